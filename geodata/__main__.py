@@ -1,0 +1,147 @@
+"""The command line: ``python -m geodata check | format | schema``.
+
+Exit status: 0 all is well; 1 the record has faults, or is not in canonical form; 2 it could not be
+read or written, or the command itself was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from geodata import record
+from geodata.faults import RecordError, UnreadableError, escaped
+from geodata.layers import LayerError
+from geodata.model import json_schema
+
+DEFAULT = Path("projects.geojson")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One subcommand.
+
+    Attributes:
+        name: as it is typed.
+        help: one line for ``--help``.
+        arguments: adds the subcommand's own arguments to its parser.
+        run: does it; returns the exit status.
+    """
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=Path, nargs="?", default=DEFAULT, metavar="FILE", help=f"default: {DEFAULT}"
+    )
+
+
+def _file_and_check(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--check", action="store_true", help="change nothing, only tell")
+
+
+def _nothing(_: argparse.ArgumentParser) -> None:
+    return
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Read the record and say how much it holds; faults are told by ``main``."""
+    found = record.read(arguments.file).collection
+    drawn = sum(feature.geometry is not None for feature in found.features)
+    categories = len({feature.properties.category for feature in found.features})
+    counts = f"{len(found.features):,} features in {categories} categories, {drawn:,} drawn"
+    _say(f"{arguments.file}: sound: {counts}, updated {found.updated}")
+    return 0
+
+
+def reformat(arguments: argparse.Namespace) -> int:
+    """Write the record in canonical form, or with ``--check`` tell where it is not."""
+    found = record.read(arguments.file).collection
+    old = arguments.file.read_bytes().decode("utf-8")
+    new = record.canonical(found)
+    if old == new:
+        _say(f"{arguments.file}: in canonical form")
+        return 0
+    if arguments.check:
+        pairs = zip_longest(old.split("\n"), new.split("\n"))
+        line = next(number for number, (a, b) in enumerate(pairs, start=1) if a != b)
+        advice = "run python -m geodata format"
+        _say(f"{arguments.file}: not in canonical form, first in line {line:,} ({advice})")
+        return 1
+    record.write(found, arguments.file)
+    _say(f"{arguments.file}: formatted")
+    return 0
+
+
+def schema(_: argparse.Namespace) -> int:
+    """Print the JSON Schema of the record."""
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+COMMANDS = (
+    Command("check", "tell every fault of a record", _file, check),
+    Command("format", "write a record in canonical form", _file_and_check, reformat),
+    Command("schema", "print the JSON Schema of a record", _nothing, schema),
+)
+
+
+def _say(line: str) -> None:
+    print(escaped(line))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser with every subcommand of ``COMMANDS``."""
+    made = argparse.ArgumentParser(prog="python -m geodata", description="Check and write records.")
+    subparsers = made.add_subparsers(dest="command", required=True)
+    for command in COMMANDS:
+        sub = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    return made
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a subcommand and return its exit status; what goes wrong is told, never raised."""
+    arguments = parser().parse_args(argv)
+    try:
+        status = _attempt(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    return status
+
+
+def _attempt(arguments: argparse.Namespace) -> int:
+    try:
+        return int(arguments.run(arguments))
+    except RecordError as error:
+        for fault in error.faults:
+            _say(f"{error.path}: {fault}")
+        return 2 if isinstance(error, UnreadableError) else 1
+    except LayerError as error:
+        _say(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _say(f"{error.filename or arguments.file}: cannot be written: {error.strerror or error}")
+    return 2
+
+
+if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""What is wrong with a record, said so that the person who edits it can put it right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+SHOWN_LENGTH = 80  # characters of a found value that a message repeats
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong.
+
+    Attributes:
+        feature: the feature's id; "feature 12" (counted from 1) where it has none; or "file".
+        field: the property, member or part of the file concerned.
+        what: what is wrong, what was found and what is allowed, in plain English.
+    """
+
+    feature: str
+    field: str
+    what: str
+
+    def __str__(self) -> str:
+        """Return the fault as one line."""
+        return f"{self.feature} · {self.field}: {self.what}"
+
+
+class RecordError(Exception):
+    """A record that cannot be used, with everything that is wrong with it.
+
+    Attributes:
+        path: the file's name as it was given.
+        faults: all faults, in the order of the file; never empty.
+    """
+
+    def __init__(self, path: str | Path, faults: Iterable[Fault]) -> None:
+        """Keep the file's name and its faults."""
+        self.path = path
+        self.faults = tuple(faults)
+        super().__init__(path, self.faults)
+
+    def __str__(self) -> str:
+        """Return the count of faults and then each of them on a line."""
+        number = f"{len(self.faults):,} fault{'' if len(self.faults) == 1 else 's'}"
+        return "\n".join([f"{escaped(str(self.path))}: {number}", *map(str, self.faults)])
+
+
+class UnreadableError(RecordError):
+    """A record that could not be opened at all: missing, a folder, or not permitted."""
+
+
+def file_fault(field: str, what: str) -> Fault:
+    """Return a fault of the file as a whole."""
+    return Fault("file", field, what)
+
+
+def wrong(what: str, found: object, allowed: str) -> str:
+    """Return the usual wording: what is wrong (found ..., allowed ...)."""
+    return f"{what} (found {shown(found)}, allowed {allowed})"
+
+
+def escaped(text: str) -> str:
+    r"""Return text with everything invisible written as \\u....
+
+    A line break, a terminal sequence or a mark that turns text round must not reach a log.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}"
+        for c in text
+    )
+
+
+def shortened(text: str) -> str:
+    """Return at most ``SHOWN_LENGTH`` characters of text, printable, with "…" where it was cut."""
+    out = escaped(text[: SHOWN_LENGTH + 1])
+    return out if len(out) <= SHOWN_LENGTH else out[: SHOWN_LENGTH - 1] + "…"
+
+
+def shown(value: object) -> str:
+    """Return a JSON value as a message repeats it: short, on one line, nothing invisible."""
+    if isinstance(value, str):
+        inner = shortened(value[: SHOWN_LENGTH + 1])
+        return f'"{inner}"' if len(inner) <= SHOWN_LENGTH - 2 else f'"{inner[: SHOWN_LENGTH - 3]}…"'
+    if isinstance(value, dict):
+        return f"an object of {len(value):,} member{'' if len(value) == 1 else 's'}"
+    if isinstance(value, list | tuple):
+        return _list_shown(value)
+    if isinstance(value, float) and value in (float("inf"), float("-inf")):
+        return "a number too large or Infinity"
+    return shortened(json.dumps(value, default=str))
+
+
+def _list_shown(value: list[object] | tuple[object, ...]) -> str:
+    simple = all(v is None or isinstance(v, str | int | float) for v in value[:5])
+    if value and simple and len(value) <= 4:
+        return shortened(f"[{', '.join(shown(v) for v in value)}]")
+    return f"a list of {len(value):,}"

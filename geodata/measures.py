@@ -1,0 +1,153 @@
+"""Lengths, areas and distances on the WGS-84 ellipsoid, and how finely they may be told.
+
+Geometries are shapely, longitude/latitude in degrees (EPSG:4326). Lengths are kilometres along
+geodesics, areas square kilometres, both by Karney's method as implemented in PROJ.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod, Transformer
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+
+GEOD = Geod(ellps="WGS84")
+FINEST_KM = 0.1
+# A geodesic leaves a straight edge by 5 cm at this length; by 50 m at 60 km.
+LONGEST_EDGE_DEG = 0.02
+
+Floats = NDArray[np.float64]
+Geometries = NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A figure as it may be told: ``value`` is a multiple of ``step``, both in the figure's unit.
+
+    ``below`` means that less than half a step is there: say "under one step", not "0".
+    """
+
+    value: float
+    step: float
+    approx: bool
+    below: bool
+
+
+def lengths_km(geometries: Sequence[BaseGeometry | None] | Geometries) -> Floats:
+    """Return the geodesic length of each geometry's lines, in km; 0 for points, areas and None."""
+    array = np.asarray(geometries, dtype=object)
+    parts, owner = shapely.get_parts(array, return_index=True)
+    lines = np.isin(shapely.get_type_id(parts), (1, 2))
+    parts, owner = parts[lines], owner[lines]
+    points, part = shapely.get_coordinates(parts, return_index=True)
+    joined = part[1:] == part[:-1]
+    start, end = points[:-1][joined], points[1:][joined]
+    if len(start) == 0:
+        return np.zeros(len(array))
+    _, _, metres = GEOD.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
+    return np.bincount(owner[part[1:][joined]], weights=metres, minlength=len(array)) / 1000
+
+
+def areas_km2(geometries: Sequence[BaseGeometry | None] | Geometries) -> Floats:
+    """Return the geodesic area of each geometry's polygons, in km²; 0 for others and None.
+
+    Edges are straight in longitude and latitude, as GeoJSON has them.
+    """
+    array = np.asarray(geometries, dtype=object)
+    parts, owner = shapely.get_parts(array, return_index=True)
+    polygons = shapely.get_type_id(parts) == 3
+    parts, owner = parts[polygons], owner[polygons]
+    # Holes are subtracted only if they turn the other way round than the outer ring.
+    oriented = shapely.orient_polygons(shapely.segmentize(parts, LONGEST_EDGE_DEG))
+    metres2 = [abs(GEOD.geometry_area_perimeter(polygon)[0]) for polygon in oriented]
+    return np.bincount(owner, weights=np.asarray(metres2, float), minlength=len(array)) / 1e6
+
+
+def length_km(geometry: BaseGeometry) -> float:
+    """Return the geodesic length of a geometry's lines, in km."""
+    return float(lengths_km([geometry])[0])
+
+
+def area_km2(geometry: BaseGeometry) -> float:
+    """Return the geodesic area of a geometry's polygons, in km²."""
+    return float(areas_km2([geometry])[0])
+
+
+def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
+    """Return the geodesic distance between the nearest points of two geometries, in km.
+
+    The nearest points are sought in an azimuthal equidistant plane about the middle between the
+    two, moved once to the middle between the points found; the figure itself is the geodesic
+    between them. For geometries within a province the points are good to a few metres.
+
+    Raises:
+        ValueError: if a geometry is empty.
+    """
+    if a.is_empty or b.is_empty:
+        raise ValueError("distance_km: an empty geometry has no nearest point")
+    lon, lat = _middle(*a.centroid.coords[0][:2], *b.centroid.coords[0][:2])
+    distance = math.inf
+    for _ in range(2):
+        plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +ellps=WGS84"
+        there = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
+        near_a, near_b = nearest_points(
+            *(shapely.transform(shape, there.transform, interleaved=False) for shape in (a, b))
+        )
+        ends_x, ends_y = there.transform(
+            [near_a.x, near_b.x], [near_a.y, near_b.y], direction="INVERSE"
+        )
+        _, _, metres = GEOD.inv(ends_x[0], ends_y[0], ends_x[1], ends_y[1])
+        distance = min(distance, metres / 1000)
+        lon, lat = _middle(ends_x[0], ends_y[0], ends_x[1], ends_y[1])
+    return distance
+
+
+def _middle(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> tuple[float, float]:
+    azimuth, _, metres = GEOD.inv(lon_a, lat_a, lon_b, lat_b)
+    lon, lat, _ = GEOD.fwd(lon_a, lat_a, azimuth, metres / 2)
+    return float(lon), float(lat)
+
+
+def round_honest(km: float, accuracy_m: float | None) -> Rounded:
+    """Round a length so that it claims no more than the drawing's accuracy.
+
+    The rule: the step is the smallest of 1, 2 or 5 times a power of ten that is not below the
+    accuracy, and never below 0.1 km; the figure is told as a multiple of the step. It is
+    approximate (约) as soon as the step is coarser than 0.1 km. Without an accuracy the step is
+    1 km. A length under half a step is "under one step", never "0".
+
+    >>> round_honest(123.4, 5000)
+    Rounded(value=125.0, step=5.0, approx=True, below=False)
+    >>> round_honest(38.72, 80).value
+    38.7
+    """
+    accuracy = 1.0 if accuracy_m is None else accuracy_m / 1000
+    step = _step(max(accuracy, FINEST_KM))
+    told = round(round(km / step) * step, 6)
+    return Rounded(told, step, accuracy > FINEST_KM, told == 0 and km > 0)
+
+
+def round_area(km2: float) -> Rounded:
+    """Round an area to two figures, and to 0.1 km² at the finest; it is always approximate.
+
+    >>> round_area(1234.0).value
+    1200.0
+    """
+    step = max(10.0 ** (math.floor(math.log10(km2)) - 1), FINEST_KM) if km2 > 0 else FINEST_KM
+    told = round(round(km2 / step) * step, 6)
+    return Rounded(told, step, True, told == 0 and km2 > 0)
+
+
+def _step(least: float) -> float:
+    power = math.floor(math.log10(least) + 1e-9)
+    for digit in (1, 2, 5, 10):
+        step = round(digit * 10.0**power, 9)
+        if step >= least - 1e-12:
+            return step
+    raise AssertionError(f"no step for {least}")

@@ -1,0 +1,1 @@
+"""Renderers: one file an output, each fed by the catalog and by facts."""

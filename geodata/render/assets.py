@@ -1,0 +1,132 @@
+"""What the browser fetches from us: immutable files named by the hash of their content.
+
+A path names one content for ever, so a browser may keep it for ever. Files that belong together and
+name each other (the runtime's modules, Leaflet's style and pictures) share one hash.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from geodata.catalog import Catalog
+from geodata.layers import LAYERS
+from geodata.render import encode
+from geodata.words import LANGUAGES
+
+STATIC = Path(__file__).parents[2] / "static"
+MEDIA_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".webp": "image/webp",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
+_COMPRESSED = {".webp", ".png"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file: its bytes, and the same compressed where that helps."""
+
+    body: bytes
+    media_type: str
+    compress: bool = True
+
+    @cached_property
+    def gzipped(self) -> bytes | None:
+        """The body in gzip at the highest level, made once; None for what is compressed already."""
+        return gzip.compress(self.body, 9, mtime=0) if self.compress else None
+
+
+def _digest(*bodies: bytes) -> str:
+    whole = hashlib.sha256()
+    for body in bodies:
+        whole.update(body)
+    return whole.hexdigest()[:12]
+
+
+def _file(path: Path) -> Asset:
+    suffix = path.suffix
+    return Asset(path.read_bytes(), MEDIA_TYPES[suffix], suffix not in _COMPRESSED)
+
+
+def _folder(name: str, folder: Path) -> Iterator[tuple[str, Asset]]:
+    files = sorted(path for path in folder.iterdir() if path.suffix in MEDIA_TYPES)
+    own = [(path.name, _file(path)) for path in files]
+    digest = _digest(*(asset.body for _, asset in own))
+    for file, asset in own:
+        yield f"{name}.{digest}/{file}", asset
+
+
+@lru_cache(maxsize=1)
+def fixed() -> Mapping[str, Asset]:
+    """Return what does not depend on the record: Leaflet, the runtime, base layers, relief."""
+    found = dict(_folder("leaflet", STATIC / "vendor" / "leaflet"))
+    found.update(_folder("runtime", STATIC / "runtime"))
+    layers = encode.dumps(encode.layers())
+    found[f"layers.{_digest(layers)}.json"] = Asset(layers, MEDIA_TYPES[".json"])
+    relief = _file(LAYERS / "relief.webp")
+    found[f"relief.{_digest(relief.body)}.webp"] = relief
+    return MappingProxyType(found)
+
+
+def named(assets: Mapping[str, Asset], start: str, end: str) -> str:
+    """Return the path of an asset by the beginning and the end of its name.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    for path in assets:
+        if path.startswith(f"{start}.") and path.endswith(end):
+            return path
+    raise KeyError(f"no asset {start}…{end}")
+
+
+@dataclass(frozen=True)
+class CatalogAssets:
+    """The files made from one catalog. Facts are made when first asked for, in small files."""
+
+    catalog: Catalog
+
+    @cached_property
+    def files(self) -> Mapping[str, Asset]:
+        """The record's columns and its texts in each language."""
+        found = {}
+        for name, payload in (
+            ("record", encode.record(self.catalog)),
+            *((f"text-{lang}", encode.text(self.catalog, lang)) for lang in LANGUAGES),
+        ):
+            body = encode.dumps(payload)
+            found[f"{name}.{_digest(body)}.json"] = Asset(body, MEDIA_TYPES[".json"])
+        return MappingProxyType(found)
+
+    @cached_property
+    def facts_path(self) -> str:
+        """The folder under which the facts of this catalog lie: it names record and texts."""
+        return f"facts.{_digest(*(asset.body for asset in self.files.values()))}"
+
+    def get(self, path: str) -> Asset | None:
+        """Return the asset at a path, None if this catalog has no such file."""
+        if path in self.files:
+            return self.files[path]
+        folder, _, rest = path.partition("/")
+        language, _, name = rest.partition("/")
+        number = name.removesuffix(".json")
+        if folder != self.facts_path or language not in LANGUAGES or not number.isdecimal():
+            return None
+        if int(number) * encode.FACTS_PER_FILE >= len(self.catalog):
+            return None
+        return _facts(self, language, int(number))
+
+
+@lru_cache(maxsize=256)
+def _facts(own: CatalogAssets, language: str, number: int) -> Asset:
+    body = encode.dumps(encode.facts_file(own.catalog, language, number))
+    return Asset(body, MEDIA_TYPES[".json"])

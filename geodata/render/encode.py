@@ -1,0 +1,204 @@
+"""The record and the base layers as compact JSON for the map in the browser.
+
+Coordinates are whole multiples of ``unit`` degrees (WGS-84, longitude first), delta coded along each
+part: the first pair is absolute, every later one the step from the one before. Attributes are
+columns, one entry a feature, enumerations as positions in the lists of ``style``. The reader is
+``static/runtime/record.js``.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geodata.catalog import Catalog, Mask, Project
+from geodata.facts import facts
+from geodata.filters import COUNTY_NAMES
+from geodata.layers import DATA, LAYERS
+from geodata.model import Category, Placement, Stage
+from geodata.style import style
+from geodata.words import words
+
+RECORD_UNIT = 1e-5  # the record's own precision, about 1 m
+LAYER_UNIT = 1e-4  # about 11 m: finer than the base layers themselves
+FACTS_PER_FILE = 64
+_KINDS = {
+    "Point": 1,
+    "MultiPoint": 1,
+    "LineString": 2,
+    "MultiLineString": 2,
+    "Polygon": 3,
+    "MultiPolygon": 3,
+}
+_COUNTY_LEVEL = 4
+
+Payload = dict[str, Any]
+
+
+def delta(coordinates: NDArray[np.float64], unit: float) -> list[int]:
+    """Return an (n, 2) array of degrees as [x0, y0, dx, dy, …] in whole units."""
+    whole = np.rint(coordinates / unit).astype(np.int64)
+    whole[1:] = np.diff(whole, axis=0)
+    flat: list[int] = whole.ravel().tolist()
+    return flat
+
+
+def parts(geometry: BaseGeometry | None, unit: float) -> list[list[int]]:
+    """Return each point, line and ring of a geometry delta coded; a closed ring leaves out its end."""
+    return [delta(array, unit) for array in _arrays(geometry)]
+
+
+def _arrays(geometry: BaseGeometry | None) -> Iterator[NDArray[np.float64]]:
+    if geometry is None or geometry.is_empty:
+        return
+    for single in shapely.get_parts(geometry):
+        if single.geom_type == "Polygon":
+            for ring in (single.exterior, *single.interiors):
+                yield shapely.get_coordinates(ring)[:-1]
+        else:
+            yield shapely.get_coordinates(single)
+
+
+def _kind(project: Project) -> int:
+    if project.properties.placement is Placement.COUNTY:
+        return _COUNTY_LEVEL
+    return 0 if project.geometry is None else _KINDS[project.geometry.geom_type]
+
+
+def record(catalog: Catalog) -> Payload:
+    """Return the columns of all features; what they are called is in ``text``."""
+    categories, stages, grades = list(Category), list(Stage), list(Placement)
+    county = {name: number for number, name in enumerate(COUNTY_NAMES)}
+    own = [project.properties for project in catalog.projects]
+    return {
+        "digest": catalog.digest,
+        "unit": RECORD_UNIT,
+        "style": drawing_style(),
+        "ids": [p.id for p in own],
+        "codes": [p.code for p in own],
+        "category": [categories.index(p.category) for p in own],
+        "stage": [stages.index(project.stage) for project in catalog.projects],
+        "grade": [grades.index(p.placement) for p in own],
+        "accuracy": [round(p.accuracy_m or 0) for p in own],
+        "kind": [_kind(project) for project in catalog.projects],
+        # The counties of what is drawn follow from the drawing; only the others need telling.
+        "counties": [
+            [county[name] for name in project.counties] if project.geometry is None else []
+            for project in catalog.projects
+        ],
+        "parts": [parts(project.geometry, RECORD_UNIT) for project in catalog.projects],
+    }
+
+
+def drawing_style() -> Payload:
+    """Return groups, categories and stages as the painter in the browser needs them."""
+    own = style()
+    leaders = {group: own.categories[own.members(group)[0]] for group in own.groups}
+    return {
+        "groups": [
+            {"id": group, "colour": leader.colour, "icon": leader.icon}
+            for group, leader in leaders.items()
+        ],
+        "categories": [
+            {
+                "id": category.value,
+                "group": own.groups.index(look.group),
+                "colour": look.colour,
+                "icon": look.icon,
+                "width": look.width,
+            }
+            for category, look in own.categories.items()
+        ],
+        "stages": [
+            {
+                "id": stage.value,
+                "dash": list(pattern.dash),
+                "cased": pattern.cased,
+                "built": pattern.built,
+            }
+            for stage, pattern in own.stages.items()
+        ],
+    }
+
+
+def text(catalog: Catalog, language: str) -> Payload:
+    """Return the words the map shows in one language: names of features, and its own interface."""
+    own = words(language)
+    shown = ("map.", "card.", "legend.", "group.", "stage.", "grade.")
+    return {
+        "language": language,
+        "names": [project.name(language) for project in catalog.projects],
+        "stages": [own[f"stage.{stage.value}"] for stage in Stage],
+        "ui": {key: own[key] for key in own.texts if key.startswith(shown)},
+    }
+
+
+def facts_file(catalog: Catalog, language: str, number: int) -> list[list[dict[str, str | None]]]:
+    """Return the facts of the features of one file, ``FACTS_PER_FILE`` features each."""
+    chunk = catalog.projects[number * FACTS_PER_FILE : (number + 1) * FACTS_PER_FILE]
+    return [
+        [
+            {"key": fact.key, "label": fact.label, "value": fact.value, "source": fact.source}
+            for fact in facts(project, language, catalog)
+        ]
+        for project in chunk
+    ]
+
+
+# Base layers the map draws, and which of their properties travel with each feature.
+_LAYERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "counties": ("counties", ("code", "name_zh", "name_en")),
+    "prefectures": ("prefectures", ("code", "name_zh", "name_en")),
+    "chongqing": ("chongqing", ("name_zh", "name_en")),
+    "provinces": ("provinces", ()),
+    "provinceLabels": ("province_labels", ("name_zh", "name_en")),
+    "places": ("places", ("name_zh", "name_en", "rank")),
+    "rivers": ("rivers", ("name_zh", "name_en", "rank", "grade")),
+    "rail": ("rail", ()),
+}
+
+
+def layers() -> Payload:
+    """Return all base layers and the context lines in one payload."""
+    found = {name: _layer(LAYERS / f"{file}.geojson", keys) for name, (file, keys) in _LAYERS.items()}
+    found["context"] = _layer(DATA / "context.geojson", ("name_zh", "name_en", "kind"))
+    return {"unit": LAYER_UNIT, "layers": found}
+
+
+def _layer(path: Any, keys: Iterable[str]) -> Payload:
+    features = []
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        own = feature["properties"]
+        geometry = shapely.geometry.shape(feature["geometry"])
+        entry: Payload = {key: own[key] for key in keys if own.get(key) is not None}
+        entry["parts"] = parts(geometry, LAYER_UNIT)
+        label = own.get("label") or _label(geometry)
+        if label and "name_zh" in keys:
+            entry["label"] = [round(label[0] / LAYER_UNIT), round(label[1] / LAYER_UNIT)]
+        features.append(entry)
+    return {"features": features}
+
+
+def _label(geometry: BaseGeometry) -> tuple[float, float]:
+    point = geometry.interpolate(0.5, normalized=True) if geometry.length else geometry.centroid
+    if geometry.geom_type == "MultiLineString":
+        longest = max(geometry.geoms, key=lambda line: line.length)
+        point = longest.interpolate(0.5, normalized=True)
+    return point.x, point.y
+
+
+def bits(mask: Mask) -> str:
+    """Return a boolean array as base64, least significant bit first."""
+    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def dumps(payload: Any) -> bytes:
+    """Return JSON without blanks, in UTF-8."""
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,89 @@
+"""The filter: one group of pills a facet, each option with the number it would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from geodata.catalog import Catalog
+from geodata.filters import FACETS, OPTIONS, Facet, Filter
+from geodata.words import Words
+from pages.parts import link
+
+_OPEN: tuple[Facet, ...] = ("action", "category", "county")
+# The key under which the words files name an option of a facet.
+WORDS_KEY: dict[Facet, str] = {
+    "action": "action", "stage": "stage", "category": "category",
+    "county": "county", "grade": "grade", "today": "today",
+}  # fmt: skip
+
+
+def option_name(facet: Facet, option: str, own: Words) -> str:
+    """Return what an option is called."""
+    if facet == "action" and option.isdecimal():
+        return f"{option} {own[f'action.{option}']}"
+    return own[f"{WORDS_KEY[facet]}.{option}"]
+
+
+def sidebar(catalog: Catalog, own: Words) -> Filter:
+    """Show the filter in the sidebar; return what is asked."""
+    asked = link.asked()
+    counts = catalog.facets(asked)
+    with st.sidebar:
+        st.text_input(
+            own["filter.search"],
+            key="q",
+            placeholder=own["filter.search_placeholder"],
+            max_chars=80,
+            live=True,
+            icon=":material/search:",
+            label_visibility="collapsed",
+        )
+        for facet in FACETS:
+            _facet(facet, counts[facet], asked, own)
+        basemap(own)
+    return link.asked()
+
+
+def _facet(facet: Facet, counts: dict[str, int], asked: Filter, own: Words) -> None:
+    chosen = asked.values(facet)
+    options = [option for option in OPTIONS[facet] if counts[option] or option in chosen]
+    heading = own[f"filter.{facet}"] + (f" · {len(chosen)}" if chosen else "")
+    with st.expander(heading, expanded=facet in _OPEN or bool(chosen)):
+        # The widget's wire value is its label, and the count in the label has just changed: without
+        # this the choice would no longer be found among the options.
+        link.choose(facet, chosen)
+        st.pills(
+            own[f"filter.{facet}"],
+            options,
+            selection_mode="multi",
+            format_func=_label(facet, counts, own),
+            key=link.facet_key(facet),
+            label_visibility="collapsed",
+        )
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                own["filter.select_all"], key=f"all-{facet}", type="tertiary",
+                on_click=link.choose, args=(facet, options),
+            )  # fmt: skip
+            st.button(
+                own["filter.clear"], key=f"clear-{facet}", type="tertiary",
+                on_click=link.choose, args=(facet, ()), disabled=not chosen,
+            )  # fmt: skip
+
+
+def _label(facet: Facet, counts: dict[str, int], own: Words) -> Callable[[str], str]:
+    return lambda option: f"{option_name(facet, option, own)} · {counts[option]}"
+
+
+def basemap(own: Words) -> None:
+    """Show the choice of the basemap; those on line are off until chosen."""
+    with st.expander(own["map.basemap"]):
+        st.radio(
+            own["map.basemap"],
+            [name for name in link.BASEMAPS if f"basemap.{name}" in own],
+            format_func=lambda name: own[f"basemap.{name}"],
+            key="basemap",
+            label_visibility="collapsed",
+        )

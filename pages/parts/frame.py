@@ -1,0 +1,57 @@
+"""Title, language switch, and the notices every page shows above its content."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.words import LANGUAGES, Words, words
+from pages.parts.data import ROOT, Snapshot
+from pages.parts.plain import plain
+
+MOST_FAULTS = 200
+
+
+def look() -> None:
+    """Let the page use the whole window; the style is a file, never text in the code."""
+    st.html(ROOT / "static" / "page.css")
+
+
+def language(own: Words) -> None:
+    """Show the title and the language switch at the top of the sidebar."""
+    with st.sidebar:
+        st.markdown(f"### {plain(own['app.title'])}")
+        st.caption(own["app.subtitle"])
+        st.segmented_control(
+            own["page.language"],
+            LANGUAGES,
+            format_func=lambda language: words(language)["language.name"],
+            key="lang",
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def broken_notice(snapshot: Snapshot, own: Words) -> None:
+    """Say that the last good record is shown, and what is wrong with the file now."""
+    if not snapshot.faults or snapshot.read_at is None:
+        return
+    st.warning(
+        own.say("page.last_good", date=f"{snapshot.read_at:%Y-%m-%d %H:%M}"),
+        icon=":material/warning:",
+    )
+    with st.expander(own.say("broken.intro", n=len(snapshot.faults))):
+        fault_table(snapshot, own)
+
+
+def fault_table(snapshot: Snapshot, own: Words) -> None:
+    """List the faults of the record's file: where, and what is wrong."""
+    shown = snapshot.faults[:MOST_FAULTS]
+    st.dataframe(
+        {
+            own["broken.where"]: [f"{fault.feature} · {fault.field}" for fault in shown],
+            own["broken.what"]: [fault.what for fault in shown],
+        },
+        hide_index=True,
+    )
+    if len(snapshot.faults) > MOST_FAULTS:
+        st.caption(own.say("broken.more", n=len(snapshot.faults) - MOST_FAULTS))

@@ -1,0 +1,92 @@
+"""The address is the state: what is asked, selected and spoken stands in the URL.
+
+Streamlit's own binding writes a widget's labels into the URL, and ours carry changing counts; so the
+address is read and written here, with the values that Filter knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from geodata.catalog import Catalog
+from geodata.filters import FACETS, OPTIONS, Dropped, Facet, Filter
+from geodata.render.map import online_basemaps
+from geodata.words import LANGUAGES
+
+BASEMAPS = ("relief", "plain", *online_basemaps())
+_SEEN = "link-seen"
+_DROPPED = "link-dropped"
+_DEFAULTS = {"lang": "zh", "basemap": "relief"}
+
+
+def facet_key(facet: Facet) -> str:
+    """Return the key under which a facet's widget keeps its values."""
+    return f"facet-{facet}"
+
+
+def restore(catalog: Catalog | None) -> None:
+    """Take over the address into the widgets' state if somebody else than we has set it."""
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    if st.session_state.get(_SEEN) == params:
+        return
+    st.session_state[_SEEN] = params
+    state, dropped = st.session_state, list[tuple[str, str]]()
+    for name, allowed in (("lang", LANGUAGES), ("basemap", BASEMAPS)):
+        value = (params.get(name) or [_DEFAULTS[name]])[-1]
+        if value not in allowed:
+            dropped.append((name, value))
+            value = _DEFAULTS[name]
+        state[name] = value
+    if catalog is not None:
+        asked, unknown = catalog.parse(params)
+        dropped.extend(unknown)
+        put(asked)
+        project = (params.get("project") or [""])[-1]
+        if project and project not in catalog.by_id:
+            dropped.append(("project", project))
+            project = ""
+        state["project"] = project
+        state["fly"] = state.get("fly", 0) + 1
+    state[_DROPPED] = tuple((name, value[:80]) for name, value in dropped)
+
+
+def put(asked: Filter) -> None:
+    """Set the filter widgets to a filter; only before they are drawn, or in a callback."""
+    for facet in FACETS:
+        choose(facet, asked.values(facet))
+    st.session_state["q"] = asked.q
+
+
+def choose(facet: Facet, values: Iterable[str]) -> None:
+    """Set one facet's widget, in the order of its options."""
+    chosen = set(values)
+    st.session_state[facet_key(facet)] = [value for value in OPTIONS[facet] if value in chosen]
+
+
+def asked() -> Filter:
+    """Return the filter that the widgets hold now."""
+    state = st.session_state
+    chosen = {facet: frozenset(state.get(facet_key(facet)) or ()) for facet in FACETS}
+    return Filter(**chosen, q=" ".join((state.get("q") or "").split())[:80])
+
+
+def publish(shown: Filter) -> None:
+    """Write the state into the address; nothing is sent if it stands there already."""
+    state = st.session_state
+    params = shown.params()
+    if state.get("project"):
+        params["project"] = [state["project"]]
+    for name, default in _DEFAULTS.items():
+        if state.get(name, default) != default:
+            params[name] = [state[name]]
+    if params != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(params)
+    state[_SEEN] = params
+
+
+def dropped() -> Dropped:
+    """Return what the address held that nobody understands."""
+    found: Dropped = st.session_state.get(_DROPPED, ())
+    return found

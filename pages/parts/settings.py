@@ -1,0 +1,34 @@
+"""What an office may set: its map review number and a key for online tiles.
+
+Each is read from the environment, then from .streamlit/secrets.toml under [atlas].
+"""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from geodata.words import Words
+
+
+def _setting(name: str) -> str:
+    from_environment = os.environ.get(f"ATLAS_{name.upper()}")
+    if from_environment is not None:
+        return from_environment.strip()
+    try:
+        return str(st.secrets.get("atlas", {}).get(name, "")).strip()
+    except StreamlitSecretNotFoundError:
+        return ""
+
+
+def tile_key() -> str:
+    """Return the user's key for 天地图 tiles, empty if none is set."""
+    return _setting("tianditu_key")
+
+
+def review(own: Words) -> str:
+    """Return the line with the user's own map review number, or the empty slot for it."""
+    number = _setting("review_number")
+    return own.say("map.review_number", number=number) if number else own["map.review_missing"]

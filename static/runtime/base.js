@@ -1,0 +1,75 @@
+// The base map: a veil over what is not Mianyang, boundaries, rivers, existing railways and roads.
+
+import { boxesMeet } from "./geometry.js";
+import { trace } from "./canvas_layer.js";
+
+const COLOUR = {
+  veil: "rgba(247,246,242,0.62)",
+  province: "#6d6a75",
+  prefecture: "#8d8a94",
+  county: "#6f7280",
+  halo: "rgba(255,255,255,0.75)",
+  city: "#3f4456",
+  river: "#5d93b8",
+  rail: "#6b6b6b",
+  context: "#77787d",
+};
+
+function strokeLayer(context, view, features, { colour, width, dash = [], closed = false }) {
+  context.beginPath();
+  for (const feature of features) {
+    if (!boxesMeet(feature.box, view.box)) continue;
+    for (const part of feature.parts) trace(context, part, view, closed);
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash(dash);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function veil(context, view, counties) {
+  context.beginPath();
+  context.rect(0, 0, view.width, view.height);
+  for (const county of counties) for (const part of county.parts) trace(context, part, view, true);
+  context.fillStyle = COLOUR.veil;
+  context.fill("evenodd");
+}
+
+/** Paint the base layers; `options.picked` is the set of county names shown emphasised. */
+export function paintBase(context, view, layers, options = {}) {
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  const near = view.zoom >= 8;
+  veil(context, view, layers.counties);
+  const rivers = layers.rivers ?? [];
+  for (const river of rivers) {
+    if (!boxesMeet(river.box, view.box)) continue;
+    const width = (river.rank === 1 ? 2 : 1.3) * (near ? 1.3 : 0.9);
+    strokeLayer(context, view, [river], { colour: COLOUR.river, width, dash: river.schematic ? [6, 3] : [] });
+  }
+  if (options.rail !== false && layers.rail) {
+    strokeLayer(context, view, layers.rail, { colour: "rgba(110,108,112,0.5)", width: near ? 1.1 : 0.7 });
+  }
+  for (const line of layers.context ?? []) paintContext(context, view, line, near);
+  strokeLayer(context, view, layers.chongqing ?? [], { colour: "rgba(141,138,148,0.55)", width: 0.6, dash: [2, 3], closed: true });
+  strokeLayer(context, view, layers.prefectures, { colour: COLOUR.prefecture, width: near ? 1 : 0.7, dash: [6, 3, 2, 3], closed: true });
+  strokeLayer(context, view, layers.provinces ?? [], { colour: COLOUR.province, width: 1.6, dash: [8, 3, 2, 3], closed: true });
+  strokeLayer(context, view, layers.counties, { colour: COLOUR.halo, width: 3, closed: true });
+  strokeLayer(context, view, layers.counties, { colour: COLOUR.county, width: near ? 1.2 : 0.8, closed: true });
+  const city = layers.prefectures.filter((p) => p.code === "510700");
+  strokeLayer(context, view, city, { colour: COLOUR.city, width: near ? 2.4 : 1.6, closed: true });
+  const picked = layers.counties.filter((c) => options.picked?.has(c.name_zh));
+  strokeLayer(context, view, picked, { colour: "#1f4e9e", width: 3.2, closed: true });
+}
+
+function paintContext(context, view, line, near) {
+  if (!boxesMeet(line.box, view.box)) return;
+  const width = near ? 2 : 1.3;
+  strokeLayer(context, view, [line], { colour: COLOUR.context, width: line.kind === "railway" ? width : width + 0.6 });
+  if (line.kind === "railway") {
+    strokeLayer(context, view, [line], { colour: "#fff", width: width - 0.8, dash: [7, 7] });
+  } else {
+    strokeLayer(context, view, [line], { colour: "#f4f2ec", width: width - 0.6 });
+  }
+}

@@ -1,0 +1,72 @@
+// A Leaflet renderer that owns one canvas and calls `paint(context, view)` whenever the view or the
+// content changes. Leaflet's Renderer moves and scales the canvas during pans and zooms.
+
+/* global L */
+
+export const CanvasLayer = L.Renderer.extend({
+  options: { padding: 0.15, pane: "overlayPane", paint: null },
+
+  _initContainer() {
+    this._container = L.DomUtil.create("canvas", "atlas-canvas leaflet-zoom-animated");
+    this._context = this._container.getContext("2d");
+  },
+
+  _destroyContainer() {
+    cancelAnimationFrame(this._frame);
+    this._container.remove();
+    this._container = null;
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const size = this._bounds.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    L.DomUtil.setPosition(this._container, this._bounds.min);
+    this._container.width = Math.round(size.x * ratio);
+    this._container.height = Math.round(size.y * ratio);
+    this._container.style.width = `${size.x}px`;
+    this._container.style.height = `${size.y}px`;
+    this._ratio = ratio;
+    this.paintNow();
+  },
+
+  _updatePaths() {},
+
+  /** Paint in the next frame; many calls before it are one paint. */
+  paint() {
+    if (this._frame || !this._map) return;
+    this._frame = requestAnimationFrame(() => {
+      this._frame = 0;
+      this.paintNow();
+    });
+  },
+
+  paintNow() {
+    if (!this._container) return;
+    const context = this._context;
+    context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+    context.clearRect(0, 0, this._container.width, this._container.height);
+    this.options.paint(context, this.view());
+  },
+
+  /** What a painter needs: pixels = world × scale − origin, and the visible box in world units. */
+  view() {
+    const zoom = this._map.getZoom();
+    const scale = 256 * 2 ** zoom;
+    const origin = this._map.getPixelOrigin().add(this._bounds.min);
+    const size = this._bounds.getSize();
+    const box = [origin.x, origin.y, origin.x + size.x, origin.y + size.y].map((v) => v / scale);
+    return { zoom, scale, x: origin.x, y: origin.y, width: size.x, height: size.y, box };
+  },
+});
+
+/** Add `part` (world units) to the current path of the context. */
+export function trace(context, part, view, closed = false) {
+  const { scale, x, y } = view;
+  context.moveTo(part[0] * scale - x, part[1] * scale - y);
+  for (let i = 2; i < part.length; i += 2) {
+    context.lineTo(part[i] * scale - x, part[i + 1] * scale - y);
+  }
+  if (closed) context.closePath();
+}

@@ -1,0 +1,109 @@
+// The card of one feature, the choice among several, and the small text beside the pointer.
+
+import { element, fill } from "./dom.js";
+import { iconElement } from "./icons.js";
+
+/** A panel over the map that shows one feature's facts as they come from geodata.facts. */
+export function createCard(container, actions) {
+  const panel = element("section", { class: "atlas-card", role: "dialog", "aria-live": "polite", hidden: true });
+  L.DomEvent.disableClickPropagation(panel);
+  L.DomEvent.disableScrollPropagation(panel);
+  container.append(panel);
+
+  function head(record, i, names, ui) {
+    const group = record.look[i];
+    const badge = element("span", { class: "atlas-code" }, iconElement(group.icon, "#fff"), record.codes[i]);
+    badge.style.background = group.colour;
+    return element("header", {},
+      badge,
+      element("button", { class: "atlas-close", type: "button", "aria-label": ui("card.close"), onclick: actions.close }, "×"),
+      element("h2", {}, names[i]));
+  }
+
+  function buttons(ui) {
+    const link = element("button", { type: "button", onclick: () => actions.copy(link) }, ui("card.copy_link"));
+    return element("footer", {},
+      element("button", { type: "button", onclick: actions.fly }, ui("card.fly_to")), link);
+  }
+
+  function rows(facts) {
+    const list = element("dl");
+    let last = null;
+    for (const fact of facts) {
+      if (fact.key.startsWith("name") || fact.key === "code") continue;
+      list.append(
+        element("dt", {}, fact.label === last ? "" : fact.label),
+        element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null));
+      last = fact.label;
+    }
+    return list;
+  }
+
+  return {
+    show(record, i, names, facts, ui) {
+      panel.replaceChildren(head(record, i, names, ui), rows(facts), buttons(ui));
+      panel.hidden = false;
+      panel.scrollTop = 0;
+    },
+    hide() {
+      panel.hidden = true;
+    },
+    get open() {
+      return !panel.hidden;
+    },
+    get width() {
+      return panel.hidden ? 0 : panel.offsetWidth;
+    },
+  };
+}
+
+/** A list to choose from where several features lie under one click. */
+export function createChooser(container, choose) {
+  const panel = element("section", { class: "atlas-chooser", role: "listbox", hidden: true });
+  L.DomEvent.disableClickPropagation(panel);
+  L.DomEvent.disableScrollPropagation(panel);
+  container.append(panel);
+  const hide = () => {
+    panel.hidden = true;
+  };
+  return {
+    hide,
+    show(record, indices, names, ui, point, size) {
+      const items = indices.map((i) => {
+        const group = record.look[i];
+        const pick = () => {
+          hide();
+          choose(i);
+        };
+        return element("button", { type: "button", role: "option", onclick: pick },
+          iconElement(group.icon, group.colour), element("b", {}, record.codes[i]), names[i]);
+      });
+      panel.replaceChildren(element("p", {}, fill(ui("map.overlap"), { n: indices.length })), ...items);
+      panel.hidden = false;
+      panel.style.left = `${Math.max(8, Math.min(point.x, size.x - panel.offsetWidth - 8))}px`;
+      panel.style.top = `${Math.max(8, Math.min(point.y, size.y - panel.offsetHeight - 8))}px`;
+      panel.querySelector("button").focus({ preventScroll: true });
+    },
+  };
+}
+
+/** The name under the pointer. */
+export function createTip(container) {
+  const tip = element("div", { class: "atlas-tip", hidden: true });
+  container.append(tip);
+  return {
+    hide() {
+      tip.hidden = true;
+    },
+    show(record, indices, names, stages, point, size) {
+      const lines = indices.slice(0, 5).map((i) => element("div", {},
+        element("b", {}, record.codes[i]), ` ${names[i]} `, element("small", {}, stages[record.stage[i]])));
+      if (indices.length > 5) lines.push(element("div", {}, `+${indices.length - 5}`));
+      tip.replaceChildren(...lines);
+      tip.hidden = false;
+      const left = point.x + 16 + tip.offsetWidth > size.x ? point.x - 16 - tip.offsetWidth : point.x + 16;
+      tip.style.left = `${Math.max(4, left)}px`;
+      tip.style.top = `${Math.max(4, Math.min(point.y + 14, size.y - tip.offsetHeight - 4))}px`;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// The small controls in the map's corners: zoom, reset, full screen, scale, credits, city-wide things.
+
+import { element } from "./dom.js";
+
+/** Add the controls; returns how to label them in a language and show the city-wide count. */
+export function addControls(map, actions) {
+  map.attributionControl.setPrefix(false);
+  L.control.scale({ imperial: false, maxWidth: 160 }).addTo(map);
+  const reset = element("a", { href: "#", role: "button", class: "atlas-reset" }, "⌂");
+  const full = element("a", { href: "#", role: "button", class: "atlas-full" }, "⛶");
+  const bar = L.control({ position: "topleft" });
+  bar.onAdd = () => {
+    const box = element("div", { class: "leaflet-bar" }, reset, full);
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  };
+  bar.addTo(map);
+  reset.addEventListener("click", (event) => {
+    event.preventDefault();
+    actions.reset();
+  });
+  full.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (document.fullscreenElement) document.exitFullscreen();
+    else map.getContainer().requestFullscreen();
+  });
+  document.addEventListener("fullscreenchange", () => map.invalidateSize());
+
+  let credit = "";
+  return {
+    label(ui, state) {
+      for (const [node, key] of [[reset, "map.reset"], [full, "map.fullscreen"]]) {
+        node.title = ui(key);
+        node.setAttribute("aria-label", ui(key));
+      }
+      map.zoomControl?._zoomInButton.setAttribute("title", ui("map.zoom_in"));
+      map.zoomControl?._zoomOutButton.setAttribute("title", ui("map.zoom_out"));
+      map.attributionControl.removeAttribution(credit);
+      credit = [ui("map.credit"), state.review].filter(Boolean).map(escapeText).join(" · ");
+      map.attributionControl.addAttribution(credit);
+    },
+    citywide(open) {
+      const button = element("button", { class: "atlas-citywide", type: "button", hidden: true });
+      L.DomEvent.disableClickPropagation(button);
+      map.getContainer().append(button);
+      let current = [];
+      button.addEventListener("click", () => open(current, { x: button.offsetLeft, y: 60 }));
+      return {
+        show(indices, text) {
+          current = indices;
+          button.hidden = !indices.length;
+          button.textContent = text;
+        },
+      };
+    },
+  };
+}
+
+// Leaflet takes attributions as markup; ours are text.
+function escapeText(text) {
+  const box = document.createElement("span");
+  box.textContent = text;
+  return box.innerHTML;
+}
+
+let online = null;
+let shownBasemap = null;
+
+/** Show the relief, nothing, or an online basemap the user switched on. */
+export function addBasemap(map, name, basemaps) {
+  if (name === shownBasemap) return;
+  shownBasemap = name;
+  if (online) for (const layer of online) layer.remove();
+  const entry = basemaps[name];
+  online = [];
+  if (!entry) return;
+  if (entry.image) online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
+  for (const url of entry.tiles ?? []) {
+    online.push(L.tileLayer(url, { maxZoom: 18, subdomains: entry.subdomains ?? "abc", attribution: escapeText(entry.credit) }));
+  }
+  for (const layer of online) layer.addTo(map);
+  for (const layer of online) layer.bringToBack?.();
+}

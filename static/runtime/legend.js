@@ -1,0 +1,112 @@
+// The legend: what is drawn now, and a switch for each category group.
+
+import { element } from "./dom.js";
+import { iconElement } from "./icons.js";
+import { strokePattern } from "./features.js";
+
+function sample(draw) {
+  const ratio = window.devicePixelRatio || 1;
+  const canvas = element("canvas", { width: 40 * ratio, height: 14 * ratio });
+  canvas.style.width = "40px";
+  canvas.style.height = "14px";
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  draw(context);
+  return canvas;
+}
+
+const stageSample = (stage) => sample((context) => {
+  context.beginPath();
+  context.moveTo(3, 7);
+  context.lineTo(37, 7);
+  strokePattern(context, stage, "#333847", 3.4);
+});
+
+const bandSample = () => sample((context) => {
+  context.beginPath();
+  context.moveTo(2, 7);
+  context.lineTo(38, 7);
+  context.lineWidth = 13;
+  context.globalAlpha = 0.2;
+  context.strokeStyle = "#333847";
+  context.stroke();
+  context.globalAlpha = 1;
+  context.lineWidth = 1.5;
+  context.stroke();
+});
+
+const discSample = () => sample((context) => {
+  context.beginPath();
+  context.arc(20, 7, 6, 0, 7);
+  context.globalAlpha = 0.2;
+  context.fill();
+  context.globalAlpha = 1;
+  context.setLineDash([2, 2]);
+  context.stroke();
+});
+
+const contextSample = () => sample((context) => {
+  context.beginPath();
+  context.moveTo(2, 7);
+  context.lineTo(38, 7);
+  context.lineWidth = 3;
+  context.strokeStyle = "#77787d";
+  context.stroke();
+  context.lineWidth = 1.6;
+  context.strokeStyle = "#f4f2ec";
+  context.stroke();
+});
+
+const countySample = () => sample((context) => {
+  context.beginPath();
+  context.roundRect(8, 1.5, 24, 11, 5);
+  context.setLineDash([2, 2]);
+  context.stroke();
+  context.setLineDash([]);
+  context.font = "600 9px sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText("3", 20, 7.5);
+});
+
+/** Create the legend in a Leaflet corner; `toggle(group)` is called when a switch is pressed. */
+export function createLegend(container, toggle, isOpen) {
+  const body = element("div", { class: "atlas-legend-body" });
+  const title = element("summary");
+  const box = element("details", { class: "atlas-legend", open: isOpen }, title, body);
+  L.DomEvent.disableClickPropagation(box);
+  L.DomEvent.disableScrollPropagation(box);
+  container.append(box);
+
+  function groupSwitch(group, g, counts, ui) {
+    const button = element("button", {
+      type: "button", class: "atlas-switch", role: "switch", "data-group": group.id,
+      "aria-checked": String(counts.on[g]), onclick: () => toggle(g),
+    }, iconElement(group.icon, group.colour), element("span", {}, ui(`group.${group.id}`)),
+    element("i", {}, String(counts.total[g])));
+    return button;
+  }
+
+  return {
+    /** `counts`: {total, on} by group; `drawn`: sets of the stages and grades on the map. */
+    show(style, counts, drawn, ui) {
+      title.textContent = ui("map.legend");
+      const groups = style.groups
+        .map((group, g) => (counts.total[g] ? groupSwitch(group, g, counts, ui) : null))
+        .filter(Boolean);
+      const stages = style.stages
+        .filter((_, s) => drawn.stages.has(s))
+        .map((stage) => element("div", { class: "atlas-key" }, stageSample(stage), ui(`stage.${stage.id}`)));
+      const grades = [
+        drawn.bands && element("div", { class: "atlas-key" }, bandSample(), ui("map.band")),
+        drawn.discs && element("div", { class: "atlas-key" }, discSample(), ui("map.disc")),
+        drawn.counties && element("div", { class: "atlas-key" }, countySample(), ui("map.county_mark")),
+        element("div", { class: "atlas-key" }, contextSample(), ui("map.context")),
+      ].filter(Boolean);
+      body.replaceChildren(
+        element("div", { class: "atlas-groups" }, ...groups),
+        stages.length ? element("h3", {}, ui("legend.stage")) : "", ...stages,
+        element("h3", {}, ui("legend.grade")), ...grades);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// Things of which only the county is known: a soft mark on the county, never a place inside it.
+// Few marks, or a near view, show their icons; many, or a far view, one pill with their number.
+
+import { KIND } from "./record.js";
+import { sprite } from "./features.js";
+
+const ICON = 8.5;
+const STEP = 21;
+const PER_ROW = 6;
+
+/** Shown county-level features by county index; those of the whole city under -1. */
+export function marksByCounty(record, shown, countyCount) {
+  const marks = new Map();
+  for (let i = 0; i < record.count; i += 1) {
+    if (!shown[i] || record.kind[i] !== KIND.county) continue;
+    const counties = record.counties[i];
+    const homes = counties.length >= countyCount ? [-1] : counties;
+    for (const home of homes) {
+      if (!marks.has(home)) marks.set(home, []);
+      marks.get(home).push(i);
+    }
+  }
+  return marks;
+}
+
+/** Where each mark is drawn, in canvas pixels: [{indices, x, y, width, height, icons}]. */
+export function layoutMarks(marks, counties, view) {
+  const boxes = [];
+  for (const [home, indices] of marks) {
+    const county = counties[home];
+    if (!county) continue;
+    const x = county.label.x * view.scale - view.x;
+    const y = county.label.y * view.scale - view.y + 14;
+    if (x < -80 || y < -40 || x > view.width + 80 || y > view.height + 40) continue;
+    const icons = view.zoom >= 10.5 || (indices.length <= 4 && view.zoom >= 8.5);
+    const columns = icons ? Math.min(PER_ROW, indices.length) : 0;
+    const rows = icons ? Math.ceil(indices.length / PER_ROW) : 1;
+    const width = icons ? columns * STEP + 6 : 30;
+    boxes.push({ home, indices, icons, x: x - width / 2, y, width, height: rows * STEP + 2 });
+  }
+  return boxes;
+}
+
+/** Paint the marks as translucent dashed plates, so that they read as "somewhere in this county". */
+export function paintMarks(context, record, boxes, font) {
+  for (const box of boxes) {
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, 10);
+    context.fillStyle = "rgba(255,255,255,0.78)";
+    context.fill();
+    context.setLineDash([3, 3]);
+    context.lineWidth = 1;
+    context.strokeStyle = "#5b6070";
+    context.stroke();
+    context.setLineDash([]);
+    if (box.icons) paintIcons(context, record, box);
+    else {
+      context.fillStyle = "#333847";
+      context.font = `600 12px ${font}`;
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillText(String(box.indices.length), box.x + box.width / 2, box.y + box.height / 2 + 1);
+    }
+  }
+}
+
+function paintIcons(context, record, box) {
+  context.globalAlpha = 0.85;
+  box.indices.forEach((i, n) => {
+    const { canvas, size } = sprite(record.look[i], record.style.stages[record.stage[i]], ICON);
+    const x = box.x + 3 + (n % PER_ROW) * STEP + STEP / 2 - size / 2;
+    const y = box.y + 1 + Math.floor(n / PER_ROW) * STEP + STEP / 2 - size / 2;
+    context.drawImage(canvas, x, y, size, size);
+  });
+  context.globalAlpha = 1;
+}
+
+/** The features of the mark under the canvas pixel (x, y): one icon, or a whole pill. */
+export function marksAt(boxes, x, y) {
+  for (const box of boxes) {
+    if (x < box.x || y < box.y || x > box.x + box.width || y > box.y + box.height) continue;
+    if (!box.icons) return box.indices;
+    const n = Math.floor((x - box.x - 3) / STEP) + PER_ROW * Math.floor((y - box.y - 1) / STEP);
+    return box.indices[n] === undefined ? box.indices : [box.indices[n]];
+  }
+  return [];
+}

@@ -1,0 +1,63 @@
+// The record as the browser holds it: columns of the same length, one entry a feature.
+
+import { boxOf, decodePart, midpoint } from "./geometry.js";
+
+export const KIND = { none: 0, point: 1, line: 2, area: 3, county: 4 };
+
+/** Decode what the server wrote (see geodata/render/encode.py) into a frozen table of columns. */
+export function readRecord(raw) {
+  const parts = raw.parts.map((own) => own.map((part) => decodePart(part, raw.unit)));
+  const style = raw.style;
+  return Object.freeze({
+    count: raw.ids.length,
+    ids: raw.ids,
+    codes: raw.codes,
+    category: raw.category,
+    group: raw.category.map((c) => style.categories[c].group),
+    look: raw.category.map((c) => style.categories[c]),
+    stage: raw.stage,
+    grade: raw.grade,
+    accuracy: raw.accuracy,
+    kind: raw.kind,
+    counties: raw.counties,
+    parts,
+    box: parts.map((own) => boxOf(own)),
+    anchor: parts.map((own, i) => anchorOf(own, raw.kind[i])),
+    style,
+    indexOf: new Map(raw.ids.map((id, i) => [id, i])),
+  });
+}
+
+function anchorOf(parts, kind) {
+  if (!parts.length) return null;
+  if (kind === KIND.point) return { x: parts[0][0], y: parts[0][1], angle: 0 };
+  if (kind === KIND.line) return midpoint(parts);
+  const box = boxOf(parts);
+  return { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, angle: 0 };
+}
+
+/** A base64 bitset, least significant bit first, as a Uint8Array of 0 and 1. */
+export function readBits(text, count) {
+  const bytes = atob(text);
+  const bits = new Uint8Array(count);
+  for (let i = 0; i < count; i += 1) bits[i] = (bytes.charCodeAt(i >> 3) >> (i & 7)) & 1;
+  return bits;
+}
+
+/** Base layers: decoded parts with their boxes, names left as they are. */
+export function readLayers(raw) {
+  const layers = {};
+  for (const [name, layer] of Object.entries(raw.layers)) {
+    layers[name] = layer.features.map((feature) => {
+      const parts = feature.parts.map((part) => decodePart(part, raw.unit));
+      return Object.freeze({ ...feature, parts, box: boxOf(parts), label: labelPoint(feature, raw.unit) });
+    });
+  }
+  return Object.freeze(layers);
+}
+
+function labelPoint(feature, unit) {
+  if (!feature.label) return null;
+  const [x, y] = decodePart(feature.label, unit);
+  return { x, y };
+}

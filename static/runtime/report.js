@@ -1,0 +1,35 @@
+// Telling the page around the map what was done in it. Reports carry a rising number, so that an
+// answer of the server to an older report can be told from the newest one.
+
+let sequence = 0;
+
+/** Send {…report, seq} to Python as the component's value; returns its number. */
+export function report(values) {
+  sequence = Math.max(sequence + 1, Date.now());
+  window.Streamlit?.setComponentValue({ ...values, seq: sequence });
+  return sequence;
+}
+
+export const lastReport = () => sequence;
+
+/** Let the map's frame fill the window from where it begins, whatever height Python named. */
+export function fillWindow(map, bottomMargin) {
+  const frame = window.frameElement;
+  const streamlit = window.Streamlit;
+  if (!frame || !streamlit) return;
+  const original = streamlit.setFrameHeight.bind(streamlit);
+  const fit = () => {
+    const outer = frame.ownerDocument.defaultView;
+    const top = frame.getBoundingClientRect().top + (outer.scrollY || 0);
+    const narrow = outer.innerWidth < 768;
+    const height = narrow ? Math.round(outer.innerHeight * 0.62) : Math.round(outer.innerHeight - Math.min(top, 260) - bottomMargin);
+    original(Math.max(360, height));
+    map.getContainer().style.height = `${Math.max(360, height)}px`;
+    map.getContainer().style.width = "100%";
+    map.invalidateSize({ animate: false });
+  };
+  streamlit.setFrameHeight = fit;
+  window.frameElement.ownerDocument.defaultView.addEventListener("resize", fit);
+  window.addEventListener("resize", () => map.invalidateSize({ animate: false }));
+  fit();
+}

@@ -1,0 +1,34 @@
+// Where the camera stands: the first view, flights, and the address of the view.
+
+import { joinBoxes, latOf, lonOf } from "./geometry.js";
+
+const PADDING = 48;
+
+/** Leaflet bounds of a box in world units. */
+export const boundsOf = (box) => L.latLngBounds([latOf(box[3]), lonOf(box[0])], [latOf(box[1]), lonOf(box[2])]);
+
+/** The opening view: the nine counties, whole. */
+export function homeBounds(layers) {
+  return boundsOf(joinBoxes(layers.counties.map((county) => county.box)));
+}
+
+/** Where to fly for a feature: its box, or the counties it is known to lie in. */
+export function featureBounds(record, layers, i) {
+  if (record.parts[i].length) return boundsOf(record.box[i]);
+  const counties = record.counties[i].map((c) => layers.counties[c]).filter(Boolean);
+  return counties.length ? boundsOf(joinBoxes(counties.map((county) => county.box))) : null;
+}
+
+/** Fly so that the bounds are not hidden by a panel of `right` pixels. */
+export function flyTo(map, bounds, right = 0, instant = false) {
+  const wide = map.getSize().x > 640;
+  const options = {
+    paddingTopLeft: [PADDING, PADDING],
+    paddingBottomRight: [wide ? PADDING + right : PADDING, wide ? PADDING : map.getSize().y * 0.45],
+    maxZoom: 11.5,
+    duration: 0.9,
+    animate: !instant,
+  };
+  if (instant) map.fitBounds(bounds, options);
+  else map.flyToBounds(bounds, options);
+}

@@ -1,0 +1,51 @@
+// Which features are shown, and what follows from that for the legend.
+
+import { KIND } from "./record.js";
+
+/** 1 for each feature that the other filters (`base`) and the category choice let through. */
+export function shownFeatures(record, base, categories) {
+  const shown = new Uint8Array(record.count);
+  for (let i = 0; i < record.count; i += 1) {
+    shown[i] = base[i] && (!categories || categories.has(record.category[i])) ? 1 : 0;
+  }
+  return shown;
+}
+
+/** By category group: how many the other filters leave, and whether the group is switched on. */
+export function groupCounts(record, base, categories) {
+  const total = record.style.groups.map(() => 0);
+  const on = record.style.groups.map(() => false);
+  for (let i = 0; i < record.count; i += 1) {
+    if (!base[i]) continue;
+    total[record.group[i]] += 1;
+    if (!categories || categories.has(record.category[i])) on[record.group[i]] = true;
+  }
+  return { total, on };
+}
+
+/** The category choice after group `g` is switched; null stands for "no restriction". */
+export function toggleGroup(record, base, categories, g) {
+  const all = record.style.categories.map((category, c) => [c, category.group]);
+  const present = new Set(record.category.filter((_, i) => base[i]));
+  const next = new Set(categories ?? all.map(([c]) => c));
+  const own = all.filter(([, group]) => group === g).map(([c]) => c);
+  const isOn = own.some((c) => next.has(c) && present.has(c));
+  for (const c of own) {
+    if (isOn) next.delete(c);
+    else next.add(c);
+  }
+  return next.size === all.length ? null : next;
+}
+
+/** What the legend has to explain for the features shown. */
+export function drawnThings(record, shown) {
+  const drawn = { stages: new Set(), bands: false, discs: false, counties: false };
+  for (let i = 0; i < record.count; i += 1) {
+    if (!shown[i] || record.kind[i] === KIND.none) continue;
+    drawn.stages.add(record.stage[i]);
+    if (record.kind[i] === KIND.line && record.accuracy[i]) drawn.bands = true;
+    if (record.kind[i] === KIND.point && record.accuracy[i] > 300) drawn.discs = true;
+    if (record.kind[i] === KIND.county) drawn.counties = true;
+  }
+  return drawn;
+}
