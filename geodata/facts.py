@@ -41,9 +41,9 @@ def length(km: float, accuracy_m: float | None, w: Words) -> str:
     return w.say("unit.km_approx" if told.approx else "unit.km", n=_figure(told.value, told.step))
 
 
-def area(km2: float, w: Words) -> str:
-    """Return an area as it may be told, to two figures: 约 1200 平方公里."""
-    told = round_area(km2)
+def area(km2: float, accuracy_m: float | None, w: Words) -> str:
+    """Return an area as it may be told: 约 1200 平方公里."""
+    told = round_area(km2, accuracy_m)
     if told.below:
         return w.say("unit.km2_below", n=_figure(told.step, told.step))
     return w.say("unit.km2", n=_figure(told.value, told.step))
@@ -92,7 +92,7 @@ def _place(name: str, share: CountyShare | None, project: Project, w: Words) -> 
     if share.km is not None:
         amount = length(share.km, project.properties.accuracy_m, w)
     else:
-        amount = area(share.km2 or 0.0, w)
+        amount = area(share.km2 or 0.0, project.properties.accuracy_m, w)
     return w.say("value.county_share", county=county, amount=amount)
 
 
@@ -146,7 +146,7 @@ def _sizes(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
             told = w.say("value.inside", amount=told, inside=length(inside, own.accuracy_m, w))
         yield _fact(w, "length", told, grade)
     if project.area_km2:
-        yield _fact(w, "area", area(project.area_km2, w), grade)
+        yield _fact(w, "area", area(project.area_km2, own.accuracy_m, w), grade)
     if own.published_km:
         told = w.say("unit.km", n=f"{own.published_km:.10g}")
         yield _fact(w, "published_km", told, own.published_km_source)

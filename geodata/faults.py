@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN_LENGTH = 80  # characters of a found value that a message repeats
+NOTHING = object()  # stands for a member that is not there
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,16 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         inner = shortened(value[: SHOWN_LENGTH + 1])
         return f'"{inner}"' if len(inner) <= SHOWN_LENGTH - 2 else f'"{inner[: SHOWN_LENGTH - 3]}…"'
+    if value is NOTHING:
+        return "nothing"
     if isinstance(value, dict):
         return f"an object of {len(value):,} member{'' if len(value) == 1 else 's'}"
     if isinstance(value, list | tuple):
         return _list_shown(value)
     if isinstance(value, float) and value in (float("inf"), float("-inf")):
         return "a number too large or Infinity"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
     return shortened(json.dumps(value, default=str))
 
 

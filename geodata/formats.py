@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any
 
@@ -46,7 +47,7 @@ def of_bytes(data: bytes) -> str | None:
         return f"{_markup(head)} (found {shown(_start(head))}, {ALLOWED})"
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
-        return f"contains a NUL byte (found in line {line:,}, allowed text)"
+        return f"contains a NUL byte (found in line {line:,}, allowed UTF-8 text)"
     return None
 
 
@@ -72,7 +73,7 @@ def _markup(head: bytes) -> str:
 def encoding_hint(data: bytes) -> str:
     """Return a guess at the encoding of bytes that are not UTF-8, or nothing."""
     try:
-        text = data[:100_000].decode("gb18030", "strict")
+        text = codecs.getincrementaldecoder("gb18030")().decode(data[:100_000])
     except UnicodeDecodeError:
         return ""
     return ", but looks like GBK" if re.search("[\u4e00-\u9fff]", text) else ""

@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from geodata.faults import shown, wrong
+from geodata.faults import NOTHING, shown, wrong
 from geodata.formats import GEOMETRIES
 from geodata.limits import MAX_VERTICES_OF_FEATURE
 
@@ -82,7 +82,7 @@ def _member_problems(geometry: Any) -> Iterator[Wrong]:
     if not isinstance(geometry, dict):
         yield "geometry", wrong("is not an object", geometry, "a geometry or null")
         return
-    kind = geometry.get("type")
+    kind = geometry.get("type", NOTHING)
     if kind == "GeometryCollection":
         yield "geometry type", wrong("is a collection", kind, "one geometry")
         return
@@ -93,7 +93,7 @@ def _member_problems(geometry: Any) -> Iterator[Wrong]:
         if key not in ("type", "coordinates"):
             yield "geometry", wrong("unknown member", key, "type, coordinates")
     if not isinstance(geometry.get("coordinates"), list):
-        found = geometry.get("coordinates", "nothing")
+        found = geometry.get("coordinates", NOTHING)
         yield "geometry coordinates", wrong("is missing or not a list", found, "a list")
 
 
@@ -213,7 +213,11 @@ def _repeats(line: list[Any], path: tuple[int, ...]) -> Iterator[Wrong]:
 
 
 def _validity(geometry: dict[str, Any]) -> Iterator[Wrong]:
-    reason = shapely.is_valid_reason(shape(geometry))
+    made = shape(geometry)
+    if any(hull.geom_type != "Polygon" for hull in shapely.convex_hull(shapely.get_parts(made))):
+        yield "geometry", "encloses no area (found a flat outline, allowed a simple outline)"
+        return
+    reason = shapely.is_valid_reason(made)
     if reason != "Valid Geometry":
         kind, _, where = reason.partition("[")
         place = ", ".join(where.rstrip("]").split()[:2])

@@ -51,10 +51,22 @@ class Layer:
 
     name: str
     path: Path
-    credit: str
+    title_zh: str
+    title_en: str
+    credit_zh: str
+    credit_en: str
     licence: str
+    review_number: str | None
+    source: str
     sha256: str
-    note: str
+
+    def title(self, language: str) -> str:
+        """Return what the layer shows."""
+        return self.title_en if language == "en" else self.title_zh
+
+    def credit(self, language: str) -> str:
+        """Return the line that credits its source."""
+        return self.credit_en if language == "en" else self.credit_zh
 
 
 @lru_cache(maxsize=4)
@@ -113,24 +125,24 @@ def provenance(path: Path = LAYERS / "layers.toml") -> tuple[Layer, ...]:
     """Return what ``layers.toml`` says of each file, in file order."""
     with path.open("rb") as file:
         tables: dict[str, Any] = tomllib.load(file)
-    layers = []
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            continue
-        missing = [key for key in ("credit", "sha256") if not table.get(key)]
-        if missing:
-            raise LayerError(f"{path.name}: [{name}]: no {', '.join(missing)}")
-        layers.append(
-            Layer(
-                name,
-                path.parent / str(table.get("file", f"{name}.geojson")),
-                str(table["credit"]),
-                str(table.get("licence", "")),
-                str(table["sha256"]),
-                str(table.get("note", "")),
-            )
-        )
-    return tuple(layers)
+    return tuple(_layer(name, table, path) for name, table in tables.items())
+
+
+_WANTED = ("file", "title_zh", "title_en", "credit_zh", "credit_en", "licence", "source", "sha256")
+
+
+def _layer(name: str, table: dict[str, Any], path: Path) -> Layer:
+    missing = [key for key in _WANTED if not table.get(key)]
+    if missing:
+        raise LayerError(f"{path.name}: [{name}]: no {', '.join(missing)}")
+    texts = {key: str(table[key]) for key in _WANTED if key != "file"}
+    number = table.get("review_number")
+    return Layer(
+        name=name,
+        path=path.parent / str(table["file"]),
+        review_number=str(number) if number else None,
+        **texts,
+    )
 
 
 def _features(path: Path) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from geodata import formats
-from geodata.faults import RecordError, file_fault, shortened, wrong
+from geodata.faults import RecordError, file_fault, wrong
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 64
@@ -66,7 +66,7 @@ def _stop(name: str, field_name: str, what: str) -> RecordError:
 
 def _text(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
-        raise _stop(name, "size", f"too large (found more than {MAX_BYTES:,} bytes, allowed that)")
+        raise _stop(name, "size", f"too large (found more bytes than the allowed {MAX_BYTES:,})")
     foreign = formats.of_bytes(data)
     if foreign:
         raise _stop(name, "content", foreign)
@@ -127,4 +127,4 @@ def _plain(error: json.JSONDecodeError) -> str:
     if not rest.strip() or error.msg.startswith("Unterminated"):
         return f"ends too early: the file is cut off ({place})"
     what = _PLAIN.get(error.msg.removesuffix(":"), "is not JSON")
-    return wrong(f"is not JSON at {place}: {what}", shortened(rest[:20]).strip(), "JSON")
+    return wrong(f"is not JSON at {place}: {what}", rest.split("\n")[0][:30] or rest[:8], "JSON")

@@ -96,9 +96,7 @@ def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
     for _ in range(2):
         plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +ellps=WGS84"
         there = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-        near_a, near_b = nearest_points(
-            *(shapely.transform(shape, there.transform, interleaved=False) for shape in (a, b))
-        )
+        near_a, near_b = nearest_points(_moved(a, there), _moved(b, there))
         ends_x, ends_y = there.transform(
             [near_a.x, near_b.x], [near_a.y, near_b.y], direction="INVERSE"
         )
@@ -106,6 +104,12 @@ def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
         distance = min(distance, metres / 1000)
         lon, lat = _middle(ends_x[0], ends_y[0], ends_x[1], ends_y[1])
     return distance
+
+
+def _moved(geometry: BaseGeometry, there: Transformer) -> BaseGeometry:
+    return shapely.transform(
+        geometry, lambda lonlat: np.column_stack(there.transform(lonlat[:, 0], lonlat[:, 1]))
+    )
 
 
 def _middle(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> tuple[float, float]:
@@ -133,20 +137,27 @@ def round_honest(km: float, accuracy_m: float | None) -> Rounded:
     return Rounded(told, step, accuracy > FINEST_KM, told == 0 and km > 0)
 
 
-def round_area(km2: float) -> Rounded:
-    """Round an area to two figures, and to 0.1 km² at the finest; it is always approximate.
+def round_area(km2: float, accuracy_m: float | None) -> Rounded:
+    """Round an area so that it claims no more than the drawing's accuracy; always approximate.
 
-    >>> round_area(1234.0).value
-    1200.0
+    The rule: an outline that may be off by the accuracy all round leaves a doubt of accuracy times
+    perimeter, taken as that of a circle of the same area. The step is the smallest of 1, 2 or 5
+    times a power of ten that is not below this doubt, and never below 0.1 km². Without an accuracy
+    it is 1 km².
+
+    >>> round_area(1234.0, 300).value
+    1220.0
     """
-    step = max(10.0 ** (math.floor(math.log10(km2)) - 1), FINEST_KM) if km2 > 0 else FINEST_KM
+    perimeter = 2 * math.sqrt(math.pi * km2)
+    doubt = 1.0 if accuracy_m is None else accuracy_m / 1000 * perimeter
+    step = _step(max(doubt, FINEST_KM))
     told = round(round(km2 / step) * step, 6)
     return Rounded(told, step, True, told == 0 and km2 > 0)
 
 
 def _step(least: float) -> float:
     power = math.floor(math.log10(least) + 1e-9)
-    for digit in (1, 2, 5, 10):
+    for digit in (1, 2):
         step = round(digit * 10.0**power, 9)
         if step >= least - 1e-12:
             return step

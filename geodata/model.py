@@ -125,7 +125,7 @@ class Relation(StrEnum):
     REPLACES = "replaces"
 
 
-# Control characters, zero-width and bidirectional marks: invisible in a table, able to reorder text.
+# Control characters, zero-width and bidirectional marks: invisible, and able to reorder text.
 _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -151,7 +151,9 @@ Name = Annotated[
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=2, max_length=60)
 ]
-Code = Annotated[str, StringConstraints(pattern=rf"^[{''.join(CODE_CHARACTER.values())}]-\d{{2,6}}$")]
+Code = Annotated[
+    str, StringConstraints(pattern=rf"^[{''.join(CODE_CHARACTER.values())}]-\d{{2,6}}$")
+]
 # 3.1 = action 3, paragraph 1; S4.4.1 = part 四, (四), paragraph 1.
 Section = Annotated[str, StringConstraints(pattern=r"^([1-8]\.[1-9]|S[1-4]\.[1-9]\.[1-9])$")]
 # A date keeps the precision its publisher gave: year, month or day.

@@ -9,13 +9,14 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from geodata import formats, geometry, limits, translate
-from geodata.faults import Fault, RecordError, file_fault, shown, wrong
+from geodata.faults import NOTHING, Fault, RecordError, file_fault, shown, wrong
 from geodata.limits import Repeated
 from geodata.model import Collection, Feature, Geometry, Placement, Properties
 from geodata.rules import is_slug
 
 HEADER = ("name", "decision", "updated")
 MEMBERS = ("type", *HEADER, "features")
+TWICE = "stands twice in one object (allowed once)"
 MAX_TOLD = 10  # unknown members of one object that are told
 
 _GEOMETRY: TypeAdapter[Any] = TypeAdapter(Geometry)
@@ -60,7 +61,7 @@ def features_of(value: dict[str, Any], name: str, found: list[Fault]) -> list[An
         RecordError: there is no list of them, or there is more than the next steps should take;
             with the faults found so far.
     """
-    features = value.get("features", "nothing")
+    features = value.get("features", NOTHING)
     what = None
     if not isinstance(features, list):
         what = wrong("is not a list", features, "a list of features")
@@ -89,12 +90,16 @@ def repeated_keys(value: dict[str, Any], repeated: Repeated) -> Iterator[Fault]:
         while stack:
             item = stack.pop()
             for key in names.pop(id(item), []):
-                yield Fault(label(raw, position), shown(key)[1:-1], "stands twice in one object")
+                yield Fault(
+                    label(raw, position),
+                    shown(key)[1:-1],
+                    TWICE,
+                )
             if isinstance(item, dict | list):
                 stack.extend(item.values() if isinstance(item, dict) else item)
     for keys in names.values():
         for key in keys:
-            yield file_fault(shown(key)[1:-1], "stands twice in one object")
+            yield file_fault(shown(key)[1:-1], TWICE)
 
 
 def feature(raw: Any, called: str) -> tuple[Feature | None, list[Fault]]:
@@ -106,7 +111,7 @@ def feature(raw: Any, called: str) -> tuple[Feature | None, list[Fault]]:
         return None, [Fault(called, "feature", wrong("is not an object", raw, "a Feature"))]
     found: list[Fault] = []
     if raw.get("type") != "Feature":
-        got = raw.get("type", "nothing")
+        got = raw.get("type", NOTHING)
         found.append(Fault(called, "type", wrong("is not a feature", got, '"Feature"')))
     unknown = [key for key in raw if key not in ("type", "properties", "geometry")]
     for key in unknown[:MAX_TOLD]:
@@ -123,7 +128,7 @@ def feature(raw: Any, called: str) -> tuple[Feature | None, list[Fault]]:
 
 
 def _properties(raw: dict[str, Any], called: str) -> tuple[Properties | None, list[Fault]]:
-    properties = raw.get("properties", "nothing")
+    properties = raw.get("properties", NOTHING)
     if not isinstance(properties, dict):
         return None, [Fault(called, "properties", wrong("is not an object", properties, "fields"))]
     if len(properties) > limits.MAX_FIELDS:
@@ -159,7 +164,7 @@ def _geometry_faults(raw: dict[str, Any], called: str) -> Iterator[Fault]:
     undrawn = placement in (Placement.COUNTY, Placement.NONE)
     if shape is None:
         if not undrawn and placement in tuple(Placement):
-            what = f"is null, but placement {placement} is drawn"
+            what = f"is missing, but placement {placement} is drawn"
             allowed = "a geometry, or placement county or none"
             yield Fault(called, "geometry", wrong(what, None, allowed))
         return

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import get_args
@@ -208,18 +207,21 @@ def _related(p: Properties, known: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def _shared(features: Sequence[Feature], context: frozenset[str]) -> Iterator[Fault]:
     """Yield faults for ids, codes and names that two features use."""
-    first: dict[str, dict[str, str]] = defaultdict(dict)  # kind → folded value → id of its user
+    code_of_id: dict[str, str] = {}
+    id_of_code: dict[str, str] = {}
+    id_of_name: dict[str, str] = {}
     for feature in features:
         p = feature.properties
         if p.id in context:
             yield Fault(p.id, "id", "is also the id of a feature of the context layer")
-        if p.id in first["id"]:
-            yield Fault(p.id, "id", "is used by two features (allowed each once)")
-        first["id"].setdefault(p.id, p.id)
-        other = first["code"].setdefault(p.code, p.id)
+        if p.id in code_of_id:
+            both = f"{code_of_id[p.id]} and {p.code}"
+            yield Fault(p.id, "id", f"is the id of two features, {both} (allowed once)")
+        code_of_id.setdefault(p.id, p.code)
+        other = id_of_code.setdefault(p.code, p.id)
         if other != p.id:
-            yield Fault(p.id, "code", f"{p.code} is also the code of {other} (allowed each once)")
-        yield from _shared_names(p, first["name"])
+            yield Fault(p.id, "code", f"{p.code} is also the code of {other} (allowed once)")
+        yield from _shared_names(p, id_of_name)
 
 
 def _shared_names(p: Properties, users: dict[str, str]) -> Iterator[Fault]:
@@ -230,7 +232,7 @@ def _shared_names(p: Properties, users: dict[str, str]) -> Iterator[Fault]:
         key = folded(name)
         other = users.setdefault(key, p.id)
         if other != p.id:
-            yield Fault(p.id, field, f"{shown(name)} is also a name of {other} (allowed each once)")
+            yield Fault(p.id, field, f"{shown(name)} is also a name of {other} (allowed once)")
         elif key in own:
             yield Fault(p.id, field, f"{shown(name)} says the same as another name of the feature")
         own.add(key)

@@ -10,7 +10,10 @@ snapshot = data.current()
 link.restore(snapshot.catalog)
 own = words(st.session_state["lang"])
 st.set_page_config(
-    page_title=own["app.title"], page_icon=str(data.ROOT / "static" / "icon.png"), layout="wide", menu_items={}
+    page_title=own["app.title"],
+    page_icon=str(data.ROOT / "static" / "icon.png"),
+    layout="wide",
+    menu_items={},
 )
 look()
 language(own)

@@ -10,11 +10,14 @@ from geodata.layers import ContextFeature, County, counties
 from geodata.model import Collection
 
 NINE = (
-    "涪城区", "游仙区", "安州区", "三台县", "盐亭县", "梓潼县", "北川羌族自治县", "平武县", "江油市",
+    "涪城区", "游仙区", "安州区", "三台县", "盐亭县",
+    "梓潼县", "北川羌族自治县", "平武县", "江油市",
 )  # fmt: skip
 
 
-def feature(code: str, name: str, geometry: dict[str, Any] | None = None, **own: Any) -> dict[str, Any]:
+def feature(
+    code: str, name: str, geometry: dict[str, Any] | None = None, **own: Any
+) -> dict[str, Any]:
     """Return a sound feature; anything may be overridden."""
     drawn = geometry is not None
     properties = {
@@ -23,9 +26,7 @@ def feature(code: str, name: str, geometry: dict[str, Any] | None = None, **own:
         "name_zh": name,
         "name_en": own.pop("name_en", f"Thing {code}"),
         "category": own.pop("category", "railway"),
-        "mentions": own.pop(
-            "mentions", [{"section": "3.1", "verb": "加快建设", "stage": "build"}]
-        ),
+        "mentions": own.pop("mentions", [{"section": "3.1", "verb": "加快建设", "stage": "build"}]),
         "placement": own.pop("placement", "corridor" if drawn else "none"),
         "accuracy_m": own.pop("accuracy_m", 2000 if drawn else None),
         "placement_source": own.pop("placement_source", "made up"),
@@ -74,7 +75,8 @@ FEATURES: list[dict[str, Any]] = [
     ),
     feature(
         "铁-02", "绵遂内铁路", line((104.74, 31.46), (105.0, 31.1), (105.59, 30.53)),
-        id="miansuinei-railway", name_en="Mianyang-Suining-Neijiang railway", outside=["遂宁", "内江"],
+        id="miansuinei-railway", name_en="Mianyang-Suining-Neijiang railway",
+        outside=["遂宁", "内江"],
         mentions=[mention("3.1", "新开工", "start")], accuracy_m=3000,
     ),
     feature(
@@ -90,7 +92,8 @@ FEATURES: list[dict[str, Any]] = [
     ),
     feature(
         "园-08", "三台工业园区", square(105.05, 31.05, 0.1), id="santai-park", category="park",
-        placement="published", accuracy_m=1500, level="provincial", name_en="Santai industrial park",
+        placement="published", accuracy_m=1500, level="provincial",
+        name_en="Santai industrial park",
         mentions=[mention("7.3", "加快建设", "build")], placement_note="按公告四至",
     ),
     feature(
@@ -107,7 +110,8 @@ FEATURES: list[dict[str, Any]] = [
         outcomes=[outcome("2021", "opened")],
     ),
     feature(
-        "伴-01", "西部(重庆)科学城", point(106.3, 29.6), category="partner", id="chongqing-science-city",
+        "伴-01", "西部(重庆)科学城", point(106.3, 29.6), category="partner",
+        id="chongqing-science-city",
         outside=["重庆"], mentions=[mention("2.1", "协同发展", "operate")],
         name_en="Western (Chongqing) Science City", placement="published", accuracy_m=1500,
     ),

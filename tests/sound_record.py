@@ -38,7 +38,7 @@ ROAD: dict[str, Any] = {
         "via": [
             {"name_zh": "绵阳", "name_en": "Mianyang"},
             {"name_zh": "江油", "name_en": "Jiangyou"},
-            {"name_zh": "广元", "name_en": "Guangyuan"},
+            {"name_zh": "剑阁", "name_en": "Jiange"},
         ],
         "published_km": 125,
         "published_km_source": "the environmental report",
@@ -64,7 +64,7 @@ ROAD: dict[str, Any] = {
     },
     "geometry": {
         "type": "LineString",
-        "coordinates": [[104.68, 31.47], [104.74, 31.78], [105.83, 32.43]],
+        "coordinates": [[104.68, 31.47], [104.74, 31.78], [105.6, 32.2]],
     },
 }
 INSTITUTE: dict[str, Any] = {
@@ -116,7 +116,9 @@ BAND: dict[str, Any] = {
     },
     "geometry": {
         "type": "Polygon",
-        "coordinates": [[[104.7, 31.4], [104.8, 31.4], [104.8, 31.5], [104.7, 31.5], [104.7, 31.4]]],
+        "coordinates": [
+            [[104.7, 31.4], [104.8, 31.4], [104.8, 31.5], [104.7, 31.5], [104.7, 31.4]]
+        ],
     },
 }
 

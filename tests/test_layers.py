@@ -66,6 +66,19 @@ def test_context_things_may_lack_a_geometry(tmp_path: Path) -> None:
 
 def test_provenance_must_credit_its_source(tmp_path: Path) -> None:
     path = tmp_path / "layers.toml"
-    path.write_text('[counties]\nsha256 = "ab"\n', encoding="utf-8")
-    with pytest.raises(LayerError, match=r"\[counties\]: no credit"):
+    path.write_text('[counties]\nfile = "a"\ntitle_zh = "b"\ntitle_en = "c"\n', encoding="utf-8")
+    with pytest.raises(LayerError, match=r"\[counties\]: no credit_zh, credit_en, licence"):
         provenance(path)
+
+
+def test_every_layer_of_the_project_is_there_and_credited() -> None:
+    layers = {layer.name: layer for layer in provenance()}
+    assert all(layer.path.is_file() for layer in layers.values())
+    assert layers["counties"].credit("zh") != layers["counties"].credit("en")
+    assert layers["counties"].review_number
+    assert layers["rail"].review_number is None
+
+
+def test_the_context_layer_reads() -> None:
+    things = context()
+    assert all(thing.name_zh and thing.id and thing.geometry is not None for thing in things)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.measures import (
+    Rounded,
     area_km2,
     areas_km2,
     distance_km,
@@ -92,6 +93,15 @@ def test_coarse_lengths_are_called_approximate(accuracy_m: float, approx: bool) 
     assert round_honest(38.72, accuracy_m).approx is approx
 
 
-@pytest.mark.parametrize(("km2", "value"), [(1234, 1200), (98.7, 99), (0.26, 0.3), (0.0, 0)])
-def test_areas_are_told_to_two_figures(km2: float, value: float) -> None:
-    assert round_area(km2).value == pytest.approx(value)
+@given(st.floats(0.01, 20_000), st.floats(1, 20_000))
+def test_a_told_area_is_never_finer_than_its_outline(km2: float, accuracy_m: float) -> None:
+    told = round_area(km2, accuracy_m)
+    radius = math.sqrt(km2 / math.pi)
+    assert told.step >= 2 * math.pi * radius * accuracy_m / 1000 - 1e-6
+    assert abs(told.value - km2) <= told.step / 2 + 1e-6
+
+
+def test_a_small_area_of_poor_accuracy_is_under_a_step() -> None:
+    assert round_area(3.0, 1500) == Rounded(0, 10, approx=True, below=True)
+    assert round_area(0.0, 1500).below is False
+    assert round_area(123.4, None).value == 123

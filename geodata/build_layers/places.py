@@ -82,8 +82,8 @@ def airport_differences(features: list[Feature], table: bytes) -> dict[str, floa
         if icao not in known:
             found[name] = None
             continue
-        (here,) = shapely.get_coordinates(feature.geometry)
-        km = float(GEOD.inv(*here, *known[icao])[2]) / 1000
+        here, there = shapely.get_coordinates(feature.geometry)[0], known[icao]
+        km = float(GEOD.inv(here[0], here[1], there[0], there[1])[2]) / 1000
         if km > AIRPORT_LIMIT_KM:
             raise ValueError(f"airports.csv: {name} is {km:.1f} km from airportsdata's {icao}")
         found[name] = round(km, 2)

@@ -97,7 +97,8 @@ def _merged(edges: Iterable[Edge], nodes: list[Node]) -> BaseGeometry:
     lines = [shapely.LineString([nodes[a][::-1], nodes[b][::-1]]) for a, b in edges]
     merged = shapely.line_merge(shapely.MultiLineString([line for line in lines if line.length]))
     clipped = shapely.intersection(shapely.simplify(merged, SIMPLIFY), shapely.box(*BOX))
-    return canonical(shapely.remove_repeated_points(rounded(clipped, DECIMALS)))
+    parts = [part for part in shapely.get_parts(rounded(clipped, DECIMALS)) if part.length]
+    return canonical(shapely.remove_repeated_points(shapely.MultiLineString(parts)))
 
 
 def rail(graph: list[dict[str, float]], nodes: list[Node]) -> list[Feature]:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from geodata.catalog import Catalog
 from geodata.layers import LAYERS
 from geodata.render import encode
-from geodata.words import LANGUAGES
+from geodata.words import LANGUAGES, Language, words
 
 STATIC = Path(__file__).parents[2] / "static"
 MEDIA_TYPES = {
@@ -109,17 +109,19 @@ class CatalogAssets:
 
     @cached_property
     def facts_path(self) -> str:
-        """The folder under which the facts of this catalog lie: it names record and texts."""
-        return f"facts.{_digest(*(asset.body for asset in self.files.values()))}"
+        """The folder under which the facts of this catalog lie: it names record and words."""
+        said = (encode.dumps(dict(words(language).texts)) for language in LANGUAGES)
+        return f"facts.{_digest(self.catalog.digest.encode(), *said)}"
 
     def get(self, path: str) -> Asset | None:
         """Return the asset at a path, None if this catalog has no such file."""
         if path in self.files:
             return self.files[path]
         folder, _, rest = path.partition("/")
-        language, _, name = rest.partition("/")
+        spoken, _, name = rest.partition("/")
+        language = next((language for language in LANGUAGES if language == spoken), None)
         number = name.removesuffix(".json")
-        if folder != self.facts_path or language not in LANGUAGES or not number.isdecimal():
+        if folder != self.facts_path or language is None or not number.isdecimal():
             return None
         if int(number) * encode.FACTS_PER_FILE >= len(self.catalog):
             return None
@@ -127,6 +129,6 @@ class CatalogAssets:
 
 
 @lru_cache(maxsize=256)
-def _facts(own: CatalogAssets, language: str, number: int) -> Asset:
+def _facts(own: CatalogAssets, language: Language, number: int) -> Asset:
     body = encode.dumps(encode.facts_file(own.catalog, language, number))
     return Asset(body, MEDIA_TYPES[".json"])

@@ -1,7 +1,7 @@
 """The record and the base layers as compact JSON for the map in the browser.
 
-Coordinates are whole multiples of ``unit`` degrees (WGS-84, longitude first), delta coded along each
-part: the first pair is absolute, every later one the step from the one before. Attributes are
+Coordinates are whole multiples of ``unit`` degrees (WGS-84, longitude first), delta coded along
+each part: the first pair is absolute, every later one the step from the one before. Attributes are
 columns, one entry a feature, enumerations as positions in the lists of ``style``. The reader is
 ``static/runtime/record.js``.
 """
@@ -24,7 +24,7 @@ from geodata.filters import COUNTY_NAMES
 from geodata.layers import DATA, LAYERS
 from geodata.model import Category, Placement, Stage
 from geodata.style import style
-from geodata.words import words
+from geodata.words import Language, words
 
 RECORD_UNIT = 1e-5  # the record's own precision, about 1 m
 LAYER_UNIT = 1e-4  # about 11 m: finer than the base layers themselves
@@ -51,7 +51,7 @@ def delta(coordinates: NDArray[np.float64], unit: float) -> list[int]:
 
 
 def parts(geometry: BaseGeometry | None, unit: float) -> list[list[int]]:
-    """Return each point, line and ring of a geometry delta coded; a closed ring leaves out its end."""
+    """Return each point, line and ring of a geometry delta coded; a ring leaves out its end."""
     return [delta(array, unit) for array in _arrays(geometry)]
 
 
@@ -128,7 +128,7 @@ def drawing_style() -> Payload:
     }
 
 
-def text(catalog: Catalog, language: str) -> Payload:
+def text(catalog: Catalog, language: Language) -> Payload:
     """Return the words the map shows in one language: names of features, and its own interface."""
     own = words(language)
     shown = ("map.", "card.", "legend.", "group.", "stage.", "grade.")
@@ -140,7 +140,9 @@ def text(catalog: Catalog, language: str) -> Payload:
     }
 
 
-def facts_file(catalog: Catalog, language: str, number: int) -> list[list[dict[str, str | None]]]:
+def facts_file(
+    catalog: Catalog, language: Language, number: int
+) -> list[list[dict[str, str | None]]]:
     """Return the facts of the features of one file, ``FACTS_PER_FILE`` features each."""
     chunk = catalog.projects[number * FACTS_PER_FILE : (number + 1) * FACTS_PER_FILE]
     return [
@@ -161,13 +163,15 @@ _LAYERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "provinceLabels": ("province_labels", ("name_zh", "name_en")),
     "places": ("places", ("name_zh", "name_en", "rank")),
     "rivers": ("rivers", ("name_zh", "name_en", "rank", "grade")),
-    "rail": ("rail", ()),
+    "rail": ("rail", ("span",)),
 }
 
 
 def layers() -> Payload:
     """Return all base layers and the context lines in one payload."""
-    found = {name: _layer(LAYERS / f"{file}.geojson", keys) for name, (file, keys) in _LAYERS.items()}
+    found = {
+        name: _layer(LAYERS / f"{file}.geojson", keys) for name, (file, keys) in _LAYERS.items()
+    }
     found["context"] = _layer(DATA / "context.geojson", ("name_zh", "name_en", "kind"))
     return {"unit": LAYER_UNIT, "layers": found}
 

@@ -1,13 +1,14 @@
 """The folium map: an empty Leaflet map plus one element that starts our runtime in it.
 
-Nothing of the data passes through a template. The map's script holds only addresses of files, so it
-is the same on every rerun and the browser never reloads it; what changes is the State, a few hundred
-bytes that streamlit-folium hands to the running map.
+Nothing of the data passes through a template. The map's script holds only addresses of files, so
+it is the same on every rerun and the browser never reloads it; what changes is the State, a few
+hundred bytes that streamlit-folium hands to the running map.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -52,9 +53,7 @@ def online_basemaps() -> Mapping[str, Basemap]:
     """Return the online basemaps of ``data/basemaps.toml`` by name."""
     with (LAYERS.parent / "basemaps.toml").open("rb") as file:
         entries = tomllib.load(file)
-    return {
-        name: Basemap(tuple(entry.pop("tiles")), **entry) for name, entry in entries.items()
-    }
+    return {name: Basemap(tuple(entry.pop("tiles")), **entry) for name, entry in entries.items()}
 
 
 @dataclass(frozen=True)
@@ -119,13 +118,20 @@ def script_json(value: Any) -> str:
     r"""Return JSON that is safe inside a script and inert in a Jinja template.
 
     branca renders what it has rendered a second time as a template, so a brace pair in a text would
-    be run: ``<``, ``{{`` and ``{%`` never survive, being written as ``\u`` escapes inside strings.
+    be run. Inside strings every mark that means something to HTML or Jinja becomes a ``\u`` escape;
+    between them only closing braces can meet, and these are kept apart.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(", ", ": "))
-    return (
-        text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-        .replace("{{", "{ {").replace("}}", "} }").replace("{%", "{ %").replace("{#", "{ #")
-    )
+    inert = _STRING.sub(lambda found: _MARKS.sub(_escape, found.group()), text)
+    return inert.replace("}}", "} }").replace("}}", "} }")
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_MARKS = re.compile(r"[<>&{}%#`$']")
+
+
+def _escape(mark: re.Match[str]) -> str:
+    return f"\\u{ord(mark.group()):04x}"
 
 
 def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
@@ -134,7 +140,9 @@ def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
     urls = {
         "record": BASE + assets.named(own.files, "record", ".json"),
         "layers": BASE + assets.named(fixed, "layers", ".json"),
-        "text": {lang: BASE + assets.named(own.files, f"text-{lang}", ".json") for lang in LANGUAGES},
+        "text": {
+            lang: BASE + assets.named(own.files, f"text-{lang}", ".json") for lang in LANGUAGES
+        },
         "facts": BASE + own.facts_path,
     }
     relief = {"image": BASE + assets.named(fixed, "relief", ".webp"), "bounds": relief_bounds()}
@@ -145,13 +153,26 @@ def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
     }
     config = {"urls": urls, "chunk": FACTS_PER_FILE, "basemaps": {"relief": relief, **online}}
     drawn = _OwnLeaflet(
-        location=CENTRE, zoom_start=ZOOM, tiles=None, prefer_canvas=True,
-        min_zoom=6, max_zoom=16, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=90,
+        location=CENTRE,
+        zoom_start=ZOOM,
+        tiles=None,
+        prefer_canvas=True,
+        min_zoom=6,
+        max_zoom=16,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=90,
     )
     Runtime(
         script_json(config),
-        js=[assets.named(fixed, "leaflet", "/leaflet.js"), assets.named(fixed, "runtime", "/boot.js")],
-        css=[assets.named(fixed, "leaflet", "/leaflet.css"), assets.named(fixed, "runtime", "/atlas.css")],
+        js=[
+            assets.named(fixed, "leaflet", "/leaflet.js"),
+            assets.named(fixed, "runtime", "/boot.js"),
+        ],
+        css=[
+            assets.named(fixed, "leaflet", "/leaflet.css"),
+            assets.named(fixed, "runtime", "/atlas.css"),
+        ],
     ).add_to(drawn)
     return drawn
 

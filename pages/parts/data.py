@@ -55,7 +55,7 @@ def published() -> tuple[CatalogAssets, ...]:
 
 def current() -> Snapshot:
     """Return what to show now; reads the file only if its time or size has changed."""
-    global _snapshot, _published
+    global _snapshot, _published  # noqa: PLW0603 - one record a process, behind a lock
     path = record_path()
     signature = _signature(path)
     with _lock:

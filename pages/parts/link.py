@@ -1,7 +1,7 @@
 """The address is the state: what is asked, selected and spoken stands in the URL.
 
-Streamlit's own binding writes a widget's labels into the URL, and ours carry changing counts; so the
-address is read and written here, with the values that Filter knows.
+Streamlit's own binding writes a widget's labels into the URL, and ours carry changing counts; so
+the address is read and written here, with the values that Filter knows.
 """
 
 from __future__ import annotations

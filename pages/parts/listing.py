@@ -1,4 +1,4 @@
-"""The list beside the map: it holds what the map shows, and what no map can show, with the reason."""
+"""The list beside the map: what the map shows, and what no map can show, with the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line above the map: how much is shown, what is asked, and what of the link was not understood."""
+"""The line above the map: how much is shown, what is asked, what of the link is unknown."""
 
 from __future__ import annotations
 

@@ -46,15 +46,17 @@ export function paintBase(context, view, layers, options = {}) {
   for (const river of rivers) {
     if (!boxesMeet(river.box, view.box)) continue;
     const width = (river.rank === 1 ? 2 : 1.3) * (near ? 1.3 : 0.9);
-    strokeLayer(context, view, [river], { colour: COLOUR.river, width, dash: river.schematic ? [6, 3] : [] });
+    strokeLayer(context, view, [river], { colour: COLOUR.river, width, dash: river.grade === "schematic" ? [6, 3] : [] });
   }
   if (options.rail !== false && layers.rail) {
-    strokeLayer(context, view, layers.rail, { colour: "rgba(110,108,112,0.5)", width: near ? 1.1 : 0.7 });
+    const [tracks, chords] = [layers.rail.filter((r) => r.span !== "chord"), layers.rail.filter((r) => r.span === "chord")];
+    strokeLayer(context, view, tracks, { colour: "rgba(110,108,112,0.5)", width: near ? 1.1 : 0.7 });
+    strokeLayer(context, view, chords, { colour: "rgba(110,108,112,0.25)", width: 0.7, dash: [1, 4] });
   }
   for (const line of layers.context ?? []) paintContext(context, view, line, near);
   strokeLayer(context, view, layers.chongqing ?? [], { colour: "rgba(141,138,148,0.55)", width: 0.6, dash: [2, 3], closed: true });
   strokeLayer(context, view, layers.prefectures, { colour: COLOUR.prefecture, width: near ? 1 : 0.7, dash: [6, 3, 2, 3], closed: true });
-  strokeLayer(context, view, layers.provinces ?? [], { colour: COLOUR.province, width: 1.6, dash: [8, 3, 2, 3], closed: true });
+  strokeLayer(context, view, layers.provinces ?? [], { colour: COLOUR.province, width: 1.6, dash: [8, 3, 2, 3] });
   strokeLayer(context, view, layers.counties, { colour: COLOUR.halo, width: 3, closed: true });
   strokeLayer(context, view, layers.counties, { colour: COLOUR.county, width: near ? 1.2 : 0.8, closed: true });
   const city = layers.prefectures.filter((p) => p.code === "510700");

@@ -2,12 +2,21 @@
 
 import { element } from "./dom.js";
 
+function symbol(outline) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", outline);
+  svg.append(path);
+  return svg;
+}
+
 /** Add the controls; returns how to label them in a language and show the city-wide count. */
 export function addControls(map, actions) {
   map.attributionControl.setPrefix(false);
   L.control.scale({ imperial: false, maxWidth: 160 }).addTo(map);
-  const reset = element("a", { href: "#", role: "button", class: "atlas-reset" }, "⌂");
-  const full = element("a", { href: "#", role: "button", class: "atlas-full" }, "⛶");
+  const reset = element("a", { href: "#", role: "button", class: "atlas-reset" }, symbol("M12 3 2.5 11H5v9h5.5v-6h3v6H19v-9h2.5z"));
+  const full = element("a", { href: "#", role: "button", class: "atlas-full" }, symbol("M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z"));
   const bar = L.control({ position: "topleft" });
   bar.onAdd = () => {
     const box = element("div", { class: "leaflet-bar" }, reset, full);

@@ -83,11 +83,14 @@ export function createLegend(container, toggle, isOpen) {
       type: "button", class: "atlas-switch", role: "switch", "data-group": group.id,
       "aria-checked": String(counts.on[g]), onclick: () => toggle(g),
     }, iconElement(group.icon, group.colour), element("span", {}, ui(`group.${group.id}`)),
-    element("i", {}, String(counts.total[g])));
+    element("i", {}, String(counts.on[g] ? counts.shown[g] : counts.total[g])));
     return button;
   }
 
   return {
+    get width() {
+      return box.open ? box.offsetWidth : 0;
+    },
     /** `counts`: {total, on} by group; `drawn`: sets of the stages and grades on the map. */
     show(style, counts, drawn, ui) {
       title.textContent = ui("map.legend");

@@ -12,7 +12,7 @@ import { createLegend } from "./legend.js";
 import { layoutMarks, marksAt, marksByCounty, paintMarks } from "./marks.js";
 import { featuresAt } from "./pick.js";
 import { readBits, readLayers, readRecord } from "./record.js";
-import { fillWindow, lastReport, report } from "./report.js";
+import { bringIntoSight, fillWindow, lastReport, report } from "./report.js";
 import { createSource } from "./source.js";
 import { drawnThings, groupCounts, shownFeatures, toggleGroup } from "./visibility.js";
 import { featureBounds, flyTo, homeBounds } from "./view.js";
@@ -39,11 +39,11 @@ export async function attach(map, config, first) {
   const card = createCard(container, { close: () => choose(-1), fly: () => flyToChosen(), copy: copyLink });
   const chooser = createChooser(container, (i) => choose(i));
   const tip = createTip(container);
-  const controls = addControls(map, { reset: () => flyTo(map, homeBounds(layers)) });
+  const controls = addControls(map, { reset: () => flyTo(map, homeBounds(layers), { left: legend.width / 2 }) });
   const legend = createLegend(container, pressGroup, map.getSize().x > 640);
   const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
 
-  flyTo(map, homeBounds(layers), 0, true);
+  flyTo(map, homeBounds(layers), { left: legend.width / 2, instant: true });
   map.addLayer(baseLayer).addLayer(featureLayer);
 
   function paintTop(context, view) {
@@ -94,7 +94,7 @@ export async function attach(map, config, first) {
 
   function flyToChosen() {
     const bounds = now.chosen >= 0 && featureBounds(record, layers, now.chosen);
-    if (bounds) flyTo(map, bounds, 380);
+    if (bounds) flyTo(map, bounds, { left: legend.width, right: 380 });
   }
 
   function copyLink(button) {
@@ -158,7 +158,10 @@ export async function attach(map, config, first) {
       now.picked = new Set(state.counties);
       baseLayer.paint();
     }
-    if (state.fly && state.fly !== before?.fly) flyToChosen();
+    if (state.fly && state.fly !== before?.fly && now.chosen >= 0) {
+      flyToChosen();
+      if (before) bringIntoSight();
+    }
     container.dataset.ready = "true";
     container.dataset.applied = state.stamp ?? "";
   };

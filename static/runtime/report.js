@@ -12,6 +12,12 @@ export function report(values) {
 
 export const lastReport = () => sequence;
 
+/** On a narrow screen the map may have been scrolled away: bring it back into sight. */
+export function bringIntoSight() {
+  const frame = window.frameElement;
+  if (frame && frame.ownerDocument.defaultView.innerWidth < 768) frame.scrollIntoView({ block: "start", behavior: "smooth" });
+}
+
 /** Let the map's frame fill the window from where it begins, whatever height Python named. */
 export function fillWindow(map, bottomMargin) {
   const frame = window.frameElement;

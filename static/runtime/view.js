@@ -19,11 +19,11 @@ export function featureBounds(record, layers, i) {
   return counties.length ? boundsOf(joinBoxes(counties.map((county) => county.box))) : null;
 }
 
-/** Fly so that the bounds are not hidden by a panel of `right` pixels. */
-export function flyTo(map, bounds, right = 0, instant = false) {
+/** Fly so that panels of `left` and `right` pixels hide nothing of the bounds. */
+export function flyTo(map, bounds, { left = 0, right = 0, instant = false } = {}) {
   const wide = map.getSize().x > 640;
   const options = {
-    paddingTopLeft: [PADDING, PADDING],
+    paddingTopLeft: [wide ? PADDING + left : PADDING, PADDING],
     paddingBottomRight: [wide ? PADDING + right : PADDING, wide ? PADDING : map.getSize().y * 0.45],
     maxZoom: 11.5,
     duration: 0.9,

@@ -11,16 +11,16 @@ export function shownFeatures(record, base, categories) {
   return shown;
 }
 
-/** By category group: how many the other filters leave, and whether the group is switched on. */
+/** By category group: how many the other filters leave, how many are shown, and whether it is on. */
 export function groupCounts(record, base, categories) {
   const total = record.style.groups.map(() => 0);
-  const on = record.style.groups.map(() => false);
+  const shown = record.style.groups.map(() => 0);
   for (let i = 0; i < record.count; i += 1) {
     if (!base[i]) continue;
     total[record.group[i]] += 1;
-    if (!categories || categories.has(record.category[i])) on[record.group[i]] = true;
+    if (!categories || categories.has(record.category[i])) shown[record.group[i]] += 1;
   }
-  return { total, on };
+  return { total, shown, on: shown.map(Boolean) };
 }
 
 /** The category choice after group `g` is switched; null stands for "no restriction". */

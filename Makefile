@@ -1,0 +1,44 @@
+# Two commands: `make run` opens the map, `make test` runs every check. Both make what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check format clean
+
+run: $(VENV)/.runs
+	$(BIN)/streamlit run app.py
+
+test: $(VENV)/.tests
+	@sh .ci/browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/biome lint --error-on-warnings static/runtime
+	$(BIN)/python -m geodata check
+	$(BIN)/python -m geodata format --check
+	$(BIN)/python -m pytest
+
+# Writes the record and the code in their one form.
+format: $(VENV)/.tests
+	$(BIN)/python -m geodata format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+check: $(VENV)/.runs
+	$(BIN)/python -m geodata check
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { echo "On Debian: apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.runs: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.txt $(VENV)/.runs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,130 @@
+"""The command line: output, exit status, and that nothing is ever raised."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sound_record import AIRPORT, ZONE, changed, collection, data
+
+from geodata.__main__ import main
+from geodata.model import json_schema
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return projects.geojson in an empty folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    made = Path("projects.geojson")
+    made.write_bytes(data(collection()))
+    return made
+
+
+def test_check_tells_the_counts(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    told = "projects.geojson: sound: 5 features in 5 categories, 3 drawn, updated 2024-05-01\n"
+    assert capsys.readouterr().out == told
+
+
+def test_check_tells_every_fault_on_a_line(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faulty = changed(AIRPORT, name_zh="", accuracy_m="6\n00")
+    path.write_bytes(data(collection(faulty, changed(ZONE, placement_note=...))))
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "projects.geojson: nanjiao-airport-expansion · name_zh: is too short "
+        '(found "", allowed 1 or more characters)',
+        "projects.geojson: nanjiao-airport-expansion · accuracy_m: is not a number "
+        '(found "6\\u000a00", allowed a number without quotes)',
+        "projects.geojson: pilot-zone · placement_note: is missing "
+        "(placement none must say why it is not on the map)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("none.geojson", "there is no such file"), (".", "is a folder (allowed a file)")],
+)
+@pytest.mark.parametrize("command", ["check", "format"])
+def test_what_cannot_be_read_is_told(
+    path: Path, capsys: pytest.CaptureFixture[str], command: str, name: str, what: str
+) -> None:
+    assert main([command, name]) == 2
+    assert capsys.readouterr().out == f"{name}: file · path: {what}\n"
+
+
+def test_format_writes_once(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = path.read_bytes()
+    assert main(["format", "--check"]) == 1
+    assert path.read_bytes() == old
+    assert main(["format"]) == 0
+    new = path.read_bytes()
+    assert new != old
+    assert main(["format", "--check"]) == 0
+    assert main(["format"]) == 0
+    assert path.read_bytes() == new
+    assert capsys.readouterr().out.splitlines() == [
+        "projects.geojson: not in canonical form, first in line 1 (run python -m geodata format)",
+        "projects.geojson: formatted",
+        "projects.geojson: in canonical form",
+        "projects.geojson: in canonical form",
+    ]
+
+
+def test_format_leaves_a_faulty_file_alone(path: Path) -> None:
+    path.write_bytes(b"{")
+    assert main(["format"]) == 1
+    assert path.read_bytes() == b"{"
+
+
+def test_format_says_when_it_cannot_write(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "projects.geojson")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert main(["format"]) == 2
+    assert capsys.readouterr().out == "projects.geojson: cannot be written: Permission denied\n"
+
+
+def test_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+@pytest.mark.parametrize("argv", [[], ["fly"], ["check", "a", "b"], ["schema", "--check"]])
+def test_a_wrong_command_is_explained(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(argv)
+    assert caught.value.code == 2
+    assert "usage: python -m geodata" in capsys.readouterr().err
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "geodata", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, check=False)
+
+
+def test_it_runs_as_a_module_on_a_terminal_without_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "机场.geojson"
+    path.write_bytes(data(collection(changed(AIRPORT, name_zh=3))))
+    done = run("check", str(path), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert rb"nanjiao-airport-expansion \xb7 name_zh: is not text" in done.stdout
+
+
+def test_a_reader_that_leaves_is_no_fault() -> None:
+    command = [sys.executable, "-m", "geodata", "schema"]
+    pipe = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert pipe.stdout is not None
+    assert pipe.stderr is not None
+    pipe.stdout.close()
+    assert pipe.stderr.read() == b""
+    pipe.stderr.close()
+    assert pipe.wait() == 2

@@ -1,0 +1,66 @@
+"""Files for the browser: named by content, complete, and gone when nobody has them."""
+
+import gzip
+import json
+import re
+
+import pytest
+
+from geodata.render import assets
+from tests.sample import sample
+
+
+@pytest.fixture(scope="module")
+def own() -> assets.CatalogAssets:
+    return assets.CatalogAssets(sample())
+
+
+def test_every_path_carries_a_hash(own: assets.CatalogAssets):
+    for path in [*assets.fixed(), *own.files]:
+        assert re.search(r"\.[0-9a-f]{12}[./]", path), path
+
+
+def test_modules_name_only_files_that_lie_beside_them():
+    runtime = {path.rpartition("/")[2]: asset for path, asset in assets.fixed().items()}
+    for name, asset in runtime.items():
+        if name.endswith(".js") and name != "leaflet.js":
+            for wanted in re.findall(r'from "\./([^"]+)"', asset.body.decode()):
+                assert wanted in runtime, f"{name} imports {wanted}"
+
+
+def test_nothing_we_serve_names_another_host():
+    allowed = ("http://www.w3.org/",)
+    for path, asset in assets.fixed().items():
+        if asset.compress and not path.startswith("leaflet."):
+            for found in re.findall(rb"https?://[^\"'` )]+", asset.body):
+                assert found.decode().startswith(allowed), f"{path}: {found!r}"
+
+
+def test_compressed_bodies_are_the_same_content(own: assets.CatalogAssets):
+    for asset in own.files.values():
+        assert asset.gzipped is not None
+        assert gzip.decompress(asset.gzipped) == asset.body
+
+
+def test_facts_are_found_by_their_path_only(own: assets.CatalogAssets):
+    found = own.get(f"{own.facts_path}/zh/0.json")
+    assert found is not None
+    assert len(json.loads(found.body)) == len(own.catalog)
+    for wrong in ("zh/1.json", "fr/0.json", "zh/-1.json", "zh/x.json", "zh/../0.json", ""):
+        assert own.get(f"{own.facts_path}/{wrong}") is None
+    assert own.get("facts.000000000000/zh/0.json") is None
+
+
+def test_a_missing_asset_is_named():
+    with pytest.raises(KeyError, match="nosuch"):
+        assets.named(assets.fixed(), "nosuch", ".js")
+
+
+def test_what_a_cold_load_of_ours_weighs(own: assets.CatalogAssets):
+    """All base layers together stay under 1.5 MB over the wire, relief included."""
+    total = sum(
+        len(asset.gzipped or asset.body)
+        for path, asset in assets.fixed().items()
+        if path.startswith(("layers.", "relief."))
+    )
+    assert total <= 1_500_000

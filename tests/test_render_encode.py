@@ -1,0 +1,88 @@
+"""The compact JSON for the browser says exactly what the catalog says."""
+
+import base64
+import json
+
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry import LineString, MultiPolygon, Polygon
+
+from geodata.model import Category
+from geodata.render import encode
+from tests.sample import sample
+
+
+def decode(deltas: list[int], unit: float) -> np.ndarray:
+    return np.cumsum(np.reshape(deltas, (-1, 2)), axis=0) * unit
+
+
+def test_delta_coding_is_undone_by_summing_up():
+    line = LineString([(104.12345, 31.00001), (104.2, 31.1), (104.2, 31.05)])
+    [part] = encode.parts(line, encode.RECORD_UNIT)
+    assert decode(part, encode.RECORD_UNIT) == pytest.approx(shapely.get_coordinates(line))
+
+
+def test_a_ring_leaves_out_its_closing_point_and_keeps_its_holes():
+    outer = [(0, 0), (4, 0), (4, 4), (0, 4)]
+    hole = [(1, 1), (2, 1), (2, 2)]
+    shape = MultiPolygon([Polygon(outer, [hole])])
+    first, second = encode.parts(shape, 1)
+    assert decode(first, 1).tolist() == [list(point) for point in outer]
+    assert decode(second, 1).tolist() == [list(point) for point in hole]
+
+
+def test_columns_have_one_entry_a_feature():
+    catalog = sample()
+    payload = encode.record(catalog)
+    columns = ("ids", "codes", "category", "stage", "grade", "accuracy", "kind", "counties", "parts")
+    assert {len(payload[column]) for column in columns} == {len(catalog)}
+
+
+def test_what_has_no_drawing_has_no_parts_and_names_its_counties():
+    catalog = sample()
+    payload = encode.record(catalog)
+    for project, parts, counties in zip(
+        catalog.projects, payload["parts"], payload["counties"], strict=True
+    ):
+        assert bool(parts) == (project.geometry is not None)
+        if project.geometry is None:
+            assert len(counties) == len(project.counties)
+
+
+def test_categories_come_in_the_order_of_the_model_with_a_colour_and_a_group():
+    style = encode.drawing_style()
+    assert [entry["id"] for entry in style["categories"]] == [kind.value for kind in Category]
+    for entry in style["categories"]:
+        assert style["groups"][entry["group"]]["id"]
+        assert entry["colour"].startswith("#")
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 9, 150])
+def test_bits_are_read_back_least_significant_first(count: int):
+    mask = np.arange(count) % 3 == 0
+    body = base64.b64decode(encode.bits(mask))
+    assert [(body[i >> 3] >> (i & 7)) & 1 for i in range(count)] == mask.astype(int).tolist()
+
+
+def test_texts_name_every_feature_in_both_languages():
+    catalog = sample()
+    for language in ("zh", "en"):
+        text = encode.text(catalog, language)
+        assert text["names"] == [project.name(language) for project in catalog.projects]
+        assert text["ui"]["map.legend"]
+
+
+def test_facts_come_in_files_of_a_fixed_number_and_none_is_lost():
+    catalog = sample()
+    files = -(-len(catalog) // encode.FACTS_PER_FILE)
+    told = [entry for n in range(files) for entry in encode.facts_file(catalog, "zh", n)]
+    assert len(told) == len(catalog)
+    assert all(any(fact["key"] == "code" for fact in facts) for facts in told)
+
+
+def test_base_layers_hold_the_nine_counties_with_labels():
+    layers = encode.layers()["layers"]
+    assert len(layers["counties"]["features"]) == 9
+    assert all("label" in county for county in layers["counties"]["features"])
+    json.dumps(layers, allow_nan=False)

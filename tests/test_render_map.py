@@ -1,0 +1,72 @@
+"""The folium map: always equal, holding no data, and inert whatever a text says."""
+
+import json
+import re
+
+import folium
+import pytest
+from branca.element import Figure
+
+from geodata.render import assets
+from geodata.render import map as renderer
+from tests.sample import sample
+
+
+@pytest.fixture(scope="module")
+def own() -> assets.CatalogAssets:
+    return assets.CatalogAssets(sample())
+
+
+def script(drawn: folium.Map) -> str:
+    figure = Figure().add_child(drawn)
+    return figure.render()
+
+
+def without_ids(html: str) -> str:
+    return re.sub(r"[0-9a-f]{32}", "", html)
+
+
+def test_two_builds_are_equal(own: assets.CatalogAssets):
+    assert without_ids(script(renderer.build(own))) == without_ids(script(renderer.build(own)))
+
+
+def test_it_loads_our_files_only(own: assets.CatalogAssets):
+    html = script(renderer.build(own))
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', html)
+    assert loaded
+    assert all(path.startswith(renderer.BASE) for path in loaded), loaded
+
+
+def test_no_name_of_the_record_is_in_the_page(own: assets.CatalogAssets):
+    html = script(renderer.build(own))
+    for project in own.catalog.projects:
+        assert project.properties.name_zh not in html
+
+
+HOSTILE = ["{{ 7 * 7 }}", "{% raw", "{#", "</script><b>", "${1}", "`x`", "'\"\\", "}}", "a}}b{{c"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_state_survives_jinja_and_html_unchanged(text: str):
+    state = renderer.State(base="", lang="zh", project=text, review=text)
+    drawn = folium.Map(tiles=None)
+    renderer.carrier(state).add_to(drawn)
+    html = script(drawn)
+    told = re.search(r"window\.atlas\.apply\((.*?)\);", html, re.DOTALL)
+    assert told
+    assert json.loads(told.group(1))["project"] == text
+    assert "</script><b>" not in html
+    assert "49" not in told.group(1)
+
+
+def test_tiles_that_need_a_key_are_offered_only_with_one(own: assets.CatalogAssets):
+    assert "tianditu" not in script(renderer.build(own))
+    html = script(renderer.build(own, key="abc{{7*7}}"))
+    assert "tianditu" in html
+    assert "49" not in re.findall(r"tk=([^\"]*)", html)[0]
+
+
+def test_every_online_basemap_has_a_credit_and_no_shifted_datum():
+    for name, basemap in renderer.online_basemaps().items():
+        assert basemap.credit, name
+        assert not any("autonavi" in tile or "amap" in tile for tile in basemap.tiles)
