@@ -146,7 +146,7 @@ def round_area(km2: float, accuracy_m: float | None) -> Rounded:
     it is 1 km².
 
     >>> round_area(1234.0, 300).value
-    1220.0
+    1250.0
     """
     perimeter = 2 * math.sqrt(math.pi * km2)
     doubt = 1.0 if accuracy_m is None else accuracy_m / 1000 * perimeter
@@ -157,7 +157,7 @@ def round_area(km2: float, accuracy_m: float | None) -> Rounded:
 
 def _step(least: float) -> float:
     power = math.floor(math.log10(least) + 1e-9)
-    for digit in (1, 2):
+    for digit in (1, 2, 5, 10):
         step = round(digit * 10.0**power, 9)
         if step >= least - 1e-12:
             return step

@@ -83,7 +83,7 @@ def projects(collection: Collection, counties: Sequence[County]) -> tuple[Projec
     kilometres, areas = lengths_km(drawings), areas_km2(drawings)
     shares = join(geometries, counties)
     return tuple(
-        _project(index, feature.properties, geometries[index], shares[index], km, km2)
+        _project(index, feature.properties, geometries[index], shares[index], (km, km2))
         for index, (feature, km, km2) in enumerate(
             zip(features, kilometres.tolist(), areas.tolist(), strict=True)
         )
@@ -95,8 +95,7 @@ def _project(
     own: Properties,
     geometry: BaseGeometry | None,
     shares: Shares,
-    km: float,
-    km2: float,
+    size: tuple[float, float],
 ) -> Project:
     sections = tuple(dict.fromkeys(mention.section for mention in own.mentions))
     touched = {share.name_zh for share in shares} | set(own.counties)
@@ -110,8 +109,8 @@ def _project(
         stages=tuple(dict.fromkeys(mention.stage for mention in own.mentions)),
         counties=tuple(name for name in COUNTY_NAMES if name in touched),
         shares=shares,
-        length_km=km or None,
-        area_km2=km2 or None,
+        length_km=size[0] or None,
+        area_km2=size[1] or None,
         # A date may be a year or a month only; as text the coarser one comes first.
         outcomes=tuple(sorted(own.outcomes, key=lambda outcome: outcome.date)),
     )

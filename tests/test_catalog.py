@@ -22,7 +22,7 @@ filters = st.builds(
 
 
 def answers(project: Project, facet: str) -> set[str]:
-    """What a project answers in a facet, said once more and in another way."""
+    """Return what a project answers in a facet, said once more and in another way."""
     own = project.properties
     if facet == "action":
         return {mention.section.split(".")[0][0] for mention in own.mentions}
@@ -39,7 +39,7 @@ def answers(project: Project, facet: str) -> set[str]:
 
 
 def left(asked: Filter, without: str = "") -> list[Project]:
-    """The projects a filter leaves, by loops."""
+    """Return the projects a filter leaves, by loops."""
     found = catalog().index.matches(asked.q)
     return [
         project

@@ -16,7 +16,7 @@ lons, lats = st.floats(103.5, 106.0), st.floats(30.5, 33.2)
 
 
 def _shared_edge() -> shapely.LineString:
-    """The longest stretch of the river that 涪城 and 游仙 share."""
+    """Return the longest stretch of the river that 涪城 and 游仙 share."""
     edge = shapely.line_merge(shapely.intersection(units()[0].geometry, units()[1].geometry))
     return max(shapely.get_parts(edge), key=length_km)
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geodata.render import assets
-from tests.sample import sample
+from tests.sample import catalog as sample
 
 
 @pytest.fixture(scope="module")

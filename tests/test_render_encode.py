@@ -10,7 +10,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from geodata.model import Category
 from geodata.render import encode
-from tests.sample import sample
+from tests.sample import catalog as sample
 
 
 def decode(deltas: list[int], unit: float) -> np.ndarray:

@@ -9,7 +9,7 @@ from branca.element import Figure
 
 from geodata.render import assets
 from geodata.render import map as renderer
-from tests.sample import sample
+from tests.sample import catalog as sample
 
 
 @pytest.fixture(scope="module")

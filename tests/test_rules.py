@@ -242,6 +242,4 @@ def test_each_verb_of_the_table_is_reached() -> None:
     table = tomllib.loads((decision.DATA / "verbs.toml").read_text(encoding="utf-8"))["verb"]
     for entry in table:
         stages = tuple(Stage(stage) for stage in entry["stages"])
-        assert any(decision.stages(like) == stages for like in entry["like"]), entry["like"]
-        wrong = [v for v in entry["like"] if decision.stages(v) != stages and "…" not in v]
-        assert not wrong
+        assert [like for like in entry["like"] if decision.stages(like) != stages] == []

@@ -1,0 +1,146 @@
+"""A server of the app, a browser, and a page that lets no request out."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 30_000
+Serving = Callable[[Path], AbstractContextManager[str]]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(record: Path) -> Iterator[str]:
+    """Serve the app with a record; the address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "ATLAS_RECORD": str(record)}
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://localhost:{port}"
+    try:
+        for _ in range(240):
+            try:
+                with urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310
+                    answer.read()
+                break
+            except (URLError, ConnectionError):
+                assert server.poll() is None, "the server ended"
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serving:
+    return serving
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The app with the shipped record."""
+    with serving(ROOT / "projects.geojson") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page with everything it asked for and everything that went wrong in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+
+    def foreign(self) -> list[str]:
+        """What was asked of any host but ours."""
+        ours = {"localhost", "127.0.0.1", ""}
+        return [url for url in self.requests if (urlsplit(url).hostname or "") not in ours]
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator("iframe").first
+
+    def open(self, address: str) -> Visit:
+        """Open an address and wait until the map is drawn."""
+        self.page.goto(address)
+        self.frame.locator("[data-ready=true]").wait_for(timeout=PATIENCE_MS)
+        return self
+
+    def shown(self) -> int:
+        return int(self.frame.locator("[data-shown]").get_attribute("data-shown") or -1)
+
+    def wait_shown(self, number: int) -> None:
+        self.frame.locator(f"[data-shown='{number}']").wait_for(timeout=PATIENCE_MS)
+
+    def selected(self) -> str:
+        return self.frame.locator("[data-selected]").get_attribute("data-selected") or ""
+
+    def wait_selected(self, project: str) -> None:
+        self.frame.locator(f"[data-selected='{project}']").wait_for(timeout=PATIENCE_MS)
+
+    def in_map(self, expression: str) -> object:
+        """Evaluate JavaScript in the map's frame."""
+        frame = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        return frame.evaluate(expression)
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    context = chromium.new_context(viewport={"width": 1600, "height": 900}, locale="zh-CN")
+    context.set_default_timeout(PATIENCE_MS)
+    yield Visit(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Visit]:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True, is_mobile=True
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    yield Visit(context.new_page())
+    context.close()

@@ -1,0 +1,172 @@
+"""What a planner does on the map page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from geodata import layers, record
+from geodata.catalog import Catalog
+from tests.browser.conftest import ROOT, Serving, Visit
+
+RECORD = ROOT / "projects.geojson"
+
+
+def catalog() -> Catalog:
+    read = record.read(RECORD)
+    return Catalog.from_collection(read.collection, layers.counties(), read.digest)
+
+
+def count(**params: str) -> int:
+    own = catalog()
+    asked, dropped = own.parse(params)
+    assert not dropped
+    return own.where(asked).count
+
+
+def facet_pill(visit: Visit, name: str):
+    return visit.page.locator("[data-testid=stSidebar]").get_by_text(f"{name} · ", exact=False)
+
+
+def test_a_full_tour_asks_nothing_of_another_host(visit: Visit, address: str):
+    visit.open(address)
+    assert visit.shown() == len(catalog())
+    facet_pill(visit, "高速公路").click()
+    visit.wait_shown(count(category="expressway"))
+    visit.page.get_by_text("English", exact=True).click()
+    visit.frame.get_by_text("Legend", exact=True).wait_for()
+    grid = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    visit.page.mouse.click(grid["x"] + 130, grid["y"] + 55)
+    visit.frame.locator(".atlas-card:not([hidden])").wait_for()
+    assert visit.foreign() == []
+    assert visit.errors == []
+
+
+def test_a_cold_deep_link_shows_exactly_that(visit: Visit, serve: Serving):
+    with serve(RECORD) as fresh:
+        visit.open(f"{fresh}/?action=3&county=三台县&project=mianyang-suining-neijiang-railway")
+        visit.wait_shown(count(action="3", county="三台县"))
+        visit.wait_selected("mianyang-suining-neijiang-railway")
+        assert "action=3" in visit.page.url
+
+
+def test_a_filter_change_neither_reloads_nor_moves_the_map(visit: Visit, address: str):
+    visit.open(address)
+    visit.in_map("window.map.setView([31.2, 105.1], 10, {animate: false}); window.mark = 1")
+    before = visit.in_map("[window.map.getCenter().lat, window.map.getZoom()]")
+    asked = len(visit.requests)
+    facet_pill(visit, "铁路").click()
+    visit.wait_shown(count(category="railway"))
+    assert visit.in_map("window.mark") == 1
+    assert visit.in_map("[window.map.getCenter().lat, window.map.getZoom()]") == before
+    assert visit.requests[asked:] == []
+
+
+def test_a_legend_switch_works_at_once_and_the_page_follows(visit: Visit, address: str):
+    visit.open(address)
+    own = catalog()
+    rail = count(category="railway")
+    visit.frame.locator(".atlas-switch[data-group=rail]").click()
+    visit.wait_shown(len(own) - rail)
+    visit.page.get_by_text(f"已显示 {len(own) - rail} 项", exact=False).wait_for()
+    assert "category=" in visit.page.url
+    visit.frame.locator(".atlas-switch[data-group=rail]").click()
+    visit.wait_shown(len(own))
+    visit.page.get_by_text(f"全部 {len(own)} 项", exact=False).wait_for()
+    assert "category=" not in visit.page.url
+
+
+def test_picking_a_row_flies_there_and_a_click_in_the_map_marks_the_row(
+    visit: Visit, address: str
+):
+    visit.open(f"{address}/?category=expressway")
+    first = next(p for p in catalog().projects if p.properties.category == "expressway")
+    before = visit.in_map("window.map.getCenter().lng")
+    grid = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    visit.page.mouse.click(grid["x"] + 130, grid["y"] + 55)
+    visit.wait_selected(first.id)
+    visit.page.wait_for_url(f"**project={first.id}*")
+    visit.page.wait_for_timeout(1200)
+    assert visit.in_map("window.map.getCenter().lng") != before
+    visit.frame.locator(".atlas-close").click()
+    visit.wait_selected("")
+    visit.page.wait_for_function("!location.search.includes('project=')")
+
+
+def test_overlapping_features_offer_the_choice(visit: Visit, address: str):
+    visit.open(f"{address}/?category=expressway,railway")
+    # Where two lines meet at a shared control point, both lie under the pointer.
+    visit.in_map("window.map.setView([31.545, 104.985], 11, {animate: false})")
+    visit.page.wait_for_timeout(300)
+    box = visit.page.locator("iframe").first.bounding_box()
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    options = visit.frame.locator(".atlas-chooser button")
+    options.first.wait_for()
+    assert options.count() >= 2
+    name = options.nth(1).inner_text()
+    options.nth(1).click()
+    visit.frame.locator(".atlas-card h2").wait_for()
+    assert visit.frame.locator(".atlas-card h2").inner_text() in name
+
+
+def test_the_card_tells_all_facts(visit: Visit, address: str):
+    own = catalog().by_code["高-01"]
+    visit.open(f"{address}/?project={own.id}")
+    card = visit.frame.locator(".atlas-card")
+    card.get_by_text("高-01").wait_for()
+    told = card.inner_text()
+    for expected in (own.properties.name_zh, own.properties.mentions[0].verb, "公里", "误差"):
+        assert expected in told
+    for outcome in own.properties.outcomes:
+        assert outcome.publisher in told
+
+
+def test_a_phone_shows_map_first_and_the_card_as_a_sheet(phone: Visit, address: str):
+    phone.open(address)
+    box = phone.page.locator("iframe").first.bounding_box()
+    assert box["y"] < 220
+    assert box["width"] > 340
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def hostile(tmp_path: Path) -> Path:
+    texts = [
+        "<img src=x onerror=alert(1)>",
+        "{{ 7 * 7 }}",
+        "{% raw",
+        "${alert(2)}",
+        "</script><script>alert(3)</script>",
+        "'\"`\\",
+        "[x](javascript:alert(4))",
+    ]
+    found = json.loads(RECORD.read_text(encoding="utf-8"))
+    for text, feature in zip(texts, found["features"], strict=False):
+        feature["properties"].update(name_zh=text, name_en=f"en {text}", placement_source=text)
+    path = tmp_path / "hostile.geojson"
+    path.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_hostile_names_show_as_text_and_run_nothing(visit: Visit, serve: Serving, tmp_path: Path):
+    path = hostile(tmp_path)
+    features = json.loads(path.read_text(encoding="utf-8"))["features"][:7]
+    with serve(path) as fresh:
+        for feature in features:
+            own = feature["properties"]
+            visit.open(f"{fresh}/?project={own['id']}")
+            visit.wait_selected(own["id"])
+            visit.frame.locator(".atlas-card h2").wait_for()
+            assert visit.frame.locator(".atlas-card h2").text_content() == own["name_zh"]
+    assert visit.errors == []
+    assert visit.foreign() == []
+
+
+def test_the_page_recovers_from_a_broken_record(visit: Visit, serve: Serving, tmp_path: Path):
+    path = tmp_path / "own.geojson"
+    path.write_text("{", encoding="utf-8")
+    with serve(path) as fresh:
+        visit.page.goto(fresh)
+        visit.page.get_by_text("数据文件无法读取").first.wait_for()
+        path.write_bytes(RECORD.read_bytes())
+        visit.open(fresh)
+        assert visit.shown() == len(catalog())

@@ -1,0 +1,183 @@
+"""The page without a browser: filters, address, languages, a broken record, hostile text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.filters import FACETS
+from pages.parts import data
+from pages.parts.plain import plain
+from tests.sound_record import data as as_bytes
+
+ROOT = Path(__file__).parents[1]
+FRONT = str(ROOT / "pages" / "front.py")
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch):
+    def opened(record: Path | None = None, **params: str | list[str]) -> AppTest:
+        if record:
+            monkeypatch.setenv(data.RECORD_VARIABLE, str(record))
+        page = AppTest.from_file(FRONT, default_timeout=30)
+        for name, value in params.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return opened
+
+
+def facet(page: AppTest, name: str):
+    return next(group for group in page.button_group if group.key == f"facet-{name}")
+
+
+def heading(page: AppTest) -> str:
+    return next(text.value for text in page.main.markdown)
+
+
+def state_of(page: AppTest) -> str:
+    [component] = page.get("component_instance")
+    return json.loads(component.proto.json_args)["feature_group"]
+
+
+def test_the_home_page_opens_in_chinese_with_everything(open_page):
+    page = open_page()
+    catalog = data.current().catalog
+    assert f"全部 {len(catalog)} 项" in heading(page)
+    assert [name for name in FACETS if facet(page, name)] == list(FACETS)
+    assert not page.warning
+
+
+def test_the_address_alone_gives_the_filter(open_page):
+    page = open_page(action="3", county="三台县")
+    assert facet(page, "action").value == ["3"]
+    assert facet(page, "county").value == ["三台县"]
+    catalog = data.current().catalog
+    asked, _ = catalog.parse({"action": "3", "county": "三台县"})
+    assert f"已显示 {catalog.where(asked).count} 项" in heading(page)
+
+
+def test_the_filter_gives_the_address(open_page):
+    page = open_page()
+    facet(page, "stage").select("build").run()
+    assert page.query_params.get_all("stage") == ["build"]
+    facet(page, "county").select("三台县").run()
+    assert page.query_params.get_all("stage") == ["build"]
+    assert page.query_params.get_all("county") == ["三台县"]
+
+
+def test_a_choice_survives_changing_counts(open_page):
+    page = open_page()
+    facet(page, "stage").select("build").run()
+    before = facet(page, "stage").options
+    facet(page, "county").select("三台县").run()
+    assert facet(page, "stage").options != before  # the counts in the labels have changed
+    assert facet(page, "stage").value == ["build"]
+
+
+def test_select_all_clear_and_chips(open_page):
+    page = open_page()
+    page.button("all-county").click().run()
+    assert len(facet(page, "county").value) >= 9
+    page.button("clear-county").click().run()
+    assert facet(page, "county").value == []
+    facet(page, "stage").select("build").run()
+    page.text_input("q").set_value("铁路").run()
+    page.button("chip-stage-build").click().run()
+    assert facet(page, "stage").value == []
+    assert page.text_input("q").value == "铁路"
+    page.button("chip-all").click().run()
+    assert "全部" in heading(page)
+    assert "q" not in page.query_params
+
+
+def test_unknown_values_are_dropped_with_a_word(open_page):
+    page = open_page(
+        action="9", county="火星县", lang="fr", project="no-such", basemap="x", stage="build"
+    )
+    [notice] = page.warning
+    for value in ("action=9", "county=火星县", "lang=fr", "project=no-such", "basemap=x"):
+        assert plain(value) in notice.value
+    assert facet(page, "stage").value == ["build"]
+
+
+def test_a_project_in_the_address_is_selected_in_list_and_map(open_page):
+    catalog = data.current().catalog
+    own = catalog.by_code["高-02"]
+    page = open_page(project=own.id)
+    assert own.id in state_of(page)
+    rows = page.session_state["list"]["selection"]["rows"]
+    listed = page.dataframe[0].value
+    assert listed.iloc[rows[0]].tolist()[0] == "高-02"
+
+
+def test_english_leaves_no_chinese_in_the_interface(open_page):
+    page = open_page(lang="en")
+    words = [group.label for group in page.button_group if group.key.startswith("facet-")]
+    words += [entry.label for entry in page.expander] + [tab.label for tab in page.tabs]
+    words += [heading(page)]
+    assert not [word for word in words if any("\u4e00" <= c <= "\u9fff" for c in word)]
+    assert page.query_params.get_all("lang") == ["en"]
+
+
+def test_the_map_gets_a_state_and_never_another_script(open_page):
+    page = open_page()
+    [component] = page.get("component_instance")
+    before = json.loads(component.proto.json_args)
+    facet(page, "category").select("railway").run()
+    [component] = page.get("component_instance")
+    after = json.loads(component.proto.json_args)
+    assert after["script"] == before["script"]
+    assert after["feature_group"] != before["feature_group"]
+    changed_keys = {key for key in after if after[key] != before[key]}
+    assert changed_keys == {"feature_group"}
+
+
+def test_a_broken_record_has_a_page_of_its_own(open_page, tmp_path: Path):
+    bad = tmp_path / "bad.geojson"
+    bad.write_bytes(as_bytes({"type": "FeatureCollection", "features": [{"type": "Feature"}]}))
+    page = open_page(bad)
+    assert page.title[0].value == "数据文件无法读取"
+    faults = page.dataframe[0].value
+    assert len(faults) >= 1
+    assert any("feature 1" in where for where in faults.iloc[:, 0])
+
+
+def test_the_last_good_record_is_kept_and_said(open_page, tmp_path: Path):
+    own = tmp_path / "own.geojson"
+    own.write_text((ROOT / "projects.geojson").read_text(encoding="utf-8"), encoding="utf-8")
+    open_page(own)
+    own.write_text("{", encoding="utf-8")
+    page = open_page(own)
+    assert "上一份有效数据" in page.warning[0].value
+    assert "全部" in heading(page)
+    own.write_text((ROOT / "projects.geojson").read_text(encoding="utf-8"), encoding="utf-8")
+    assert not open_page(own).warning
+
+
+def test_hostile_text_stays_text(open_page, tmp_path: Path):
+    hostile = "![x](http://evil.example/a.png) <b>{{7*7}}</b> :red[x] $y$"
+    page = open_page(q=hostile)
+    shown = [button.label for button in page.button if button.key == "chip-q"]
+    assert shown == [f"“{plain(' '.join(hostile.split())[:80])}” ✕"]
+    assert "\\!\\[x\\]\\(http" in shown[0]
+
+
+def test_adding_a_feature_needs_no_change_in_a_page(open_page, tmp_path: Path):
+    record = json.loads((ROOT / "projects.geojson").read_text(encoding="utf-8"))
+    own = json.loads(json.dumps(record["features"][0]))
+    own["properties"].update(
+        id="brand-new", code="铁-99", name_zh="全新线", name_en="Brand new line", aliases=[]
+    )
+    own["properties"].pop("related", None)
+    record["features"].append(own)
+    path = tmp_path / "more.geojson"
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    page = open_page(path, q="brandnew")
+    assert "已显示 1 项" in heading(page)
+    assert page.dataframe[0].value.iloc[0, 1] == "全新线"
