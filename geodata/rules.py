@@ -63,7 +63,7 @@ def code(p: Properties) -> Iterator[tuple[str, str]]:
     if character != expected:
         what = f"does not match category {p.category}"
         yield "code", wrong(what, p.code, f"{expected}-{digits}")
-    if not digits.isascii() or int(digits) < 1 or digits != f"{int(digits):02d}":
+    if int(digits) < 1 or digits != f"{int(digits):02d}":
         yield "code", wrong("is not numbered plainly", p.code, f"{expected}-01, {expected}-02, ...")
 
 

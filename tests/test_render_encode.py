@@ -35,7 +35,17 @@ def test_a_ring_leaves_out_its_closing_point_and_keeps_its_holes():
 def test_columns_have_one_entry_a_feature():
     catalog = sample()
     payload = encode.record(catalog)
-    columns = ("ids", "codes", "category", "stage", "grade", "accuracy", "kind", "counties", "parts")
+    columns = (
+        "ids",
+        "codes",
+        "category",
+        "stage",
+        "grade",
+        "accuracy",
+        "kind",
+        "counties",
+        "parts",
+    )
     assert {len(payload[column]) for column in columns} == {len(catalog)}
 
 

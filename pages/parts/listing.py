@@ -36,8 +36,7 @@ def _table(catalog: Catalog, selection: Selection, own: Words) -> None:
     found = rows(catalog, selection, own.language)
     ids = [project.id for project in catalog.chosen(selection)]
     chosen = st.session_state.get("project")
-    row = [ids.index(chosen)] if chosen in ids else []
-    st.session_state[KEY] = {"selection": {"rows": row, "columns": [], "cells": []}}
+    _mark([ids.index(chosen)] if chosen in ids else [])
     columns = {own[f"table.{name}"]: [entry[name] for entry in found] for name in SHOWN}
     st.dataframe(
         columns,
@@ -51,6 +50,13 @@ def _table(catalog: Catalog, selection: Selection, own: Words) -> None:
             own["table.name"]: st.column_config.TextColumn(width="medium"),
         },
     )
+
+
+def _mark(rows: list[int]) -> None:
+    """Mark rows in the list; set only a change, as the grid loses the click after each setting."""
+    held = st.session_state.get(KEY, {}).get("selection", {})
+    if rows != list(held.get("rows", ())) or held.get("cells"):
+        st.session_state[KEY] = {"selection": {"rows": rows, "columns": [], "cells": []}}
 
 
 def _picked(ids: list[str]) -> None:

@@ -18,7 +18,7 @@ def heading(catalog: Catalog, asked: Filter, selection: Selection, own: Words) -
     if unknown:
         values = own.join([f"{name}={value}" for name, value in unknown])
         st.warning(plain(own.say("page.dropped", values=values)), icon=":material/link_off:")
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{counts(catalog, selection, own)}**", width="content")
         _chips(asked, own)
 

@@ -94,7 +94,7 @@ export async function attach(map, config, first) {
 
   function flyToChosen() {
     const bounds = now.chosen >= 0 && featureBounds(record, layers, now.chosen);
-    if (bounds) flyTo(map, bounds, { left: legend.width, right: 380 });
+    if (bounds) flyTo(map, bounds, { left: legend.width, right: 380, below: map.getSize().y * 0.5 });
   }
 
   function copyLink(button) {

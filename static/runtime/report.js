@@ -28,9 +28,11 @@ export function fillWindow(map, bottomMargin) {
     const outer = frame.ownerDocument.defaultView;
     const top = frame.getBoundingClientRect().top + (outer.scrollY || 0);
     const narrow = outer.innerWidth < 768;
-    const height = narrow ? Math.round(outer.innerHeight * 0.62) : Math.round(outer.innerHeight - Math.min(top, 260) - bottomMargin);
-    original(Math.max(360, height));
-    map.getContainer().style.height = `${Math.max(360, height)}px`;
+    const wanted = narrow ? Math.round(outer.innerHeight * 0.62) : Math.round(outer.innerHeight - Math.min(top, 260) - bottomMargin);
+    const height = Math.max(360, wanted);
+    original(height);
+    if (map.getContainer().style.height === `${height}px`) return;
+    map.getContainer().style.height = `${height}px`;
     map.getContainer().style.width = "100%";
     map.invalidateSize({ animate: false });
   };

@@ -2,7 +2,7 @@
 
 import { joinBoxes, latOf, lonOf } from "./geometry.js";
 
-const PADDING = 48;
+const PADDING = 32;
 
 /** Leaflet bounds of a box in world units. */
 export const boundsOf = (box) => L.latLngBounds([latOf(box[3]), lonOf(box[0])], [latOf(box[1]), lonOf(box[2])]);
@@ -19,12 +19,12 @@ export function featureBounds(record, layers, i) {
   return counties.length ? boundsOf(joinBoxes(counties.map((county) => county.box))) : null;
 }
 
-/** Fly so that panels of `left` and `right` pixels hide nothing of the bounds. */
-export function flyTo(map, bounds, { left = 0, right = 0, instant = false } = {}) {
+/** Fly so that panels of `left`, `right` and, on a phone, `below` pixels hide nothing of the bounds. */
+export function flyTo(map, bounds, { left = 0, right = 0, below = 0, instant = false } = {}) {
   const wide = map.getSize().x > 640;
   const options = {
     paddingTopLeft: [wide ? PADDING + left : PADDING, PADDING],
-    paddingBottomRight: [wide ? PADDING + right : PADDING, wide ? PADDING : map.getSize().y * 0.45],
+    paddingBottomRight: [wide ? PADDING + right : PADDING, PADDING + (wide ? 0 : below)],
     maxZoom: 11.5,
     duration: 0.9,
     animate: !instant,
