@@ -1,4 +1,4 @@
-"""The command line: ``python -m geodata check | format | schema``.
+"""The command line: ``python -m geodata check | format | schema | table``.
 
 Exit status: 0 all is well; 1 the record has faults, or is not in canonical form; 2 it could not be
 read or written, or the command itself was wrong.
@@ -16,12 +16,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from geodata import record
+from geodata import layers, record
+from geodata.catalog import Catalog
 from geodata.faults import RecordError, UnreadableError, escaped
+from geodata.filters import OPTIONS, Facet
 from geodata.layers import LayerError
 from geodata.model import json_schema
+from geodata.table import csv_text, rows
+from geodata.words import LANGUAGES
 
 DEFAULT = Path("projects.geojson")
+TABLE_FACETS: tuple[Facet, ...] = ("county", "action", "category", "stage")
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,13 @@ def _file_and_check(parser: argparse.ArgumentParser) -> None:
 
 def _nothing(_: argparse.ArgumentParser) -> None:
     return
+
+
+def _table_options(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    for facet in TABLE_FACETS:
+        parser.add_argument(f"--{facet}", action="append", default=[], metavar="VALUE")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="default: zh")
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -91,9 +103,26 @@ def schema(_: argparse.Namespace) -> int:
     return 0
 
 
+def table(arguments: argparse.Namespace) -> int:
+    """Print the derived table of what the options leave, as CSV; unknown values are refused."""
+    found = record.read(arguments.file)
+    catalog = Catalog.from_collection(
+        found.collection, layers.counties(), found.digest, layers.context()
+    )
+    asked, dropped = catalog.parse({facet: getattr(arguments, facet) for facet in TABLE_FACETS})
+    for facet, value in dropped:
+        allowed = ", ".join(OPTIONS[facet])  # type: ignore[index]
+        _say(f"--{facet}: unknown (found {value}, allowed {allowed})")
+    if dropped:
+        return 2
+    print(csv_text(rows(catalog, catalog.where(asked), arguments.lang), arguments.lang), end="")
+    return 0
+
+
 COMMANDS = (
     Command("check", "tell every fault of a record", _file, check),
     Command("format", "write a record in canonical form", _file_and_check, reformat),
+    Command("table", "print the derived table as CSV", _table_options, table),
     Command("schema", "print the JSON Schema of a record", _nothing, schema),
 )
 

@@ -85,7 +85,7 @@ def after_the_end(before: str, rest: str, place: str) -> str:
     if rest.startswith("{"):
         one_feature = re.match(r'\s*\{[^{]*"type"\s*:\s*"Feature"', before[:1000])
         what = "is GeoJSONSeq, one feature a line" if one_feature else "holds its content twice"
-    return f"{what} (found {shown(rest[:30].split(chr(10))[0])} at {place}, {ALLOWED})"
+    return f"{what} (found {shown(rest[:30].split(chr(10), maxsplit=1)[0])} at {place}, {ALLOWED})"
 
 
 def of_value(value: Any) -> str | None:

@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import layers
 from geodata.faults import Fault
-from geodata.measures import length_km
-from geodata.model import Feature
+from geodata.measures import distance_km, length_km
+from geodata.model import Feature, Placement
 
 LENGTH_RATIO = (0.9, 1.6)  # published length to drawn: schematic lines run straighter than roads
 OUTLINE_METRES = 1_000  # what simplifying the counties' outlines may have moved
@@ -47,6 +47,7 @@ def faults(features: Sequence[Feature], mianyang: BaseGeometry) -> Iterator[Faul
         yield from _via(feature)
         yield from _length(feature)
     yield from _elsewhere(features, mianyang)
+    yield from _claimed(features)
 
 
 def _via(feature: Feature) -> Iterator[Fault]:
@@ -75,6 +76,26 @@ def _length(feature: Feature) -> Iterator[Fault]:
         found = f"found {p.published_km:,.6g} km published and {drawn:,.1f} km drawn"
         what = f"is {ratio:,.2f} times the drawn line ({found}, allowed {least} to {most} times)"
         yield Fault(p.id, "published_km", what)
+
+
+def _claimed(features: Sequence[Feature]) -> Iterator[Fault]:
+    """A drawn point that names its county lies at that county's border, where outlines cannot tell.
+
+    The outlines are simplified; a point nearer to a border than that may come out on the other
+    side, so its county is told. A claim that the outline contradicts by more is a fault.
+    """
+    counties = {county.name_zh: county.geometry for county in layers.counties()}
+    for feature in features:
+        p = feature.properties
+        if feature.geometry is None or not p.counties or p.placement is Placement.CORRIDOR:
+            continue
+        point = shape(feature.geometry)
+        for name in p.counties:
+            metres = distance_km(point, counties[name]) * 1000
+            allowed = OUTLINE_METRES + (p.accuracy_m or 0)
+            if point.geom_type != "Point" or metres > allowed:
+                what = f"is not where the drawing lies (found {name}, {metres:,.0f} m off"
+                yield Fault(p.id, "counties", f"{what}, allowed a point within {allowed:,.0f} m)")
 
 
 def _elsewhere(features: Sequence[Feature], mianyang: BaseGeometry) -> Iterator[Fault]:

@@ -152,13 +152,13 @@ Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=2, max_length=60)
 ]
 Code = Annotated[
-    str, StringConstraints(pattern=rf"^[{''.join(CODE_CHARACTER.values())}]-\d{{2,6}}$")
+    str, StringConstraints(pattern=rf"^[{''.join(CODE_CHARACTER.values())}]-[0-9]{{2,6}}$")
 ]
 # 3.1 = action 3, paragraph 1; S4.4.1 = part 四, (四), paragraph 1.
 Section = Annotated[str, StringConstraints(pattern=r"^([1-8]\.[1-9]|S[1-4]\.[1-9]\.[1-9])$")]
 # A date keeps the precision its publisher gave: year, month or day.
 PartialDate = Annotated[
-    str, StringConstraints(pattern=r"^20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+    str, StringConstraints(pattern=r"^20[0-9][0-9](-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
 ]
 CountyName = Literal[
     "涪城区", "游仙区", "安州区", "三台县", "盐亭县", "梓潼县", "北川羌族自治县", "平武县", "江油市"

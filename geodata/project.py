@@ -9,7 +9,7 @@ import numpy as np
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.counties import Shares, join
+from geodata.counties import CountyShare, Shares, join
 from geodata.filters import COUNTY_NAMES, OTHER_PARTS
 from geodata.layers import County
 from geodata.measures import areas_km2, lengths_km
@@ -98,6 +98,8 @@ def _project(
     size: tuple[float, float],
 ) -> Project:
     sections = tuple(dict.fromkeys(mention.section for mention in own.mentions))
+    if geometry is not None and own.counties:  # a point at a border, where the outline cannot tell
+        shares = tuple(CountyShare(name, None, None) for name in own.counties)
     touched = {share.name_zh for share in shares} | set(own.counties)
     return Project(
         index=index,

@@ -84,12 +84,12 @@ def accuracy(p: Properties) -> Iterator[tuple[str, str]]:
 
 
 def undrawn(p: Properties) -> Iterator[tuple[str, str]]:
-    """What is not drawn says where it is or why not; only it names counties itself."""
+    """What is not drawn says where it is or why not; of what is drawn, only a point at a border."""
     if p.placement is Placement.NONE and p.placement_note is None:
         yield "placement_note", "is missing (placement none must say why it is not on the map)"
     if p.placement is Placement.COUNTY and not p.counties and not p.outside:
         yield "counties", "is missing (placement county must name a county, or a place in outside)"
-    if p.counties and p.placement not in UNDRAWN:
+    if p.counties and p.placement is Placement.CORRIDOR:
         what = f"is given, but placement {p.placement} is drawn and its counties are computed"
         yield "counties", wrong(what, p.counties, "no counties, or placement county or none")
 

@@ -62,7 +62,8 @@ def test_a_sound_record_has_no_faults() -> None:
         (changed(ZONE, counties=["涪城区"]), []),
         (changed(INSTITUTE, counties=...), ["counties"]),
         (changed(INSTITUTE, counties=..., outside=["成都市"]), []),
-        (changed(AIRPORT, counties=["涪城区"]), ["counties"]),
+        (changed(AIRPORT, counties=["涪城区"]), []),
+        (changed(AIRPORT, placement="corridor", counties=["涪城区"]), ["counties"]),
         (changed(INSTITUTE, placement="none", placement_note="not shown"), []),
         (changed(AIRPORT, sensitive=True), ["placement"]),
         (changed(AIRPORT, outside=["三台县"]), ["outside #1"]),
@@ -73,6 +74,11 @@ def test_a_sound_record_has_no_faults() -> None:
 )
 def test_fields_agree(raw: dict[str, Any], fields: list[str]) -> None:
     assert told(raw) == fields
+
+
+@pytest.mark.parametrize(("county", "faults"), [("涪城区", []), ("平武县", ["counties"])])
+def test_a_point_may_name_the_county_whose_border_it_is_at(county: str, faults: list[str]) -> None:
+    assert placed(changed(AIRPORT, counties=[county], outside=["成都市"])) == faults
 
 
 def dated(*days: str) -> dict[str, Any]:
