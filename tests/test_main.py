@@ -128,3 +128,27 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
     assert pipe.stderr.read() == b""
     pipe.stderr.close()
     assert pipe.wait() == 2
+
+
+def test_table_prints_what_the_options_leave(capsys: pytest.CaptureFixture[str]) -> None:
+    record = str(ROOT / "projects.geojson")
+    assert main(["table", record, "--county", "三台", "--category", "expressway"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.startswith("编号,名称,类别")
+    assert lines
+    assert all(line.startswith("高-") and "三台县" in line for line in lines)
+
+
+def test_table_in_english_with_several_actions(capsys: pytest.CaptureFixture[str]) -> None:
+    record = str(ROOT / "projects.geojson")
+    options = ["--action", "1", "--action", "2", "--lang", "en", "--stage", "operate"]
+    assert main(["table", record, *options]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.startswith("Code,Name")
+    assert lines
+
+
+def test_table_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["table", str(ROOT / "projects.geojson"), "--stage", "later"]) == 2
+    told = capsys.readouterr().out
+    assert told.startswith("--stage: unknown (found later, allowed study, apply")

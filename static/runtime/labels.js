@@ -1,6 +1,7 @@
 // Labels that never collide: placed greedily by priority, each with a few positions to try.
 
 import { boxesMeet } from "./geometry.js";
+import { occupancy } from "./labels_space.js";
 import { KIND } from "./record.js";
 
 export const FONT = "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
@@ -16,30 +17,6 @@ function widthOf(context, text, font) {
     widths.set(key, context.measureText(text).width);
   }
   return widths.get(key);
-}
-
-/** A coarse grid of taken rectangles. */
-export function occupancy(cell = 48) {
-  const grid = new Map();
-  const cells = function* cells(box) {
-    for (let i = Math.floor(box[0] / cell); i <= Math.floor(box[2] / cell); i += 1) {
-      for (let j = Math.floor(box[1] / cell); j <= Math.floor(box[3] / cell); j += 1) yield `${i},${j}`;
-    }
-  };
-  return {
-    free(box) {
-      for (const key of cells(box)) {
-        for (const other of grid.get(key) ?? []) if (boxesMeet(box, other)) return false;
-      }
-      return true;
-    },
-    take(box) {
-      for (const key of cells(box)) {
-        if (!grid.has(key)) grid.set(key, []);
-        grid.get(key).push(box);
-      }
-    },
-  };
 }
 
 /** Candidates of the base map: counties, prefectures, seats, towns, rivers, airports. */

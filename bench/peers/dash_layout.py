@@ -1,0 +1,59 @@
+"""The page of both dash peers: search, six checklists, and a dash-leaflet map."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import dash_leaflet as dl
+from dash import dcc, html
+
+from bench.peers.data import CENTRE, WORDS, ZOOM, Data
+from geodata.filters import FACETS, OPTIONS, Filter
+
+
+def function(name: str) -> dict[str, str]:
+    """Return a reference to a function of assets/peers.js, as dash-leaflet wants it."""
+    return {"variable": f"dashPeers.map.{name}"}
+
+
+def layout(own: Data, projects: dl.GeoJSON) -> html.Div:
+    """Return the page with the given layer of projects."""
+    counts = own.catalog.facets(Filter())
+    facets = [
+        dcc.Checklist(
+            [
+                {"label": f"{WORDS[f'{facet}.{option}']} · {counts[facet][option]}", "value": option}
+                for option in OPTIONS[facet]
+                if counts[facet][option]
+            ],
+            [],
+            id=facet,
+        )
+        for facet in ("category", *(facet for facet in FACETS if facet != "category"))
+    ]
+    base = [
+        dl.GeoJSON(data=layer, style=function("base")) for layer in (own.prefectures, own.counties)
+    ]
+    drawn = dl.Map(
+        [*base, projects], center=CENTRE, zoom=ZOOM, preferCanvas=True, style={"flex": 1}
+    )
+    sidebar = html.Div([dcc.Input(id="q", debounce=True), *facets], className="sidebar")
+    drawing = html.Div([html.Div(id="count"), drawn], className="drawing")
+    return html.Div([sidebar, drawing], className="page")
+
+
+def projects(**own: Any) -> dl.GeoJSON:
+    """Return the layer of projects."""
+    return dl.GeoJSON(
+        id="projects",
+        style=function("style"),
+        pointToLayer=function("point"),
+        onEachFeature=function("tooltip"),
+        **own,
+    )
+
+
+def features(own: Data) -> list[dict[str, Any]]:
+    """Return the drawn features as GeoJSON, in the order of the frame."""
+    return json.loads(own.frame.to_json())["features"]

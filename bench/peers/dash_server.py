@@ -1,0 +1,33 @@
+"""dash-leaflet with a callback on the server that answers with the features left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from dash import Dash, Input, Output
+
+from bench.peers.dash_layout import features, layout, projects
+from bench.peers.data import load
+from geodata.filters import FACETS, Filter
+
+own = load()
+drawn = features(own)
+rows = own.frame.index.to_numpy()
+app = Dash(__name__)
+server = app.server
+app.layout = layout(own, projects())
+
+
+@app.callback(
+    Output("projects", "data"),
+    Output("count", "children"),
+    Input("q", "value"),
+    *[Input(facet, "value") for facet in FACETS],
+)
+def filtered(q: str | None, *chosen: list[str]) -> tuple[dict[str, Any], str]:
+    """Return the features that are left, and how many of how many."""
+    asked = Filter(**{f: frozenset(v) for f, v in zip(FACETS, chosen, strict=True)}, q=q or "")
+    left = own.catalog.where(asked)
+    found = [drawn[row] for row in np.flatnonzero(left.mask[rows])]
+    return {"type": "FeatureCollection", "features": found}, f"{left.count} / {left.total}"

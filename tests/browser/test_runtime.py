@@ -1,0 +1,122 @@
+"""The runtime's modules by themselves, in the browser they are made for."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from geodata.render import assets
+from tests.browser.conftest import Visit
+
+
+@pytest.fixture
+def run(visit: Visit, address: str):
+    """Evaluate a function body that may import the runtime's modules as `m("geometry.js")`."""
+    boot = assets.named(assets.fixed(), "runtime", "/boot.js")
+    folder = f"{address}/atlas/{boot.rpartition('/')[0]}"
+    visit.page.goto(f"{folder}/atlas.css")
+
+    def evaluate(body: str):
+        return visit.page.evaluate(
+            f"async () => {{ const m = (name) => import('{folder}/' + name); {body} }}"
+        )
+
+    return evaluate
+
+
+def test_mercator_is_what_leaflet_uses(run):
+    x, y = run("const g = await m('geometry.js'); return [g.worldX(104.75), g.worldY(31.5)]")
+    assert x == pytest.approx((104.75 + 180) / 360)
+    merc = math.asinh(math.tan(math.radians(31.5)))
+    assert y == pytest.approx((1 - merc / math.pi) / 2)
+
+
+def test_mercator_is_undone(run):
+    back = run(
+        "const g = await m('geometry.js');"
+        "return [g.lonOf(g.worldX(104.75)), g.latOf(g.worldY(31.5))]"
+    )
+    assert back == pytest.approx([104.75, 31.5])
+
+
+def test_a_metre_is_a_metre_at_its_latitude(run):
+    metres = run("const g = await m('geometry.js'); return g.metresPerWorld(g.worldY(31.5))")
+    assert metres == pytest.approx(2 * math.pi * 6378137 * math.cos(math.radians(31.5)))
+
+
+def test_delta_coding_is_undone(run):
+    decoded = run(
+        "const g = await m('geometry.js');"
+        "const p = g.decodePart([10400000, 3100000, 5000, -5000], 1e-5);"
+        "return [g.lonOf(p[0]), g.latOf(p[1]), g.lonOf(p[2]), g.latOf(p[3])]"
+    )
+    assert decoded == pytest.approx([104.0, 31.0, 104.05, 30.95])
+
+
+def test_the_distance_to_a_line_is_to_its_nearest_leg(run):
+    assert run(
+        "const g = await m('geometry.js');"
+        "const line = new Float64Array([0, 0, 10, 0, 10, 10]);"
+        "return [g.distanceToPart(line, 5, 2), g.distanceToPart(line, 13, 5),"
+        " g.distanceToPart(line, -3, 4), g.distanceToPart(new Float64Array([1, 1]), 4, 5)]"
+    ) == pytest.approx([4, 9, 25, 25])
+
+
+def test_a_hole_is_outside(run):
+    assert run(
+        "const g = await m('geometry.js');"
+        "const rings = [[0, 0, 8, 0, 8, 8, 0, 8], [2, 2, 4, 2, 4, 4, 2, 4]];"
+        "return [g.insideRings(rings, 1, 1), g.insideRings(rings, 3, 3),"
+        " g.insideRings(rings, 9, 1)]"
+    ) == [True, False, False]
+
+
+def test_the_midpoint_lies_halfway_along_the_longest_part(run):
+    assert run(
+        "const g = await m('geometry.js');"
+        "const parts = [new Float64Array([0, 0, 1, 0]), new Float64Array([0, 5, 6, 5, 6, 9])];"
+        "const p = g.midpoint(parts); return [p.x, p.y]"
+    ) == [5, 5]
+
+
+def test_labels_take_their_place_and_keep_it(run):
+    assert run(
+        "const { occupancy } = await m('labels_space.js');"
+        "const s = occupancy(); const a = [0, 0, 100, 20];"
+        "const first = s.free(a); s.take(a);"
+        "const more = [[90, 10, 150, 40], [101, 0, 150, 20], [0, 21, 9, 30]];"
+        "return [first, ...more.map((box) => s.free(box))]"
+    ) == [True, False, True, True]
+
+
+LEGEND = """
+const v = await m('visibility.js');
+const record = {
+  count: 4, category: [0, 1, 2, 2], group: [0, 0, 1, 1],
+  style: { groups: [{}, {}], categories: [{ group: 0 }, { group: 0 }, { group: 1 }] },
+};
+const base = new Uint8Array([1, 1, 1, 0]);
+"""
+
+
+def test_a_switch_hides_a_group_and_shows_it_again(run):
+    hidden, again = run(
+        f"{LEGEND} const off = v.toggleGroup(record, base, null, 0);"
+        "return [[...v.shownFeatures(record, base, off)], v.toggleGroup(record, base, off, 0)]"
+    )
+    assert hidden == [0, 0, 1, 0]
+    assert again is None
+
+
+def test_counts_say_what_is_shown_and_what_could_be(run):
+    counts = run(f"{LEGEND} return v.groupCounts(record, base, new Set([1]))")
+    assert counts == {"total": [2, 1], "shown": [1, 0], "on": [True, False]}
+
+
+def test_text_never_becomes_markup(run):
+    assert run(
+        "const { element, fill } = await m('dom.js');"
+        "const node = element('p', { title: '<b>' }, '<img src=x onerror=alert(1)>');"
+        "return [node.children.length, node.textContent, fill('{n} {x}', { n: '<i>' })]"
+    ) == [0, "<img src=x onerror=alert(1)>", "<i> {x}"]
