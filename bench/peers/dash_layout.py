@@ -9,12 +9,16 @@ import dash_leaflet as dl
 from dash import dcc, html
 
 from bench.peers.data import CENTRE, WORDS, ZOOM, Data
-from geodata.filters import FACETS, OPTIONS, Filter
+from geodata.filters import FACETS, OPTIONS, Facet, Filter
 
 
 def function(name: str) -> dict[str, str]:
     """Return a reference to a function of assets/peers.js, as dash-leaflet wants it."""
     return {"variable": f"dashPeers.map.{name}"}
+
+
+def _name(facet: Facet, option: str) -> str:
+    return WORDS[f"{facet}.{option}"]
 
 
 def layout(own: Data, projects: dl.GeoJSON) -> html.Div:
@@ -23,7 +27,7 @@ def layout(own: Data, projects: dl.GeoJSON) -> html.Div:
     facets = [
         dcc.Checklist(
             [
-                {"label": f"{WORDS[f'{facet}.{option}']} · {counts[facet][option]}", "value": option}
+                {"label": f"{_name(facet, option)} · {counts[facet][option]}", "value": option}
                 for option in OPTIONS[facet]
                 if counts[facet][option]
             ],

@@ -44,7 +44,10 @@ def base(name: str) -> dict[str, Any]:
 
 
 def _frame(catalog: Catalog) -> gpd.GeoDataFrame:
-    """Return a row a drawn feature, indexed by its place in the record."""
+    """Return a row a drawn part, indexed by its feature's place in the record.
+
+    Leaflet 1.9.3 fails on tooltips of MultiPoints, so parts stand by themselves.
+    """
     drawn = [project for project in catalog.projects if project.geometry is not None]
     looks = style().categories
     rows = [
@@ -58,4 +61,4 @@ def _frame(catalog: Catalog) -> gpd.GeoDataFrame:
     ]
     geometry = [project.geometry for project in drawn]
     index = [project.index for project in drawn]
-    return gpd.GeoDataFrame(rows, geometry=geometry, index=index, crs="EPSG:4326")
+    return gpd.GeoDataFrame(rows, geometry=geometry, index=index, crs="EPSG:4326").explode()

@@ -1,4 +1,4 @@
-"""The filter that every Streamlit peer shows: search and six facets, and the count above the map."""
+"""The filter that every Streamlit peer shows: search, six facets, and the count above the map."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from geodata.words import Words
 
 KEY = "list"
 SHOWN = ("code", "name", "stage", "today", "category", "verbs", "counties", "grade")
-HEIGHT = 640
 
 
 def show(catalog: Catalog, selection: Selection, own: Words) -> None:
@@ -24,7 +23,8 @@ def show(catalog: Catalog, selection: Selection, own: Words) -> None:
         [
             f"{own['page.list']} · {selection.count}",
             f"{own['page.off_map']} · {len(selection.not_on_map)}",
-        ]
+        ],
+        height="stretch",
     )
     with listed:
         _table(catalog, selection, own)
@@ -42,7 +42,7 @@ def _table(catalog: Catalog, selection: Selection, own: Words) -> None:
         columns,
         key=KEY,
         hide_index=True,
-        height=HEIGHT,
+        height="stretch",
         on_select=lambda: _picked(ids),
         selection_mode=["single-row", "single-cell"],
         column_config={
@@ -80,5 +80,5 @@ def _off_map(catalog: Catalog, selection: Selection, own: Words) -> None:
             own["table.why"]: [project.properties.placement_note or "" for project in projects],
         },
         hide_index=True,
-        height=HEIGHT,
+        height="stretch",
     )

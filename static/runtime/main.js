@@ -6,6 +6,7 @@ import { paintBase } from "./base.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { addBasemap, addControls } from "./controls.js";
 import { fill } from "./dom.js";
+import { joinBoxes } from "./geometry.js";
 import { markerRadius, paintFeatures } from "./features.js";
 import { baseLabels, featureLabels, FONT, paintLabels } from "./labels.js";
 import { createLegend } from "./legend.js";
@@ -15,7 +16,7 @@ import { readBits, readLayers, readRecord } from "./record.js";
 import { bringIntoSight, fillWindow, lastReport, report } from "./report.js";
 import { createSource } from "./source.js";
 import { drawnThings, groupCounts, shownFeatures, toggleGroup } from "./visibility.js";
-import { featureBounds, flyTo, homeBounds } from "./view.js";
+import { boundsOf, featureBounds, flyTo, homeBounds } from "./view.js";
 
 const THEME = { weight: 1, marker: 11, text: 1 };
 
@@ -157,6 +158,10 @@ export async function attach(map, config, first) {
     if (now.chosen < 0) {
       now.picked = new Set(state.counties);
       baseLayer.paint();
+    }
+    if (!before && now.chosen < 0 && state.counties.length) {
+      const asked = layers.counties.filter((county) => state.counties.includes(county.name_zh));
+      if (asked.length) flyTo(map, boundsOf(joinBoxes(asked.map((county) => county.box))), { left: legend.width, instant: true });
     }
     if (state.fly && state.fly !== before?.fly && now.chosen >= 0) {
       flyToChosen();

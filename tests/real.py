@@ -1,0 +1,20 @@
+"""The project's own record as a catalog, for tests of what is told of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from geodata import layers, record
+from geodata.catalog import Catalog
+
+RECORD = Path(__file__).parents[1] / "projects.geojson"
+
+
+@cache
+def real() -> Catalog:
+    """Return the catalog of the record with the real layers."""
+    read = record.read(RECORD)
+    return Catalog.from_collection(
+        read.collection, layers.counties(), read.digest, layers.context()
+    )
