@@ -6,10 +6,12 @@ import base64
 import json
 import shutil
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Playwright
@@ -26,7 +28,6 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--ignore-certificate-errors",
     # Pages are painted by the processor; deck.gl and plotly's maps still find a WebGL.
     "--disable-gpu",
     "--enable-unsafe-swiftshader",
@@ -43,11 +44,10 @@ class NotDrawnError(RuntimeError):
 
 
 @contextmanager
-def launched(playwright: Playwright, rules: str) -> Iterator[Browser]:
-    """Start Chromium with host resolver rules."""
+def launched(playwright: Playwright, hosts: list[str]) -> Iterator[Browser]:
+    """Start Chromium with the flags that say where hosts are found."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
-    flags = [*FLAGS, f"--host-resolver-rules={rules}"]
-    browser = playwright.chromium.launch(executable_path=program, args=flags)
+    browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *hosts])
     try:
         yield browser
     finally:
@@ -60,21 +60,32 @@ class Traffic:
     def __init__(self, context: BrowserContext, page: Page) -> None:
         self.received = 0
         self.sent = 0
-        self.foreign = 0
+        self.by_path: Counter[str] = Counter()
+        self._urls: dict[str, str] = {}
         session = context.new_cdp_session(page)
+        session.on("Network.responseReceived", self._responded)
         session.on("Network.loadingFinished", self._loaded)
         session.on("Network.webSocketFrameReceived", lambda frame: self._frame(frame, "received"))
         session.on("Network.webSocketFrameSent", lambda frame: self._frame(frame, "sent"))
         session.send("Network.enable")
 
+    def _responded(self, event: dict) -> None:
+        self._urls[event["requestId"]] = event["response"]["url"]
+
     def _loaded(self, event: dict) -> None:
-        self.received += int(event["encodedDataLength"])
+        size = int(event["encodedDataLength"])
+        self.received += size
+        self.by_path[urlsplit(self._urls.get(event["requestId"], "")).path] += size
 
     def _frame(self, event: dict, way: str) -> None:
         frame = event["response"]
         text = frame["payloadData"]
         size = len(text.encode()) if frame["opcode"] == 1 else len(base64.b64decode(text))
         setattr(self, way, getattr(self, way) + size)
+
+    def own_kb(self) -> float:
+        """Return the kB of the atlas's own files, among all that was received."""
+        return sum(size for path, size in self.by_path.items() if path.startswith("/atlas/")) / 1000
 
     def take(self) -> tuple[float, float]:
         """Return (received, sent) in kB since the last call."""
@@ -89,7 +100,7 @@ class Visit:
     def __init__(self, browser: Browser, pattern: Pattern, server: Server, own: Expected) -> None:
         self.pattern, self.server, self.own = pattern, server, own
         self.context = browser.new_context(
-            viewport={"width": 1600, "height": 900}, locale="zh-CN", ignore_https_errors=True
+            viewport={"width": 1600, "height": 900}, locale="zh-CN"
         )
         settings = {"kind": pattern.probe, "expected": own.everything(pattern)}
         self.context.add_init_script(f"window.__benchSettings = {json.dumps(settings)};\n{PROBE}")

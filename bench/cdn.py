@@ -7,6 +7,8 @@ and so are map tiles.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import shutil
 import subprocess
@@ -19,6 +21,8 @@ from tempfile import TemporaryDirectory
 
 import trustme
 import uvicorn
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509 import load_pem_x509_certificate
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -55,18 +59,28 @@ _EMPTY_STYLE = '{"version": 8, "sources": {}, "layers": []}'
 
 @dataclass(frozen=True)
 class Mirror:
-    """A running stand-in: its port, and the hosts and paths it was asked for but does not have."""
+    """A running stand-in.
+
+    Attributes:
+        port: where it listens.
+        key: the SHA-256 of its certificate's public key in base64; Chromium trusts that key.
+        unknown: hosts and paths it was asked for but does not have.
+    """
 
     port: int
+    key: str
     unknown: set[str]
 
-    def rules(self) -> str:
-        """Return Chromium's host resolver rules: CDNs here, all other foreign hosts nowhere."""
+    def flags(self) -> list[str]:
+        """Return what tells Chromium: CDNs are here, all other foreign hosts are nowhere."""
         mapped = [f"MAP {host}:443 127.0.0.1:{self.port}" for host in HOSTS]
-        return ", ".join([*mapped, SEALED])
+        rules = ", ".join([*mapped, _NOWHERE])
+        return [f"--host-resolver-rules={rules}", f"--ignore-certificate-errors-spki-list={self.key}"]
 
 
-SEALED = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
+_NOWHERE = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
+# All foreign hosts are nowhere.
+SEALED = [f"--host-resolver-rules={_NOWHERE}"]
 
 
 def install() -> str | None:
@@ -119,10 +133,16 @@ def serving() -> Iterator[Mirror]:
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         try:
-            yield Mirror(port, unknown)
+            yield Mirror(port, _key(own), unknown)
         finally:
             server.should_exit = True
             thread.join(10)
+
+
+def _key(own: trustme.LeafCert) -> str:
+    certificate = load_pem_x509_certificate(own.cert_chain_pems[0].bytes())
+    public = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(hashlib.sha256(public).digest()).decode("ascii")
 
 
 def _file(path: str) -> Path | None:
@@ -132,5 +152,8 @@ def _file(path: str) -> Path | None:
     if name is None:
         return None
     root = (FOLDER / "node_modules").resolve()
-    file = (root / name).resolve()
-    return file if file.is_relative_to(root) and file.is_file() else None
+    for wanted in (name, name.replace(".min.js", ".js")):  # the network makes .min.js by itself
+        file = (root / wanted).resolve()
+        if file.is_relative_to(root) and file.is_file():
+            return file
+    return None

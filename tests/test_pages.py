@@ -111,7 +111,7 @@ def test_a_project_in_the_address_is_selected_in_list_and_map(open_page):
     own = catalog.by_code["高-02"]
     page = open_page(project=own.id)
     assert own.id in state_of(page)
-    rows = page.session_state["list"]["selection"]["rows"]
+    rows = page.session_state["list-zh"]["selection"]["rows"]
     listed = page.dataframe[0].value
     assert listed.iloc[rows[0]].tolist()[0] == "高-02"
 

@@ -10,7 +10,6 @@ from geodata.catalog import Catalog, Selection
 from geodata.table import rows
 from geodata.words import Words
 
-KEY = "list"
 SHOWN = ("code", "name", "stage", "today", "category", "verbs", "counties", "grade")
 
 
@@ -36,14 +35,16 @@ def _table(catalog: Catalog, selection: Selection, own: Words) -> None:
     found = rows(catalog, selection, own.language)
     ids = [project.id for project in catalog.chosen(selection)]
     chosen = st.session_state.get("project")
-    _mark([ids.index(chosen)] if chosen in ids else [])
+    # A grid whose columns change loses the next click, so each language has a grid of its own.
+    key = f"list-{own.language}"
+    _mark(key, [ids.index(chosen)] if chosen in ids else [])
     columns = {own[f"table.{name}"]: [entry[name] for entry in found] for name in SHOWN}
     st.dataframe(
         columns,
-        key=KEY,
+        key=key,
         hide_index=True,
         height="stretch",
-        on_select=lambda: _picked(ids),
+        on_select=lambda: _picked(key, ids),
         selection_mode=["single-row", "single-cell"],
         column_config={
             own["table.code"]: st.column_config.TextColumn(width="small"),
@@ -52,16 +53,16 @@ def _table(catalog: Catalog, selection: Selection, own: Words) -> None:
     )
 
 
-def _mark(rows: list[int]) -> None:
+def _mark(key: str, rows: list[int]) -> None:
     """Mark rows in the list; set only a change, as the grid loses the click after each setting."""
-    held = st.session_state.get(KEY, {}).get("selection", {})
+    held = st.session_state.get(key, {}).get("selection", {})
     if rows != list(held.get("rows", ())) or held.get("cells"):
-        st.session_state[KEY] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
 
 
-def _picked(ids: list[str]) -> None:
+def _picked(key: str, ids: list[str]) -> None:
     """Select what was picked in the list, by its box or by any of its cells, and fly there."""
-    picked: dict[str, Any] = st.session_state[KEY]["selection"]
+    picked: dict[str, Any] = st.session_state[key]["selection"]
     before = st.session_state.get("project")
     lines = [cell[0] for cell in picked["cells"]] or list(picked["rows"])
     project = ids[lines[0]] if lines and lines[0] < len(ids) else ""
