@@ -5,7 +5,13 @@ its own and open a deep link without the frame around it.
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pages.parts import serve
+from pages.parts.shell import CompressedShell
 
-app = st.App("pages/front.py", routes=serve.routes())
+app = st.App(
+    "pages/front.py",
+    routes=serve.routes(),
+    middleware=[Middleware(CompressedShell)],
+)

@@ -52,7 +52,10 @@ _NAMED = {
     ),
 }
 _PACKAGE = re.compile(r"/npm/((?:@[^/]+/)?[^/@]+)@[^/]+/(.+)")
-_CACHED = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
+_CACHED = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Access-Control-Allow-Origin": "*",
+}
 # pydeck asks for a street map; an empty style is the least it can be given.
 _EMPTY_STYLE = '{"version": 8, "sources": {}, "layers": []}'
 
@@ -75,7 +78,10 @@ class Mirror:
         """Return what tells Chromium: CDNs are here, all other foreign hosts are nowhere."""
         mapped = [f"MAP {host}:443 127.0.0.1:{self.port}" for host in HOSTS]
         rules = ", ".join([*mapped, _NOWHERE])
-        return [f"--host-resolver-rules={rules}", f"--ignore-certificate-errors-spki-list={self.key}"]
+        return [
+            f"--host-resolver-rules={rules}",
+            f"--ignore-certificate-errors-spki-list={self.key}",
+        ]
 
 
 _NOWHERE = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
@@ -118,9 +124,7 @@ def serving() -> Iterator[Mirror]:
         media = {"css": "text/css", "js": "text/javascript"}.get(path.rpartition(".")[2])
         return Response(b"", media_type=media, headers=_CACHED)
 
-    app = Starlette(
-        routes=[Route("/{path:path}", answer)], middleware=[Middleware(GZipMiddleware)]
-    )
+    app = Starlette(routes=[Route("/{path:path}", answer)], middleware=[Middleware(GZipMiddleware)])
     port = free_port()
     with TemporaryDirectory() as folder:
         own = trustme.CA().issue_cert(*HOSTS)

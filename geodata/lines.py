@@ -26,7 +26,7 @@ LINE_KINDS = (Category.RAILWAY, Category.EXPRESSWAY, Category.ROAD)
 class Line:
     """A line of the record, or an existing one of the context layer (``project`` is None then).
 
-    ``ends`` are the Chinese names of the first and last control point, None where unnamed.
+    ``via`` are the control points' Chinese and English names in order, empty where unnamed.
     """
 
     id: str
@@ -36,13 +36,18 @@ class Line:
     accuracy_m: float | None
     geometry: BaseGeometry
     km_inside: float
-    ends: tuple[str | None, str | None]
+    via: tuple[tuple[str, str], ...]
     project: Project | None
 
     @property
     def existing(self) -> bool:
         """Whether it stood already when the decision was taken."""
         return self.project is None
+
+    @property
+    def ends(self) -> tuple[str | None, str | None]:
+        """The Chinese names of the first and last control point, None where unnamed."""
+        return (self.via[0][0], self.via[-1][0]) if self.via else (None, None)
 
     def name(self, language: str) -> str:
         """Return the name in a language (``zh`` or ``en``)."""
@@ -72,7 +77,7 @@ def existing(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line,
     found = []
     for (thing, geometry), own in zip(things, shares, strict=True):
         stated = more.get(thing.id, {})
-        via = [str(point["name_zh"]) for point in stated.get("via") or ()]
+        via = [(point["name_zh"], point["name_en"]) for point in stated.get("via") or ()]
         found.append(
             Line(
                 thing.id,
@@ -82,7 +87,7 @@ def existing(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line,
                 stated.get("accuracy_m"),
                 geometry,
                 sum(share.km or 0.0 for share in own),
-                (via[0], via[-1]) if via else (None, None),
+                tuple(via),
                 None,
             )
         )
@@ -93,7 +98,6 @@ def _line(project: Project) -> Line:
     own, geometry = project.properties, project.geometry
     if geometry is None:
         raise ValueError(f"{own.id}: no geometry, so it is no line")
-    names = [point.name_zh for point in own.via]
     return Line(
         own.id,
         own.name_zh,
@@ -102,7 +106,7 @@ def _line(project: Project) -> Line:
         own.accuracy_m,
         geometry,
         project.km_inside,
-        (names[0], names[-1]) if names else (None, None),
+        tuple((point.name_zh, point.name_en) for point in own.via),
         project,
     )
 

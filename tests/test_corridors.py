@@ -27,10 +27,11 @@ AREA = box(104, 31, 105, 32)
 MIDDLE = (104.5, 31.5)
 
 
+NAMES = (("甲", "A"), ("乙", "B"))
+
+
 def drawn(*points: tuple[float, float], accuracy_m: float = 1000) -> Line:
-    return Line(
-        "a-line", "线", "Line", "road", accuracy_m, LineString(points), 0.0, ("甲", "乙"), None
-    )
+    return Line("a-line", "线", "Line", "road", accuracy_m, LineString(points), 0.0, NAMES, None)
 
 
 def leaving(catalog: Catalog) -> dict[str, set[str]]:
@@ -135,12 +136,13 @@ def test_a_spoke_counts_and_sums_its_lines() -> None:
 def test_the_mean_bearing_crosses_north() -> None:
     # Far apart as numbers, near as directions.
     ways = [
-        feature(f"路-0{n}", "路", line((104.6, 32.3), (lon, 33.5)), category="road", id=f"road-{n}")
-        for n, lon in enumerate((104.55, 104.6), start=1)
+        feature(f"路-0{n}", "路", line((lon, 32.3), (lon, 33.5)), category="road", id=f"road-{n}")
+        for n, lon in enumerate((104.6, 104.78), start=1)
     ]
     made = Catalog.from_collection(collection(ways), units())
     (spoke,) = [one for one in spokes(made) if one.leaving]
-    assert min(spoke.bearing_deg, 360 - spoke.bearing_deg) < 10
+    assert sorted(one.exit.bearing_deg > 180 for one in spoke.leaving) == [False, True]
+    assert min(spoke.bearing_deg, 360 - spoke.bearing_deg) < 5
 
 
 def test_existing_lines_bring_their_accuracy() -> None:

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 
+import brotli
 import pytest
 
 from geodata.render import assets
@@ -38,8 +39,9 @@ def test_nothing_we_serve_names_another_host():
 
 def test_compressed_bodies_are_the_same_content(own: assets.CatalogAssets):
     for asset in own.files.values():
-        assert asset.gzipped is not None
-        assert gzip.decompress(asset.gzipped) == asset.body
+        assert gzip.decompress(asset.sent("gzip")) == asset.body
+        assert brotli.decompress(asset.sent("br")) == asset.body
+        assert asset.sent(None) == asset.body
 
 
 def test_facts_are_found_by_their_path_only(own: assets.CatalogAssets):
@@ -59,7 +61,7 @@ def test_a_missing_asset_is_named():
 def test_what_a_cold_load_of_ours_weighs(own: assets.CatalogAssets):
     """All base layers together stay under 1.5 MB over the wire, relief included."""
     total = sum(
-        len(asset.gzipped or asset.body)
+        len(asset.sent("gzip"))
         for path, asset in assets.fixed().items()
         if path.startswith(("layers.", "relief."))
     )

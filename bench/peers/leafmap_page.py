@@ -8,9 +8,7 @@ from bench.peers.widgets import data, filtered
 
 own = data()
 found = filtered()
-drawn = leafmap.Map(
-    center=CENTRE, zoom=ZOOM, tiles=None, draw_control=False, measure_control=False
-)
+drawn = leafmap.Map(center=CENTRE, zoom=ZOOM, tiles=None, draw_control=False, measure_control=False)
 for name in ("prefectures", "counties"):
     layer = gpd.GeoDataFrame.from_features(getattr(own, name), crs="EPSG:4326")[["geometry"]]
     drawn.add_gdf(layer, layer_name=name, style={"color": "#9a958a", "weight": 1})

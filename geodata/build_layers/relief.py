@@ -14,7 +14,7 @@ from geodata.build_layers.geojson import BOX
 Grid = NDArray[np.float64]
 
 WIDTH = 1500
-QUALITY = 86
+QUALITY = 58
 EARTH_M = 6378137.0
 # The elevation file is registered a little to the south-west: found by matching rivers and peaks.
 SHIFT_LON, SHIFT_LAT = 0.0072, 0.0021

@@ -6,7 +6,6 @@ name each other (the runtime's modules, Leaflet's style and pictures) share one 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from types import MappingProxyType
 from geodata.catalog import Catalog
 from geodata.layers import LAYERS
 from geodata.render import encode
+from geodata.render.compress import Coding, compressed
 from geodata.words import LANGUAGES, Language, words
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -33,16 +33,15 @@ _COMPRESSED = {".webp", ".png"}
 
 @dataclass(frozen=True)
 class Asset:
-    """One file: its bytes, and the same compressed where that helps."""
+    """One file: its bytes, and whether compressing them helps."""
 
     body: bytes
     media_type: str
     compress: bool = True
 
-    @cached_property
-    def gzipped(self) -> bytes | None:
-        """The body in gzip at the highest level, made once; None for what is compressed already."""
-        return gzip.compress(self.body, 9, mtime=0) if self.compress else None
+    def sent(self, coding: Coding | None) -> bytes:
+        """Return the body as it is sent in a coding."""
+        return compressed(self.body, coding) if coding and self.compress else self.body
 
 
 def _digest(*bodies: bytes) -> str:

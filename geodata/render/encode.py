@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalog import Catalog, Mask, Project
 from geodata.facts import facts
 from geodata.filters import COUNTY_NAMES
-from geodata.layers import DATA, LAYERS
+from geodata.layers import DATA, LAYERS, counties
 from geodata.model import Category, Placement, Stage
 from geodata.style import style
 from geodata.words import Language, words
@@ -172,8 +172,21 @@ def layers() -> Payload:
     found = {
         name: _layer(LAYERS / f"{file}.geojson", keys) for name, (file, keys) in _LAYERS.items()
     }
+    for name in ("prefectures", "chongqing"):
+        for feature in found[name]["features"]:
+            feature["parts"] = []  # drawn as borders, each stretch once; only the name is left
+        found[f"{name}Borders"] = {"features": _borders(name)}
+    outline = shapely.union_all([county.geometry for county in counties()]).boundary
+    found["city"] = {"features": [{"parts": parts(outline, LAYER_UNIT)}]}
     found["context"] = _layer(DATA / "context.geojson", ("name_zh", "name_en", "kind"))
     return {"unit": LAYER_UNIT, "layers": found}
+
+
+def _borders(file: str) -> list[Payload]:
+    """Return a coverage's borders as lines, a shared one once: dashes drawn twice would fill."""
+    read = json.loads((LAYERS / f"{file}.geojson").read_text(encoding="utf-8"))["features"]
+    edges = shapely.union_all([shapely.geometry.shape(f["geometry"]).boundary for f in read])
+    return [{"parts": parts(shapely.line_merge(edges), LAYER_UNIT)}]
 
 
 def _layer(path: Any, keys: Iterable[str]) -> Payload:

@@ -12,8 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from geodata.render import assets
 from pages.parts import data
-
-FOR_EVER = "public, max-age=31536000, immutable"
+from pages.parts.shell import FOR_EVER, packed
 
 
 def routes() -> list[BaseRoute]:
@@ -35,8 +34,5 @@ async def _answer(request: Request) -> Response:
     asset = find(request.path_params["path"])
     if asset is None:
         return Response(status_code=404)
-    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
-    body = asset.body
-    if asset.gzipped and "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers["Content-Encoding"] = asset.gzipped, "gzip"
-    return Response(body, media_type=asset.media_type, headers=headers)
+    accepted = request.headers.get("accept-encoding", "") if asset.compress else ""
+    return packed(asset.body, asset.media_type, accepted, FOR_EVER)

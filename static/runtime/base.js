@@ -54,13 +54,12 @@ export function paintBase(context, view, layers, options = {}) {
     strokeLayer(context, view, chords, { colour: "rgba(110,108,112,0.25)", width: 0.7, dash: [1, 4] });
   }
   for (const line of layers.context ?? []) paintContext(context, view, line, near);
-  strokeLayer(context, view, layers.chongqing ?? [], { colour: "rgba(141,138,148,0.55)", width: 0.6, dash: [2, 3], closed: true });
-  strokeLayer(context, view, layers.prefectures, { colour: COLOUR.prefecture, width: near ? 1 : 0.7, dash: [6, 3, 2, 3], closed: true });
+  strokeLayer(context, view, layers.chongqingBorders, { colour: "rgba(141,138,148,0.55)", width: 0.6, dash: [2, 3] });
+  strokeLayer(context, view, layers.prefecturesBorders, { colour: COLOUR.prefecture, width: near ? 1 : 0.7, dash: [6, 3, 2, 3] });
   strokeLayer(context, view, layers.provinces ?? [], { colour: COLOUR.province, width: 1.6, dash: [8, 3, 2, 3] });
   strokeLayer(context, view, layers.counties, { colour: COLOUR.halo, width: 3, closed: true });
   strokeLayer(context, view, layers.counties, { colour: COLOUR.county, width: near ? 1.2 : 0.8, closed: true });
-  const city = layers.prefectures.filter((p) => p.code === "510700");
-  strokeLayer(context, view, city, { colour: COLOUR.city, width: near ? 2.4 : 1.6, closed: true });
+  strokeLayer(context, view, layers.city, { colour: COLOUR.city, width: near ? 2.4 : 1.6 });
   const picked = layers.counties.filter((c) => options.picked?.has(c.name_zh));
   strokeLayer(context, view, picked, { colour: "#1f4e9e", width: 3.2, closed: true });
 }

@@ -1,0 +1,236 @@
+"""One session with a Streamlit server: protobuf messages over a WebSocket, as the browser sends them.
+
+What a browser keeps is kept here too: the state of every widget on the page, which it sends whole
+with each rerun; the address; and large messages of the last runs, which the server then names by
+their hash only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+PATIENCE_S = 30.0
+# Longest age, in runs, of a message that the page keeps.
+KEPT_RUNS = 2
+NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"
+_LANGUAGE = re.compile(r'"lang": "(\w+)"')
+_CATEGORY = re.compile(r'"category": (null|\[[^\]]*\])')
+
+
+class SessionError(RuntimeError):
+    """The server answered, but not as it should; the text is one of few kinds."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What one run of the page's script took and sent.
+
+    Attributes:
+        ms: from sending the request until the script's end was received.
+        received: bytes of all its messages.
+    """
+
+    ms: float
+    received: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the newest State tells the map: its language and how many categories are chosen."""
+
+    lang: str
+    categories: int
+
+
+@dataclass
+class Session:
+    """A page that is open: connect with ``async with``, then ``run`` after each change.
+
+    Attributes:
+        options: the labels a widget offers, by the widget's key.
+        pages: hashes of the app's pages, the first is the home page.
+        map_arguments: the arguments of the map's component as JSON text.
+    """
+
+    host: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    map_arguments: str = ""
+    page: str = ""
+    query: str = ""
+    _socket: ClientConnection | None = None
+    _states: dict[str, WidgetState] = field(default_factory=dict)
+    _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
+    _runs: int = 0
+
+    async def __aenter__(self) -> Session:
+        token = self.cookies.get("_streamlit_xsrf", NO_TOKEN)
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self._socket = await connect(
+            f"ws://{self.host}/_stcore/stream",
+            origin=f"http://{self.host}",
+            subprotocols=["streamlit", token],
+            additional_headers={"Cookie": cookies} if cookies else None,
+            max_size=None,
+            open_timeout=PATIENCE_S,
+            ping_interval=None,  # a browser sends none
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._socket:
+            await self._socket.close()
+
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """Return the labels chosen in a group of pills."""
+        state = next((own for own in self._states.values() if _key(own.id) == key), None)
+        return tuple(state.string_array_value.data) if state else ()
+
+    def choose(self, key: str, labels: Sequence[str]) -> None:
+        """Choose labels in a group of pills; sent with the next run."""
+        state = self._state(key)
+        del state.string_array_value.data[:]
+        state.string_array_value.data.extend(labels)
+
+    def write(self, key: str, text: str) -> None:
+        """Write into a text field; sent with the next run."""
+        self._state(key).string_value = text
+
+    def _state(self, key: str) -> WidgetState:
+        for own in self._states.values():
+            if _key(own.id) == key:
+                return own
+        raise SessionError(f"no widget {key}")
+
+    def shown(self) -> Shown:
+        """Return what the newest State for the map says."""
+        told = json.loads(self.map_arguments or "{}").get("feature_group") or ""
+        lang, category = _LANGUAGE.search(told), _CATEGORY.search(told)
+        if not lang or not category:
+            raise SessionError("no state for the map")
+        return Shown(lang[1], len(json.loads(category[1]) or ()))
+
+    def turn(self, page: str) -> None:
+        """Go to another page; a browser then drops the address's query."""
+        self.page, self.query = page, ""
+
+    async def run(self) -> Reply:
+        """Send all widgets' states and read until the script has finished.
+
+        Raises:
+            TimeoutError: no end within the patience.
+            SessionError: an exception on the page, or a script that did not finish well.
+        """
+        assert self._socket
+        start = time.perf_counter()
+        await self._socket.send(self._request())
+        async with asyncio.timeout(PATIENCE_S):
+            received = await self._read()
+        return Reply(1000 * (time.perf_counter() - start), received)
+
+    def _request(self) -> bytes:
+        message = BackMsg()
+        asked = message.rerun_script
+        asked.query_string = self.query
+        asked.page_script_hash = self.page
+        asked.widget_states.widgets.extend(self._states.values())
+        asked.cached_message_hashes.extend(self._kept)
+        asked.context_info.timezone = "Asia/Shanghai"
+        asked.context_info.timezone_offset = -480
+        asked.context_info.locale = "zh-CN"
+        asked.context_info.url = f"http://{self.host}/"
+        return bytes(message.SerializeToString())
+
+    async def _read(self) -> int:
+        assert self._socket
+        received, faults, seen = 0, list[str](), set[str]()
+        while True:
+            data = await self._socket.recv()
+            received += len(data)
+            message = ForwardMsg.FromString(data)
+            kind = message.WhichOneof("type")
+            if kind == "ref_hash":
+                if message.ref_hash not in self._kept:
+                    raise SessionError("a reference to a message never sent")
+                message = self._kept[message.ref_hash][1]
+                kind = message.WhichOneof("type")
+            if message.metadata.cacheable:
+                self._kept[message.hash] = (self._runs, message)
+            if kind == "delta":
+                self._take(message.delta.new_element, seen, faults)
+            elif kind == "navigation":
+                self.pages = tuple(page.page_script_hash for page in message.navigation.app_pages)
+                self.page = message.navigation.page_script_hash
+            elif kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            elif kind == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    faults.append("the script did not finish")
+                break
+        self._forget(seen)
+        if faults:
+            raise SessionError(faults[0])
+        return received
+
+    def _take(self, element: Element, seen: set[str], faults: list[str]) -> None:
+        """Keep a widget's state: what the server sets, else what it held, else its default."""
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            faults.append(f"on the page: {element.exception.type}")
+        elif kind == "component_instance":
+            self.map_arguments = element.component_instance.json_args
+        elif kind in ("button_group", "radio", "text_input"):
+            widget = getattr(element, kind)
+            seen.add(widget.id)
+            if kind == "button_group":
+                options = tuple(option.content for option in widget.options)
+                self.options[_key(widget.id)] = options
+            if widget.set_value or widget.id not in self._states:
+                self._states[widget.id] = _initial(widget, kind)
+
+    def _forget(self, seen: set[str]) -> None:
+        """Drop what has left the page, as the page itself does after each run."""
+        self._runs += 1
+        self._states = {name: state for name, state in self._states.items() if name in seen}
+        shown = {_key(name) for name in seen}
+        self.options = {key: own for key, own in self.options.items() if key in shown}
+        oldest = self._runs - KEPT_RUNS
+        self._kept = {name: kept for name, kept in self._kept.items() if kept[0] >= oldest}
+
+
+def _key(widget_id: str) -> str:
+    """Return the key in a widget's id, ``$$ID-<hash>-<key>``."""
+    return widget_id.split("-", 2)[-1]
+
+
+def _initial(widget: object, kind: str) -> WidgetState:
+    state = WidgetState(id=widget.id)  # type: ignore[attr-defined]
+    if kind == "button_group":
+        labels = [option.content for option in widget.options]  # type: ignore[attr-defined]
+        default = [labels[place] for place in widget.default]  # type: ignore[attr-defined]
+        chosen = widget.raw_values if widget.set_value else default  # type: ignore[attr-defined]
+        state.string_array_value.data.extend(chosen)
+    elif kind == "radio":
+        default = widget.options[widget.default]  # type: ignore[attr-defined]
+        state.string_value = widget.raw_value if widget.set_value else default  # type: ignore[attr-defined]
+    else:
+        state.string_value = widget.value if widget.set_value else widget.default  # type: ignore[attr-defined]
+    return state

@@ -1,0 +1,130 @@
+"""The results as tables: for the terminal, and as Markdown for the documentation."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+Entry = dict[str, Any]
+COLUMNS = (
+    ("pattern", "pattern"),
+    ("cold ms", "cold_ms"),
+    ("filter to paint ms", "paint_ms"),
+    ("cleared ms", "clear_ms"),
+    ("kB a change", "kb"),
+    ("cold kB", "cold_kb"),
+    ("CPU ms", "cpu_ms"),
+    ("RSS MB", "rss_mb"),
+    ("MB a session", "session_mb"),
+    ("offline", "offline"),
+    ("keeps view", "keeps_view"),
+    ("rounds", "rounds"),
+)
+
+
+def cell(value: Any) -> str:
+    """Return a figure as it is read: three digits or so, ``–`` for what was not measured."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}"
+    return str(value)
+
+
+def terminal(found: Entry) -> str:
+    """Return all tables for a terminal."""
+    lines = [f"{found['date']}, {found['machine']}, {found['minutes']} minutes"]
+    for size in sizes(found):
+        lines += ["", f"{size:,} features"]
+        table = [[head for head, _ in COLUMNS], *rows(found, size)]
+        widths = [max(len(line[place]) for line in table) for place in range(len(COLUMNS))]
+        lines += [
+            "  ".join(text.rjust(width) for text, width in zip(line, widths, strict=True))
+            for line in table
+        ]
+        lines += [f"  {text}" for text in (*notes(found, size), *ours(found, size))]
+    lines += ["", *(_target(target) for target in found["ratios"])]
+    return "\n".join(lines)
+
+
+def markdown(found: Entry) -> str:
+    """Return the tables as Markdown, with the date and the machine."""
+    lines = [f"Measured on {found['date']} ({found['machine']}); {versions(found)}.", ""]
+    for size in sizes(found):
+        table = [[head for head, _ in COLUMNS], ["---"] * len(COLUMNS), *rows(found, size)]
+        lines += [f"**{size:,} features**", "", *(f"| {' | '.join(line)} |" for line in table), ""]
+        told = [*notes(found, size), *ours(found, size)]
+        lines += [*(f"- {text}" for text in told), ""]
+    lines += ["| target | measured | at most | |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| {target['target']} | {_figure(target['value'])} | {_figure(target['limit'])} | "
+        f"{_met(target['met'])} |"
+        for target in found["ratios"]
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def sizes(found: Entry) -> list[int]:
+    """Return the sizes of the records, smallest first."""
+    return sorted({entry["features"] for entry in found["rows"]})
+
+
+def rows(found: Entry, size: int) -> list[list[str]]:
+    """Return a line of text a pattern."""
+    return [
+        [cell(entry[key]) for _, key in COLUMNS]
+        for entry in found["rows"]
+        if entry["features"] == size
+    ]
+
+
+def notes(found: Entry, size: int) -> list[str]:
+    """Return why patterns were not measured."""
+    return [
+        f"{entry['pattern']}: {entry['reason']}"
+        for entry in found["rows"]
+        if entry["features"] == size and entry["reason"]
+    ]
+
+
+def ours(found: Entry, size: int) -> list[str]:
+    """Return what is measured of the atlas alone."""
+    return [
+        f"ours: legend switch to paint {cell(entry['legend_ms'])} ms; sends"
+        f" {cell(entry['sent_kb'])} kB a change; second visit {cell(entry['second_visit_kb'])} kB, of these"
+        f" {cell(entry['second_visit_own_kb'])} kB the atlas's own files"
+        for entry in found["rows"]
+        if entry["features"] == size and entry["pattern"] == "ours" and entry["rounds"]
+    ]
+
+
+def versions(found: Entry) -> str:
+    """Return the versions of what was compared."""
+    return ", ".join(f"{name} {number}" for name, number in found["versions"].items())
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"
+
+
+def _met(met: bool | None) -> str:
+    return {True: "met", False: "MISSED", None: "not measured"}[met]
+
+
+def _target(target: Entry) -> str:
+    measured, limit = _figure(target["value"]), _figure(target["limit"])
+    return f"{_met(target['met']):>12}  {target['target']}: {measured} (at most {limit})"
+
+
+def main(arguments: Sequence[str]) -> None:
+    path = Path(arguments[0]) if arguments else Path(__file__).parent / "results.json"
+    print(markdown(json.loads(path.read_text(encoding="utf-8"))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

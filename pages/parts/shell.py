@@ -1,0 +1,95 @@
+"""Sending Streamlit's own files compressed and cacheable.
+
+Streamlit sends its scripts as they are, 3.9 MB of them, and the map component's without a
+lifetime. Both carry a hash in their names, so they are answered here: compressed once, kept for
+ever. What is not found here goes on to Streamlit, so that nothing breaks if its files move; a test
+tells then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from geodata.render.assets import MEDIA_TYPES
+from geodata.render.compress import coding_for, compressed
+
+FOR_EVER = "public, max-age=31536000, immutable"
+_HASHED = re.compile(r"\.[\w-]{8}\.(js|css)$")
+# The page asks for this font before it knows the theme, which names another one.
+_UNUSED_FONT = re.compile(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^"]*"[^>]*/>\s*')
+
+
+@cache
+def files() -> Mapping[str, Path]:
+    """Return the hashed scripts and styles of Streamlit and of the map component by their path."""
+    roots = {
+        "/static/": _folder("streamlit") / "static" / "static",
+        "/component/streamlit_folium.st_folium/": _folder("streamlit_folium") / "frontend/build",
+    }
+    return {
+        start + file.relative_to(root).as_posix(): file
+        for start, root in roots.items()
+        for file in sorted(root.rglob("*"))
+        if _HASHED.search(file.name)
+    }
+
+
+def _folder(package: str) -> Path:
+    """Return a package's folder without importing it: the component must not register too early."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(package)
+    return Path(found.origin).parent
+
+
+@cache
+def front_page() -> bytes:
+    """Return Streamlit's page without the preload of a font that our theme does not use."""
+    page = _folder("streamlit") / "static" / "index.html"
+    return _UNUSED_FONT.sub("", page.read_text(encoding="utf-8")).encode()
+
+
+@cache
+def _body(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+class CompressedShell:
+    """ASGI middleware that answers for Streamlit's files and passes on everything else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a GET of a known file; pass on anything else."""
+        answer = None
+        if scope["type"] == "http" and scope["method"] == "GET":
+            answer = _answer(scope["path"], Headers(scope=scope).get("accept-encoding", ""))
+        await (answer or self.app)(scope, receive, send)
+
+
+def _answer(path: str, accepted: str) -> Response | None:
+    if path == "/":
+        return packed(front_page(), "text/html; charset=utf-8", accepted, "no-cache")
+    file = files().get(path)
+    if file is None:
+        return None
+    return packed(_body(file), MEDIA_TYPES[file.suffix], accepted, FOR_EVER)
+
+
+def packed(body: bytes, media_type: str, accepted: str, lifetime: str) -> Response:
+    """Return an answer in the best coding the browser accepts."""
+    headers = {"Cache-Control": lifetime, "Vary": "Accept-Encoding"}
+    coding = coding_for(accepted)
+    if coding:
+        headers["Content-Encoding"] = coding
+        body = compressed(body, coding)
+    return Response(body, media_type=media_type, headers=headers)

@@ -1,0 +1,48 @@
+"""Streamlit's files are found, sent compressed, and stay what they are."""
+
+import brotli
+import pytest
+
+from geodata.render.compress import coding_for
+from pages.parts import shell
+
+
+def test_every_script_of_streamlit_carries_a_hash_we_know():
+    """If Streamlit names its files in another way, they would silently go out uncompressed."""
+    scripts = [path for path in shell.files() if path.startswith("/static/js/")]
+    assert len(scripts) > 100
+    page = shell.front_page().decode()
+    wanted = [path for path in shell.files() if path[1:] in page and path.endswith(".js")]
+    assert wanted, "index.html names none of the scripts we know"
+
+
+def test_the_map_component_is_among_them():
+    assert any("st_folium/static/js/main." in path for path in shell.files())
+
+
+def test_the_font_our_theme_does_not_use_is_not_asked_for():
+    page = shell.front_page().decode()
+    assert "SourceSans" not in page
+    assert "<div id=" in page
+
+
+def test_what_is_sent_is_the_file():
+    path, file = next(iter(shell.files().items()))
+    answer = shell._answer(path, "gzip, br")
+    assert answer is not None
+    assert answer.headers["content-encoding"] == "br"
+    assert "immutable" in answer.headers["cache-control"]
+    assert brotli.decompress(answer.body) == file.read_bytes()
+
+
+def test_what_is_not_known_goes_on_to_streamlit():
+    for path in ("/_stcore/health", "/static/js/none.js", "/static/../x.abcdefgh.js", "/x"):
+        assert shell._answer(path, "br") is None
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=1.0", "br"), ("", None)],
+)
+def test_the_best_coding_is_chosen(accepted: str, coding: str | None):
+    assert coding_for(accepted) == coding
