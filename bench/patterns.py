@@ -49,8 +49,8 @@ class Pattern:
             served = ["--bind", f"127.0.0.1:{port}", "--threads", "8", "--log-level", "error"]
             return [sys.executable, "-m", "gunicorn", *served, module]
         script = str(ROOT / self.script if self.own_settings else PEERS / self.script)
-        run = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
-        return [*run, *_QUIET]
+        run = [sys.executable, "-m", "streamlit", "--log_level=error", "run", script]
+        return [*run, f"--server.port={port}", *_QUIET]
 
     def folder(self) -> Path:
         """Return the folder it is started in; Streamlit reads its settings from there."""

@@ -23,6 +23,7 @@ COLUMNS = (
     ("keeps view", "keeps_view"),
     ("rounds", "rounds"),
 )
+OWN = ("legend_ms", "sent_kb", "second_visit_kb", "second_visit_own_kb")
 
 
 def cell(value: Any) -> str:
@@ -94,13 +95,15 @@ def notes(found: Entry, size: int) -> list[str]:
 
 def ours(found: Entry, size: int) -> list[str]:
     """Return what is measured of the atlas alone."""
-    return [
-        f"ours: legend switch to paint {cell(entry['legend_ms'])} ms; sends"
-        f" {cell(entry['sent_kb'])} kB a change; second visit {cell(entry['second_visit_kb'])} kB, of these"
-        f" {cell(entry['second_visit_own_kb'])} kB the atlas's own files"
-        for entry in found["rows"]
-        if entry["features"] == size and entry["pattern"] == "ours" and entry["rounds"]
-    ]
+    told = []
+    for entry in found["rows"]:
+        if entry["features"] == size and entry["pattern"] == "ours" and entry["rounds"]:
+            legend, sent, second, own = (cell(entry[key]) for key in OWN)
+            told += [
+                f"ours: legend switch to paint {legend} ms; sends {sent} kB a change",
+                f"ours: second visit {second} kB, of these {own} kB the atlas's own files",
+            ]
+    return told
 
 
 def versions(found: Entry) -> str:

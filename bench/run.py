@@ -55,7 +55,7 @@ class Entrant:
         try:
             yield
         except Failure as error:
-            self.row.reason = str(error).splitlines()[0][:200]
+            self.row.reason = self.server.ended() or str(error).splitlines()[0][:200]
             self.rounds = 0
             print(f"  {self.pattern.name}: {self.row.reason}", flush=True)
 

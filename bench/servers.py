@@ -37,12 +37,18 @@ class Server:
     """A running server and its process with all that it started."""
 
     port: int
+    popen: subprocess.Popen[bytes]
     process: psutil.Process
 
     @property
     def address(self) -> str:
         """The page's address."""
         return f"http://localhost:{self.port}/"
+
+    def ended(self) -> str | None:
+        """Return how the server ended, None while it runs."""
+        status = self.popen.poll()
+        return None if status is None else f"the server ended with status {status}"
 
     def _tree(self) -> list[psutil.Process]:
         return [self.process, *self.process.children(recursive=True)]
@@ -79,7 +85,7 @@ def serving(pattern: Pattern, record: Path) -> Iterator[Server]:
                 output.seek(0)
                 told = output.read().decode(errors="replace")[-2000:]
                 raise ServerError(f"{pattern.name}: the server did not start\n{told}")
-            yield Server(port, psutil.Process(process.pid))
+            yield Server(port, process, psutil.Process(process.pid))
         finally:
             process.terminate()
             try:

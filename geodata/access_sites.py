@@ -21,7 +21,6 @@ from geodata.access import (
 )
 from geodata.catalog import Catalog
 from geodata.lines import existing, lines
-from geodata.measures import distance_km
 from geodata.model import Category
 from geodata.project import Project
 from geodata.strips import stop_state
@@ -128,17 +127,16 @@ def airports(catalog: Catalog, kind: str, standing: Standing) -> tuple[Thing, ..
         raise ValueError("airports: the layer does not say what stood before the decision")
     known = [(own["properties"]["kind"], placed(own)) for own in features("airports.geojson")]
     own = [
-        project
-        for project in catalog.projects
-        if project.properties.category == Category.AIRPORT
-        and counts(project, standing)
-        and is_general(project) == (kind == "general")
+        thing
+        for thing in _drawn(catalog, Category.AIRPORT, standing)
+        if thing.project and is_general(thing.project) == (kind == "general")
     ]
+    # Whichever kind the layer has it as, one site is one airport.
+    stood = reaches(own, [thing for _, thing in known])
     added = [
-        _thing(project)
-        for project in own
-        if project.geometry is not None
-        and all(distance_km(project.geometry, thing.geometry) > _SAME_SITE_KM for _, thing in known)
+        thing
+        for thing, reach in zip(own, stood, strict=True)
+        if reach is None or reach.km > _SAME_SITE_KM
     ]
     return (*(thing for its_kind, thing in known if its_kind == kind), *added)
 

@@ -127,9 +127,11 @@ class Catalog:
         """Read a link's parameters; see ``Filter.parse``."""
         return Filter.parse(params, self.counties)
 
-    def where(self, asked: Filter) -> Selection:
-        """Return the projects a filter leaves."""
+    def where(self, asked: Filter, within: Mask | None = None) -> Selection:
+        """Return the projects a filter leaves, of those in the mask ``within`` if one is given."""
         mask = self._searched(asked)
+        if within is not None:
+            mask = mask & within
         for facet in FACETS:
             mask = mask & self._chosen(facet, asked)
         mask.setflags(write=False)
@@ -143,9 +145,11 @@ class Catalog:
             tuple(np.flatnonzero(mask & ~self.drawn).tolist()),
         )
 
-    def facets(self, asked: Filter) -> dict[Facet, dict[str, int]]:
+    def facets(self, asked: Filter, within: Mask | None = None) -> dict[Facet, dict[str, int]]:
         """Return for each option how many it would leave, given what the other facets ask."""
         searched = self._searched(asked)
+        if within is not None:
+            searched = searched & within
         chosen = {facet: self._chosen(facet, asked) for facet in FACETS}
         counts: dict[Facet, dict[str, int]] = {}
         for facet in FACETS:

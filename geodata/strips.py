@@ -7,24 +7,26 @@ same figure: the drawing cannot tell them apart.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, Point, shape
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import LineString, Point
 
 from geodata.catalog import Catalog
-from geodata.layers import LAYERS, County
+from geodata.layers import County
 from geodata.measures import GEOD, Floats, Rounded, round_honest
 from geodata.model import Category, ControlPoint, OutcomeState
 from geodata.project import Project
-from geodata.words import Words
+from geodata.surroundings import prefecture, prefectures, unit_name
+
+__all__ = [
+    "Passage", "Segment", "Stop", "StopState", "Strip", "stop_state", "strip", "strips",
+    "unit_name",
+]  # fmt: skip
 
 STRIP_CATEGORIES = (Category.RAILWAY, Category.EXPRESSWAY)
 # A passage shorter than a metre is a touch and no passage, as in ``counties``.
@@ -168,7 +170,7 @@ def _stop(
         here.x,
         here.y,
         county,
-        None if county else _prefecture(here),
+        None if county else prefecture(here),
         _at_border(here, accuracy_m, counties),
         stop_state(point.name_zh),
     )
@@ -207,7 +209,7 @@ def _passages(
     for start, end in zip(cuts[:-1], cuts[1:], strict=True):
         middle = line.interpolate((start + end) / 2)
         county = _county(middle, counties)
-        unit = county or _prefecture(middle)
+        unit = county or prefecture(middle)
         first, last = _km_at(line, along, start), _km_at(line, along, end)
         if last - first < _LEAST_KM:
             continue
@@ -229,44 +231,3 @@ def _km_at(line: LineString, along: Floats, degrees: float) -> float:
     spot = line.interpolate(degrees)
     _, _, metres = GEOD.inv(lonlat[edge, 0], lonlat[edge, 1], spot.x, spot.y)
     return float(along[edge] + metres / 1000)
-
-
-def unit_name(unit: str | None, w: Words) -> str:
-    """Return the name of a stop's or passage's unit in a language; None is outside Sichuan."""
-    if unit is None:
-        return w["strip.elsewhere"]
-    if f"county.{unit}" in w:
-        return w[f"county.{unit}"]
-    return _english().get(unit, unit) if w.language == "en" else unit
-
-
-def _prefecture(here: Point) -> str | None:
-    return next((name for name, area in prefectures() if area.covers(here)), None)
-
-
-@lru_cache(maxsize=1)
-def prefectures() -> tuple[tuple[str, BaseGeometry], ...]:
-    """Return the units around Mianyang, names in Chinese: Sichuan's prefectures, and Chongqing."""
-    units = [
-        (str(own["properties"]["name_zh"]), shape(own["geometry"]))
-        for own in _features("prefectures.geojson")
-        if own["properties"]["name_zh"] != "绵阳市"
-    ]
-    districts = [shape(own["geometry"]) for own in _features("chongqing.geojson")]
-    city: BaseGeometry = shapely.union_all(districts)
-    units.append(("重庆市", city))
-    shapely.prepare([area for _, area in units])
-    return tuple(units)
-
-
-@lru_cache(maxsize=1)
-def _english() -> dict[str, str]:
-    names = [own["properties"] for own in _features("prefectures.geojson")]
-    return {own["name_zh"]: own["name_en"] for own in names} | {"重庆市": "Chongqing"}
-
-
-def _features(name: str) -> list[dict[str, dict[str, str]]]:
-    features: list[dict[str, dict[str, str]]] = json.loads(
-        (LAYERS / name).read_text(encoding="utf-8")
-    )["features"]
-    return features

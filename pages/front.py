@@ -6,6 +6,13 @@ from geodata.words import words
 from pages.parts import data, link
 from pages.parts.frame import broken_notice, language, look
 
+# The pages in their order, and what the words files call them.
+PAGES = {
+    "atlas": "map", "railways": "railways", "highways": "highways", "airports": "airports",
+    "parks": "parks", "industry": "industry", "services": "services", "counties": "counties",
+    "sections": "sections", "timeline": "timeline", "project": "project",
+}  # fmt: skip
+
 snapshot = data.current()
 link.restore(snapshot.catalog)
 own = words(st.session_state["lang"])
@@ -22,7 +29,10 @@ if snapshot.catalog is None:
     page = st.Page("broken.py", title=own["broken.title"], default=True)
     pages = [page]
 else:
-    pages = [st.Page("atlas.py", title=own["page.map"], default=True)]
+    pages = [
+        st.Page(f"{name}.py", title=own[f"nav.{title}"], url_path=name, default=name == "atlas")
+        for name, title in PAGES.items()
+    ]
     broken_notice(snapshot, own)
 
-st.navigation(pages, position="hidden").run()
+st.navigation(pages, position="top" if len(pages) > 1 else "hidden").run()

@@ -24,7 +24,7 @@ def made(*features: dict[str, object]) -> Catalog:
     return Catalog.from_collection(collection(list(features)), units())
 
 
-@pytest.mark.parametrize("project", DRAWN[::14], ids=lambda project: project.id)
+@pytest.mark.parametrize("project", DRAWN[::20], ids=lambda project: project.id)
 def test_neighbours_agree_with_a_loop(project) -> None:  # type: ignore[no-untyped-def]
     found = neighbours(real(), project)
     points = project.geometry.geom_type == "Point"
@@ -59,6 +59,14 @@ def test_distances_are_those_of_the_slow_way() -> None:
     assert distances_km(here, others) == pytest.approx(expected, abs=0.005)
     assert distances_km(here, others)[2] == 0
     assert len(distances_km(here, [])) == 0
+
+
+def test_a_long_edge_stays_straight_in_degrees() -> None:
+    # A geodesic between these ends runs 5 km farther north than the edge that the map draws.
+    edge = LineString([(102.7, 31.0), (106.7, 31.0)])
+    assert distances_km(Point(104.7, 31.1), [edge])[0] == pytest.approx(
+        distance_km(Point(104.7, 31.1), Point(104.7, 31.0)), abs=0.01
+    )
 
 
 def test_the_nearest_of_many_is_the_nearest() -> None:

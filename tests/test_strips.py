@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from geodata.catalog import Catalog
-from geodata.strips import StopState, Strip, stop_state, strip, strips, unit_name
+from geodata.layers import County
+from geodata.strips import StopState, Strip, stop_state, strip, strips
+from geodata.surroundings import unit_name
 from geodata.words import words
 from tests.real import real
 from tests.sample import collection, feature, line, units
@@ -42,6 +44,8 @@ def test_a_strip_adds_up(one: Strip) -> None:
     assert len(one.segments) == len(one.stops) - 1
     spots = [p.start_km for p in one.passages]
     assert spots == sorted(spots)
+    passed = [p.unit for p in one.passages]
+    assert all(here != there for here, there in zip(passed[:-1], passed[1:], strict=True))
 
 
 @pytest.mark.parametrize("one", strips(real()), ids=lambda one: one.project.id)
@@ -71,6 +75,10 @@ def test_a_stop_stands_in_the_unit_that_covers_it(one: Strip) -> None:
         covering = [u.name_zh for u in units() if u.geometry.covers(Point(stop.lon, stop.lat))]
         assert stop.county == (covering[0] if covering else None)
         assert stop.county is None or stop.outside is None
+    if one.project.code == "铁-01":
+        assert [stop.outside for stop in one.stops][:5] == [
+            "成都市", "成都市", "德阳市", "德阳市", None
+        ]  # fmt: skip
 
 
 def test_a_stop_close_to_a_border_says_so() -> None:
@@ -82,6 +90,16 @@ def test_a_stop_close_to_a_border_says_so() -> None:
 def test_a_line_that_leaves_is_cut_where_it_leaves() -> None:
     one = made((105.1, 31.1), (105.1, 30.2), accuracy_m=1000)
     assert [(p.unit, p.inside) for p in one.passages[:2]] == [("三台县", True), ("德阳市", False)]
+
+
+def test_touching_an_edge_is_no_passage() -> None:
+    square = County("1", "三台县", "三台", "Santai", box(104.8, 31.2, 104.9, 31.3))
+    thing = made((104.81, 31.25), (104.85, 31.3), (104.89, 31.25)).project
+    found = strip(thing, (square,))
+    assert found is not None
+    (passage,) = found.passages
+    assert (passage.unit, passage.start_km) == ("三台县", 0)
+    assert passage.km == pytest.approx(found.km)
 
 
 def test_what_has_no_names_of_its_vertices_has_no_strip() -> None:

@@ -11,7 +11,7 @@ from http.cookies import SimpleCookie
 COMPONENT = "/component/streamlit_folium.st_folium/"
 _SHELL = re.compile(rb'(?:src|href)="\.?/?(static/[^"]+)"')
 # Addresses of the map's files in the component's arguments; a folder of files has no ending.
-_OWN = re.compile(r"\.\./\.\./(atlas/[\w./-]+\.(?:js|css|json|webp))")
+_OWN = re.compile(r"\.\./\.\./(atlas/[\w./-]+\.(?:json|js|css|webp)\b)")
 
 
 class DownloadError(RuntimeError):

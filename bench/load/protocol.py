@@ -1,4 +1,4 @@
-"""One session with a Streamlit server: protobuf messages over a WebSocket, as the browser sends them.
+"""A session with a Streamlit server: protobuf messages over a WebSocket, as the browser sends them.
 
 What a browser keeps is kept here too: the state of every widget on the page, which it sends whole
 with each rerun; the address; and large messages of the last runs, which the server then names by

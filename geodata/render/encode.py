@@ -20,10 +20,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog import Catalog, Mask, Project
 from geodata.facts import facts
-from geodata.filters import COUNTY_NAMES
+from geodata.filters import COUNTY_NAMES, OPTIONS
 from geodata.layers import DATA, LAYERS, counties
-from geodata.model import Category, Placement, Stage
+from geodata.model import Category, OutcomeState, Placement, Stage
 from geodata.style import style
+from geodata.timeline import DrawnState, drawn_state, ends
 from geodata.words import Language, words
 
 RECORD_UNIT = 1e-5  # the record's own precision, about 1 m
@@ -38,6 +39,7 @@ _KINDS = {
     "MultiPolygon": 3,
 }
 _COUNTY_LEVEL = 4
+_BEFORE = "2020-06"  # the month before the decision: what its own words say, and nothing since
 
 Payload = dict[str, Any]
 
@@ -94,7 +96,29 @@ def record(catalog: Catalog) -> Payload:
             for project in catalog.projects
         ],
         "parts": [parts(project.geometry, RECORD_UNIT) for project in catalog.projects],
+        "actions": [actions(project) for project in catalog.projects],
+        "outcomes": [outcomes(project) for project in catalog.projects],
+        "drawn": [drawn(project) for project in catalog.projects],
     }
+
+
+def actions(project: Project) -> int:
+    """Return the decision's actions as bits: bit 0 is action 1, bit 8 the parts outside them."""
+    return sum(1 << OPTIONS["action"].index(action) for action in project.actions)
+
+
+def outcomes(project: Project) -> list[list[int]]:
+    """Return [month from which it counts as yyyymm, position in OutcomeState], oldest first."""
+    states = list(OutcomeState)
+    dated = sorted((ends(one.date), states.index(one.state)) for one in project.outcomes)
+    return [[day.year * 100 + day.month, state] for day, state in dated]
+
+
+def drawn(project: Project) -> list[int]:
+    """Return positions in DrawnState: by the decision's word, then from each outcome's month on."""
+    kinds = list(DrawnState)
+    months = (f"{month // 100}-{month % 100:02d}" for month, _ in outcomes(project))
+    return [kinds.index(drawn_state(project, month)) for month in (_BEFORE, *months)]
 
 
 def drawing_style() -> Payload:
@@ -125,18 +149,23 @@ def drawing_style() -> Payload:
             }
             for stage, pattern in own.stages.items()
         ],
+        "drawn": [state.value for state in DrawnState],
+        "actions": list(OPTIONS["action"]),
     }
+
+
+_TABLES = ("map", "card", "legend", "group", "stage", "grade", "tool", "timeline", "action")
+_SHOWN = tuple(f"{table}." for table in _TABLES)
 
 
 def text(catalog: Catalog, language: Language) -> Payload:
     """Return the words the map shows in one language: names of features, and its own interface."""
     own = words(language)
-    shown = ("map.", "card.", "legend.", "group.", "stage.", "grade.")
     return {
         "language": language,
         "names": [project.name(language) for project in catalog.projects],
         "stages": [own[f"stage.{stage.value}"] for stage in Stage],
-        "ui": {key: own[key] for key in own.texts if key.startswith(shown)},
+        "ui": {key: own[key] for key in own.texts if key.startswith(_SHOWN)},
     }
 
 

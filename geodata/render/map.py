@@ -11,7 +11,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,10 +23,14 @@ from folium.template import Template
 from geodata.layers import LAYERS
 from geodata.render import assets
 from geodata.render.encode import FACTS_PER_FILE
+from geodata.render.state import Circle, Compare, Side, State
 from geodata.words import LANGUAGES
+
+__all__ = ["Basemap", "Circle", "Compare", "Side", "State", "build", "carrier", "online_basemaps"]
 
 CENTRE = (31.75, 104.75)  # the middle of Mianyang, latitude first as Leaflet wants it
 ZOOM = 8
+
 # From the component's frame, /component/<name>/index.html, to what we serve.
 BASE = "../../atlas/"
 
@@ -54,27 +58,6 @@ def online_basemaps() -> Mapping[str, Basemap]:
     with (LAYERS.parent / "basemaps.toml").open("rb") as file:
         entries = tomllib.load(file)
     return {name: Basemap(tuple(entry.pop("tiles")), **entry) for name, entry in entries.items()}
-
-
-@dataclass(frozen=True)
-class State:
-    """What the running map is told after a rerun; see ``apply`` in static/runtime/main.js.
-
-    ``base`` is the bitset of what all filters but the category leave, ``category`` the chosen
-    categories as positions (None: all). ``fly`` changes when the map is to fly to ``project``;
-    ``seq`` is the number of the map's report this answers.
-    """
-
-    base: str
-    lang: str
-    category: tuple[int, ...] | None = None
-    project: str | None = None
-    counties: tuple[str, ...] = ()
-    basemap: str = "relief"
-    fly: int = 0
-    seq: int = 0
-    review: str = ""
-    stamp: str = field(default="")
 
 
 class _OwnLeaflet(folium.Map):
@@ -111,7 +94,7 @@ class StateElement(MacroElement):
     def __init__(self, state: State) -> None:
         super().__init__()
         self._name = "State"
-        self.state = script_json(asdict(state))
+        self.state = script_json(state.told())
 
 
 def script_json(value: Any) -> str:

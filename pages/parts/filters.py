@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geodata.catalog import Catalog
+from geodata.catalog import Catalog, Mask
 from geodata.filters import FACETS, OPTIONS, Facet, Filter
 from geodata.words import Words
 from pages.parts import link
+from pages.parts.plain import plain
 
+MOST_FOUND = 5
 _OPEN: tuple[Facet, ...] = ("action", "category", "county")
 # The key under which the words files name an option of a facet.
 WORDS_KEY: dict[Facet, str] = {
@@ -26,10 +28,10 @@ def option_name(facet: Facet, option: str, own: Words) -> str:
     return own[f"{WORDS_KEY[facet]}.{option}"]
 
 
-def sidebar(catalog: Catalog, own: Words) -> Filter:
-    """Show the filter in the sidebar; return what is asked."""
+def sidebar(catalog: Catalog, own: Words, within: Mask | None = None) -> Filter:
+    """Show the filter in the sidebar, counting what lies ``within``; return what is asked."""
     asked = link.asked()
-    counts = catalog.facets(asked)
+    counts = catalog.facets(asked, within)
     with st.sidebar:
         st.text_input(
             own["filter.search"],
@@ -40,10 +42,24 @@ def sidebar(catalog: Catalog, own: Words) -> Filter:
             icon=":material/search:",
             label_visibility="collapsed",
         )
+        _found(catalog, asked.q, own)
         for facet in FACETS:
             _facet(facet, counts[facet], asked, own)
         basemap(own)
     return link.asked()
+
+
+def _found(catalog: Catalog, query: str, own: Words) -> None:
+    """Offer the best matches of what was typed; picking one goes to it."""
+    if not query:
+        return
+    with st.container(gap=None):
+        for project in catalog.search(query, MOST_FOUND):
+            st.button(
+                plain(f"{project.code} {project.name(own.language)}"),
+                key=f"found-{project.id}", type="tertiary", icon=":material/location_on:",
+                on_click=link.select, args=(project.id,),
+            )  # fmt: skip
 
 
 def _facet(facet: Facet, counts: dict[str, int], asked: Filter, own: Words) -> None:

@@ -65,6 +65,12 @@ def choose(facet: Facet, values: Iterable[str]) -> None:
     st.session_state[facet_key(facet)] = [value for value in OPTIONS[facet] if value in chosen]
 
 
+def select(project: str) -> None:
+    """Select a project and let the map fly to it; in a callback."""
+    st.session_state["project"] = project
+    st.session_state["fly"] = st.session_state.get("fly", 0) + 1
+
+
 def asked() -> Filter:
     """Return the filter that the widgets hold now."""
     state = st.session_state

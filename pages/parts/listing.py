@@ -9,6 +9,7 @@ import streamlit as st
 from geodata.catalog import Catalog, Selection
 from geodata.table import rows
 from geodata.words import Words
+from pages.parts import link
 
 SHOWN = ("code", "name", "stage", "today", "category", "verbs", "counties", "grade")
 
@@ -66,9 +67,10 @@ def _picked(key: str, ids: list[str]) -> None:
     before = st.session_state.get("project")
     lines = [cell[0] for cell in picked["cells"]] or list(picked["rows"])
     project = ids[lines[0]] if lines and lines[0] < len(ids) else ""
-    st.session_state["project"] = project
     if project and project != before:
-        st.session_state["fly"] = st.session_state.get("fly", 0) + 1
+        link.select(project)
+    else:
+        st.session_state["project"] = project
 
 
 def _off_map(catalog: Catalog, selection: Selection, own: Words) -> None:

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata.catalog import Catalog
+from geodata.catalog import Catalog, Mask
 from geodata.filters import Filter
 from geodata.model import Category
 from geodata.render import encode
 from geodata.render import map as renderer
 from geodata.render.assets import CatalogAssets
+from geodata.render.state import Compare
 from geodata.words import Words
 from pages.parts import link, settings
 
 KEY = "map"
-HEIGHT = 720  # until the runtime has measured the window
+_MONTH = re.compile("20[0-9]{2}-(0[1-9]|1[0-2])")
+WHOLE_WINDOW = 720  # from 700 on, the map takes what the window leaves
 
 
-def show(own_assets: CatalogAssets, asked: Filter, own: Words) -> None:
-    """Show the map with what is asked; a click in it changes the selection."""
+def show(
+    own_assets: CatalogAssets,
+    asked: Filter,
+    own: Words,
+    within: Mask | None = None,
+    *,
+    height: int = WHOLE_WINDOW,
+    extras: Mapping[str, Any] | None = None,
+) -> None:
+    """Show the map with what is asked; a click in it changes the selection.
+
+    ``within`` limits it to some features; ``extras`` are further fields of the State.
+    """
     catalog = own_assets.catalog
     key = f"{KEY}-{catalog.digest[:8]}"
     st_folium(
         renderer.build(own_assets, settings.tile_key()),
         key=key,
-        height=HEIGHT,
+        height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=renderer.carrier(state(catalog, asked, own)),
+        feature_group_to_add=renderer.carrier(
+            replace(state(catalog, asked, own, within), **(extras or {}))
+        ),
         on_change=partial(_reported, key, catalog),
     )
 
@@ -44,13 +63,19 @@ def _reported(key: str, catalog: Catalog) -> None:
     session["seq"] = told["seq"]
     if "project" in told:
         session["project"] = told["project"] if told["project"] in catalog.by_id else ""
+    if "time" in told:
+        session["time"] = told["time"] if _MONTH.fullmatch(str(told["time"])) else None
+    if "compare" in told:
+        session["compare"] = Compare.of(told["compare"])
     if "category" in told:
         link.choose("category", told["category"] or ())
 
 
-def state(catalog: Catalog, asked: Filter, own: Words) -> renderer.State:
+def state(
+    catalog: Catalog, asked: Filter, own: Words, within: Mask | None = None
+) -> renderer.State:
     """Return what the map is to show: every filter but the category as bits, the category apart."""
-    base = catalog.where(asked.choose("category", ()))
+    base = catalog.where(asked.choose("category", ()), within)
     categories = list(Category)
     chosen = sorted(categories.index(Category(value)) for value in asked.category)
     session = st.session_state
@@ -64,4 +89,5 @@ def state(catalog: Catalog, asked: Filter, own: Words) -> renderer.State:
         fly=session.get("fly", 0),
         seq=session.get("seq", 0),
         review=settings.review(own),
+        compare=session.get("compare"),
     )

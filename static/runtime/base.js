@@ -2,6 +2,7 @@
 
 import { boxesMeet } from "./geometry.js";
 import { trace } from "./canvas_layer.js";
+import { paintTint } from "./overlays.js";
 
 const COLOUR = {
   veil: "rgba(247,246,242,0.62)",
@@ -42,6 +43,7 @@ export function paintBase(context, view, layers, options = {}) {
   context.lineCap = "round";
   const near = view.zoom >= 8;
   veil(context, view, layers.counties);
+  if (options.tint) paintTint(context, view, layers.counties, options.tint);
   const rivers = layers.rivers ?? [];
   for (const river of rivers) {
     if (!boxesMeet(river.box, view.box)) continue;

@@ -15,6 +15,8 @@ export const CanvasLayer = L.Renderer.extend({
     cancelAnimationFrame(this._frame);
     this._container.remove();
     this._container = null;
+    this._shown = null;
+    this._frame = 0;
   },
 
   _update() {
@@ -22,12 +24,16 @@ export const CanvasLayer = L.Renderer.extend({
     L.Renderer.prototype._update.call(this);
     const size = this._bounds.getSize();
     const ratio = window.devicePixelRatio || 1;
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
     L.DomUtil.setPosition(this._container, this._bounds.min);
-    this._container.width = Math.round(size.x * ratio);
-    this._container.height = Math.round(size.y * ratio);
-    this._container.style.width = `${size.x}px`;
-    this._container.style.height = `${size.y}px`;
+    if (this._container.width !== width || this._container.height !== height) {
+      this._container.width = width;
+      this._container.height = height;
+      this._container.style.width = `${size.x}px`;
+      this._container.style.height = `${size.y}px`;
+    }
     this._ratio = ratio;
+    this._shown = this._look();
     this.paintNow();
   },
 
@@ -43,7 +49,9 @@ export const CanvasLayer = L.Renderer.extend({
   },
 
   paintNow() {
-    if (!this._container) return;
+    if (!this._container || !this._shown) return;
+    cancelAnimationFrame(this._frame);
+    this._frame = 0;
     const context = this._context;
     context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
     context.clearRect(0, 0, this._container.width, this._container.height);
@@ -52,6 +60,18 @@ export const CanvasLayer = L.Renderer.extend({
 
   /** What a painter needs: pixels = world × scale − origin, and the visible box in world units. */
   view() {
+    return this._shown;
+  },
+
+  /** The abscissa on the canvas of `x` in the map's window, also while Leaflet moves and scales it. */
+  across(x) {
+    const own = this._container.getBoundingClientRect();
+    const map = this._map.getContainer().getBoundingClientRect();
+    return ((x + map.left - own.left) * this._shown.width) / own.width;
+  },
+
+  // While Leaflet flies, the canvas keeps the picture of where it was, and the transform does the rest.
+  _look() {
     const zoom = this._map.getZoom();
     const scale = 256 * 2 ** zoom;
     const origin = this._map.getPixelOrigin().add(this._bounds.min);

@@ -22,9 +22,9 @@ function widthOf(context, text, font) {
 /** Candidates of the base map: counties, prefectures, seats, towns, rivers, airports. */
 export function baseLabels(layers, text, zoom, theme) {
   const out = [];
-  const add = (features, priority, style, shift = 0) => {
+  const add = (features, priority, style) => {
     for (const feature of features ?? []) {
-      if (feature.label) out.push({ text: text(feature), at: feature.label, priority, style, shift });
+      if (feature.label) out.push({ text: text(feature), at: feature.label, priority, style });
     }
   };
   add(layers.counties, 100, { size: 15 * theme.text, weight: 700, colour: "#2b3040", spacing: 2 });
@@ -51,11 +51,11 @@ export function baseLabels(layers, text, zoom, theme) {
 }
 
 /** Candidates of the record: a code badge on each line, names beside points. */
-export function featureLabels(record, shown, names, view, chosen, theme) {
+export function featureLabels(record, { shown, faint }, names, view, chosen, theme) {
   const out = [];
   const named = view.zoom >= 8.7;
   for (let i = 0; i < record.count && out.length < MOST * 3; i += 1) {
-    if (!shown[i] || !record.anchor[i]) continue;
+    if (!shown[i] || !record.anchor[i] || (faint(i) && i !== chosen)) continue;
     const line = record.kind[i] === KIND.line;
     if (!line && !named && i !== chosen) continue;
     if (!boxesMeet(record.box[i], view.box)) continue;
@@ -85,7 +85,7 @@ export function paintLabels(context, view, candidates, taken) {
   for (const candidate of ordered) {
     if (placed.length >= MOST) break;
     const x = candidate.at.x * view.scale - view.x;
-    const y = candidate.at.y * view.scale - view.y;
+    const y = candidate.at.y * view.scale - view.y + (candidate.drop ?? 0);
     if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) continue;
     const { style } = candidate;
     const font = `${style.italic ? "italic " : ""}${style.weight} ${style.size}px ${FONT}`;

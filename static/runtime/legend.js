@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { iconElement } from "./icons.js";
-import { strokePattern } from "./features.js";
+import { saltire, strokePattern } from "./lines.js";
 
 function sample(draw) {
   const ratio = window.devicePixelRatio || 1;
@@ -15,11 +15,17 @@ function sample(draw) {
   return canvas;
 }
 
-const stageSample = (stage) => sample((context) => {
+const patternSample = (pattern) => sample((context) => {
   context.beginPath();
   context.moveTo(3, 7);
   context.lineTo(37, 7);
-  strokePattern(context, stage, "#333847", 3.4);
+  context.globalAlpha = pattern.alpha;
+  strokePattern(context, pattern, "#333847", 3.4 * pattern.width);
+  if (!pattern.cross) return;
+  context.beginPath();
+  saltire(context, 20, 7, 4);
+  context.lineWidth = 2;
+  context.stroke();
 });
 
 const bandSample = () => sample((context) => {
@@ -69,6 +75,26 @@ const countySample = () => sample((context) => {
   context.fillText("3", 20, 7.5);
 });
 
+const keyRow = (pattern, text) => element("div", { class: "atlas-key" }, patternSample(pattern), text);
+
+function stageKeys(record, used, ui) {
+  const keys = record.style.stages
+    .map((stage, s) => (used.has(s) ? keyRow(record.patterns[s], ui(`stage.${stage.id}`)) : null))
+    .filter(Boolean);
+  return keys.length ? [element("h3", {}, ui("legend.stage")), ...keys] : keys;
+}
+
+/** As of a month: what is planned keeps its stage's pattern, pale; the rest has patterns of its own. */
+function timeKeys(record, used, ui) {
+  const stages = record.style.stages.length;
+  const pale = record.patterns.findIndex((_, p) => p >= stages && p < 2 * stages && used.has(p));
+  const keys = record.style.drawn
+    .map((id, d) => (used.has(2 * stages + d) ? keyRow(record.patterns[2 * stages + d], ui(`timeline.${id}`)) : null))
+    .filter(Boolean).reverse();
+  if (pale >= 0) keys.push(keyRow(record.patterns[pale], ui("map.time_planned")));
+  return keys.length ? [element("h3", {}, ui("map.time_heading")), ...keys] : keys;
+}
+
 /** Create the legend in a Leaflet corner; `toggle(group)` is called when a switch is pressed. */
 export function createLegend(container, toggle, isOpen) {
   const body = element("div", { class: "atlas-legend-body" });
@@ -77,6 +103,7 @@ export function createLegend(container, toggle, isOpen) {
   L.DomEvent.disableClickPropagation(box);
   L.DomEvent.disableScrollPropagation(box);
   container.append(box);
+  let last = "";
 
   function groupSwitch(group, g, counts, ui) {
     const button = element("button", {
@@ -91,15 +118,17 @@ export function createLegend(container, toggle, isOpen) {
     get width() {
       return box.open ? box.offsetWidth : 0;
     },
-    /** `counts`: {total, on} by group; `drawn`: sets of the stages and grades on the map. */
-    show(style, counts, drawn, ui) {
+    /** `counts`: {total, on} by group; `drawn`: the patterns and grades on the map. */
+    show(record, counts, drawn, ui) {
+      const key = JSON.stringify([counts, [...drawn.patterns].sort(), drawn.bands, drawn.discs, drawn.counties, ui("map.legend")]);
+      if (key === last) return;
+      last = key;
+      const { style } = record;
+      const pressed = body.contains(document.activeElement) ? document.activeElement.dataset.group : null;
       title.textContent = ui("map.legend");
       const groups = style.groups
         .map((group, g) => (counts.total[g] ? groupSwitch(group, g, counts, ui) : null))
         .filter(Boolean);
-      const stages = style.stages
-        .filter((_, s) => drawn.stages.has(s))
-        .map((stage) => element("div", { class: "atlas-key" }, stageSample(stage), ui(`stage.${stage.id}`)));
       const grades = [
         drawn.bands && element("div", { class: "atlas-key" }, bandSample(), ui("map.band")),
         drawn.discs && element("div", { class: "atlas-key" }, discSample(), ui("map.disc")),
@@ -108,8 +137,9 @@ export function createLegend(container, toggle, isOpen) {
       ].filter(Boolean);
       body.replaceChildren(
         element("div", { class: "atlas-groups" }, ...groups),
-        stages.length ? element("h3", {}, ui("legend.stage")) : "", ...stages,
+        ...stageKeys(record, drawn.patterns, ui), ...timeKeys(record, drawn.patterns, ui),
         element("h3", {}, ui("legend.grade")), ...grades);
+      if (pressed) body.querySelector(`[data-group="${CSS.escape(pressed)}"]`)?.focus();
     },
   };
 }

@@ -2,7 +2,8 @@
 // Few marks, or a near view, show their icons; many, or a far view, one pill with their number.
 
 import { KIND } from "./record.js";
-import { sprite } from "./features.js";
+import { FAINT } from "./lines.js";
+import { sprite } from "./points.js";
 
 const ICON = 8.5;
 const STEP = 21;
@@ -23,14 +24,14 @@ export function marksByCounty(record, shown, countyCount) {
   return marks;
 }
 
-/** Where each mark is drawn, in canvas pixels: [{indices, x, y, width, height, icons}]. */
-export function layoutMarks(marks, counties, view) {
+/** Where each mark is drawn, in canvas pixels, `drop` below the county's label. */
+export function layoutMarks(marks, counties, view, drop = 14) {
   const boxes = [];
   for (const [home, indices] of marks) {
     const county = counties[home];
     if (!county) continue;
     const x = county.label.x * view.scale - view.x;
-    const y = county.label.y * view.scale - view.y + 14;
+    const y = county.label.y * view.scale - view.y + drop;
     if (x < -80 || y < -40 || x > view.width + 80 || y > view.height + 40) continue;
     const icons = view.zoom >= 10.5 || (indices.length <= 4 && view.zoom >= 8.5);
     const columns = icons ? Math.min(PER_ROW, indices.length) : 0;
@@ -42,8 +43,9 @@ export function layoutMarks(marks, counties, view) {
 }
 
 /** Paint the marks as translucent dashed plates, so that they read as "somewhere in this county". */
-export function paintMarks(context, record, boxes, font) {
+export function paintMarks(context, record, boxes, plan, font) {
   for (const box of boxes) {
+    context.globalAlpha = box.indices.every(plan.faint) ? 2 * FAINT : 1;
     context.beginPath();
     context.roundRect(box.x, box.y, box.width, box.height, 10);
     context.fillStyle = "rgba(255,255,255,0.78)";
@@ -53,7 +55,7 @@ export function paintMarks(context, record, boxes, font) {
     context.strokeStyle = "#5b6070";
     context.stroke();
     context.setLineDash([]);
-    if (box.icons) paintIcons(context, record, box);
+    if (box.icons) paintIcons(context, record, box, plan);
     else {
       context.fillStyle = "#333847";
       context.font = `600 12px ${font}`;
@@ -62,12 +64,14 @@ export function paintMarks(context, record, boxes, font) {
       context.fillText(String(box.indices.length), box.x + box.width / 2, box.y + box.height / 2 + 1);
     }
   }
+  context.globalAlpha = 1;
 }
 
-function paintIcons(context, record, box) {
-  context.globalAlpha = 0.85;
+function paintIcons(context, record, box, plan) {
   box.indices.forEach((i, n) => {
-    const { canvas, size } = sprite(record.look[i], record.style.stages[record.stage[i]], ICON);
+    const pattern = record.patterns[plan.pattern[i]];
+    context.globalAlpha = 0.85 * (plan.faint(i) ? FAINT : 1) * Math.min(1, pattern.alpha * 1.3);
+    const { canvas, size } = sprite(record.look[i], pattern, ICON);
     const x = box.x + 3 + (n % PER_ROW) * STEP + STEP / 2 - size / 2;
     const y = box.y + 1 + Math.floor(n / PER_ROW) * STEP + STEP / 2 - size / 2;
     context.drawImage(canvas, x, y, size, size);

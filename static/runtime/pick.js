@@ -3,10 +3,7 @@
 import { boxesMeet, distanceToPart, insideRings } from "./geometry.js";
 import { KIND } from "./record.js";
 
-/**
- * Indices of the shown features within `reach` pixels of the world point (x, y).
- * `extra` gives marks that have no geometry of their own: [{index, x, y, radius}] in world units.
- */
+/** Indices of the shown features within `reach` pixels of the world point (x, y), nearest first. */
 export function featuresAt(record, shown, view, x, y, reach, markerReach) {
   const hits = [];
   const lineReach = reach / view.scale;

@@ -1,6 +1,7 @@
 // The record as the browser holds it: columns of the same length, one entry a feature.
 
 import { boxOf, decodePart, midpoint } from "./geometry.js";
+import { patternsOf } from "./patterns.js";
 
 export const KIND = { none: 0, point: 1, line: 2, area: 3, county: 4 };
 
@@ -23,7 +24,11 @@ export function readRecord(raw) {
     parts,
     box: parts.map((own) => boxOf(own)),
     anchor: parts.map((own, i) => anchorOf(own, raw.kind[i])),
+    actions: raw.actions,
+    outcomes: raw.outcomes,
+    drawn: raw.drawn,
     style,
+    patterns: patternsOf(style),
     indexOf: new Map(raw.ids.map((id, i) => [id, i])),
   });
 }
@@ -41,6 +46,15 @@ export function readBits(text, count) {
   const bytes = atob(text);
   const bits = new Uint8Array(count);
   for (let i = 0; i < count; i += 1) bits[i] = (bytes.charCodeAt(i >> 3) >> (i & 7)) & 1;
+  return bits;
+}
+
+/** 1 for each feature whose id is in a list, or whose bit is set in a bitset; null if that is empty. */
+export function readChoice(record, chosen) {
+  if (!chosen?.length) return null;
+  if (typeof chosen === "string") return readBits(chosen, record.count);
+  const bits = new Uint8Array(record.count);
+  for (const id of chosen) if (record.indexOf.has(id)) bits[record.indexOf.get(id)] = 1;
   return bits;
 }
 

@@ -18,26 +18,30 @@ export function bringIntoSight() {
   if (frame && frame.ownerDocument.defaultView.innerWidth < 768) frame.scrollIntoView({ block: "start", behavior: "smooth" });
 }
 
-/** Let the map's frame fill the window from where it begins, whatever height Python named. */
+const WHOLE_WINDOW = 700;
+
+/** Let the frame fill the window from where it begins, unless Python asks for less than 700 px. */
 export function fillWindow(map, bottomMargin) {
   const frame = window.frameElement;
   const streamlit = window.Streamlit;
   if (!frame || !streamlit) return;
   const original = streamlit.setFrameHeight.bind(streamlit);
-  const fit = () => {
+  let asked = frame.clientHeight || Infinity;
+  const fit = (height) => {
+    if (typeof height === "number") asked = height;
     const outer = frame.ownerDocument.defaultView;
     const top = frame.getBoundingClientRect().top + (outer.scrollY || 0);
     const narrow = outer.innerWidth < 768;
     const wanted = narrow ? Math.round(outer.innerHeight * 0.62) : Math.round(outer.innerHeight - Math.min(top, 260) - bottomMargin);
-    const height = Math.max(360, wanted);
-    original(height);
-    if (map.getContainer().style.height === `${height}px`) return;
-    map.getContainer().style.height = `${height}px`;
+    const fitted = Math.max(360, Math.min(wanted, asked < WHOLE_WINDOW ? asked : wanted));
+    original(fitted);
+    if (map.getContainer().style.height === `${fitted}px`) return;
+    map.getContainer().style.height = `${fitted}px`;
     map.getContainer().style.width = "100%";
     map.invalidateSize({ animate: false });
   };
   streamlit.setFrameHeight = fit;
-  window.frameElement.ownerDocument.defaultView.addEventListener("resize", fit);
+  window.frameElement.ownerDocument.defaultView.addEventListener("resize", () => fit());
   window.addEventListener("resize", () => map.invalidateSize({ animate: false }));
   fit();
 }

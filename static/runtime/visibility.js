@@ -38,14 +38,18 @@ export function toggleGroup(record, base, categories, g) {
 }
 
 /** What the legend has to explain for the features shown. */
-export function drawnThings(record, shown) {
-  const drawn = { stages: new Set(), bands: false, discs: false, counties: false };
+export function drawnThings(record, sides) {
+  const drawn = { patterns: new Set(), bands: false, discs: false, counties: false };
+  for (const { shown, pattern } of sides) addDrawn(drawn, record, shown, pattern);
+  return drawn;
+}
+
+function addDrawn(drawn, record, shown, pattern) {
   for (let i = 0; i < record.count; i += 1) {
     if (!shown[i] || record.kind[i] === KIND.none) continue;
-    drawn.stages.add(record.stage[i]);
+    drawn.patterns.add(pattern[i]);
     if (record.kind[i] === KIND.line && record.accuracy[i]) drawn.bands = true;
     if (record.kind[i] === KIND.point && record.accuracy[i] > 300) drawn.discs = true;
     if (record.kind[i] === KIND.county) drawn.counties = true;
   }
-  return drawn;
 }

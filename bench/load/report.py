@@ -1,0 +1,117 @@
+"""The targets, as ratios between figures of one run, and the tables people read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Result = dict[str, Any]
+MOST_P95 = 4.0  # p95 of 100 sessions over p50 of one
+_COLUMNS = (
+    ("sessions", "sessions"),
+    ("processes", "processes"),
+    ("p50_ms", "p50 ms"),
+    ("p95_ms", "p95 ms"),
+    ("p99_ms", "p99 ms"),
+    ("first_p95_ms", "first page p95 ms"),
+    ("browser_p50_ms", "browser p50 ms"),
+    ("browser_p95_ms", "browser p95 ms"),
+    ("errors", "errors"),
+    ("rss_mb", "memory MB"),
+    ("mb_per_session", "MB a session"),
+    ("server_cores", "server cores"),
+    ("cpu_ms_per_change", "CPU ms a change"),
+)
+
+
+def targets(result: Result) -> list[dict[str, Any]]:
+    """Return each target with its value, its limit and whether it is met (None: not measured)."""
+    single = _row(result, 1, 1)
+    found = []
+    for sessions, processes in ((100, 1), (300, 2)):
+        row = _row(result, sessions, processes)
+        found.append(_target(f"errors, {_name(sessions, processes)}", row and _errors(row), 0))
+    hundred = _row(result, 100, 1)
+    ratio = round(hundred["p95_ms"] / single["p50_ms"], 2) if hundred and single else None
+    found.append(_target(f"p95 of {_name(100, 1)} / p50 of one session", ratio, MOST_P95))
+    return found
+
+
+def _target(name: str, value: float | None, limit: float) -> dict[str, Any]:
+    met = None if value is None else value <= limit
+    return {"target": name, "value": value, "limit": limit, "met": met}
+
+
+def _row(result: Result, sessions: int, processes: int) -> Result | None:
+    for row in result["stages"]:
+        if (row["sessions"], row["processes"]) == (sessions, processes):
+            return dict(row)
+    return None
+
+
+def _errors(row: Result) -> int:
+    return sum(row["errors"].values())
+
+
+def _name(sessions: int, processes: int) -> str:
+    return f"{sessions} sessions on {processes} process{'es' if processes > 1 else ''}"
+
+
+def markdown(result: Result) -> str:
+    """Return the tables of a result in Markdown, as docs/load.md shows them."""
+    own, versions = result["machine"], result["versions"]
+    named = ", ".join(f"{name} {told}" for name, told in versions.items())
+    lines = [
+        f"{result['date']}: {own['processor']}, {own['cores']} cores, {own['memory_gb']} GB, "
+        f"{own['system']}; {named}.",
+        "",
+        *_table([heading for _, heading in _COLUMNS], map(_cells, result["stages"])),
+        *(["", *result["skipped"]] if result.get("skipped") else []),
+        "",
+        *_table(("over time", "before", "after", "a step"), _over_time(result)),
+        "",
+        *_table(("target", "value", "limit", ""), map(_verdict, result["targets"])),
+    ]
+    return "\n".join(lines)
+
+
+def _cells(row: Result) -> list[str]:
+    shown = {**row, "errors": _errors(row)}
+    return [_figure(shown[name]) for name, _ in _COLUMNS]
+
+
+def _figure(value: float | None) -> str:
+    if value is None or value != value:  # noqa: PLR0124 - NaN: nothing was measured
+        return "–"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:g}"
+
+
+def _over_time(result: Result) -> list[list[str]]:
+    rows = []
+    for name, heading in (
+        ("reruns", "reruns in one session"),
+        ("sessions", "sessions opened and closed"),
+    ):
+        if name in result:
+            own = result[name]
+            rows.append([
+                f"memory, {own['steps']:,} {heading}", f"{own['warm_mb']} MB",
+                f"{own['last_mb']} MB", f"{own['bytes_per_step']:,.0f} bytes",
+            ])  # fmt: skip
+    if "browser" in result:
+        own = result["browser"]
+        for figure in own["before"]:
+            before, after = own["before"][figure], own["after"][figure]
+            each = (after - before) / own["changes"]
+            heading = f"{figure.replace('_', ' ')}, {own['changes']} changes in a browser"
+            rows.append([heading, f"{before:g}", f"{after:g}", f"{each:.3g}"])
+    return rows
+
+
+def _verdict(target: dict[str, Any]) -> list[str]:
+    verdict = {True: "met", False: "missed", None: "not measured"}[target["met"]]
+    return [target["target"], _figure(target["value"]), _figure(target["limit"]), verdict]
+
+
+def _table(headings: Any, rows: Any) -> list[str]:
+    lines = [headings, ["---"] * len(headings), *rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]

@@ -1,0 +1,97 @@
+"""Diagrams as SVG pictures, from autoescaped templates: a line's strip, the corridor compass.
+
+A picture runs no script and asks for nothing, whatever a name in it says.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from geodata.corridors import Spoke
+from geodata.layers import DATA
+from geodata.model import OutcomeState
+from geodata.nearest import told_km
+from geodata.strips import StopState, Strip, unit_name
+from geodata.style import style
+from geodata.words import Words
+
+STEP = 118  # px between two stops: room for a slanted name
+MARGIN = 70
+# A stretch is drawn unbroken when trains or cars run on it; otherwise in its stage's pattern.
+_STANDING = {OutcomeState.OPENED}
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(DATA / "templates"), autoescape=True, undefined=StrictUndefined
+    )
+
+
+def strip(line: Strip, w: Words) -> str:
+    """Return the strip of a line: its stops in order, km along it, and the units it runs through.
+
+    The stops stand at equal distances; the true ones are written between them.
+    """
+    look = style().categories[line.project.properties.category]
+    pattern = style().stages[line.project.stage]
+    opened = line.today in _STANDING
+    stops = [
+        {
+            "x": MARGIN + number * STEP,
+            "name": stop.name(w.language),
+            "unit": unit_name(stop.county or stop.outside, w),
+            "inside": stop.county is not None,
+            "km": told_km(stop.km, w),
+            "filled": opened and stop.state is None,
+            "note": _state(stop.state, w),
+        }
+        for number, stop in enumerate(line.stops)
+    ]
+    gaps = [
+        {"x": MARGIN + (gap.start + gap.end) * STEP / 2, "km": told_km(gap.km, w)}
+        for gap in line.segments
+    ]
+    dash = () if opened else pattern.pixels(6)
+    return _templates().get_template("strip.svg.j2").render(
+        stops=stops, gaps=gaps, colour=look.colour, dash=" ".join(map(str, dash)),
+        cased=pattern.cased and not opened, width=2 * MARGIN + (len(stops) - 1) * STEP + 40,
+    )  # fmt: skip
+
+
+def _state(state: StopState | None, w: Words) -> str:
+    return w[f"strip.{state.value}"] if state else ""
+
+
+def compass(spokes: Sequence[Spoke], chosen: str | None, w: Words) -> str:
+    """Return the corridor compass: an arm a way out, as thick as its lines are many."""
+    arms = []
+    for spoke in spokes:
+        angle = math.radians(spoke.bearing_deg)
+        arms.append(
+            {
+                "x": 150 * math.sin(angle),
+                "y": -150 * math.cos(angle),
+                "label_x": 186 * math.sin(angle),
+                "label_y": -172 * math.cos(angle),
+                "anchor": _anchor(math.sin(angle)),
+                "name": w[f"corridor.{spoke.id}"],
+                "count": w.say(
+                    "corridor.count", existing=len(spoke.existing), planned=len(spoke.planned)
+                ),
+                "planned": 2.5 + 2.2 * len(spoke.planned),
+                "existing": 2.0 * len(spoke.existing),
+                "faint": chosen is not None and chosen != spoke.id,
+            }
+        )
+    return _templates().get_template("compass.svg.j2").render(arms=arms, centre=w["corridor.city"])
+
+
+def _anchor(sine: float) -> str:
+    if sine > 0.25:
+        return "start"
+    return "end" if sine < -0.25 else "middle"

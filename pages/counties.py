@@ -1,0 +1,9 @@
+"""A county or a partner: its projects, its lines with the km inside it, and all nine beside it."""
+
+from pages.parts import county, view
+
+name = county.choose()
+shown = view.opened(county.within(name))
+view.show_map(shown, view.Shown(height=560, extras=county.extras(shown, name)))
+county.show(shown, name)
+county.side_by_side(shown)

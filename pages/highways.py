@@ -1,0 +1,12 @@
+"""Motorways and roads: which counties gain one, how far each seat is, the ways out, the strips."""
+
+from pages.parts import access, compass, strips, view
+from pages.parts.theme import within
+
+scope, chosen = compass.choose(within("highways"))
+shown = view.opened(scope)
+view.show_map(shown, view.Shown(height=620))
+access.county_motorways(shown)
+access.seats(shown)
+compass.picture(shown, chosen)
+strips.show(shown)

@@ -1,0 +1,8 @@
+"""Industry and logistics: what stands where, clustered by county."""
+
+from pages.parts import clusters, view
+from pages.parts.theme import within
+
+shown = view.opened(within("industry"))
+view.show_map(shown, view.Shown(height=620, extras=clusters.tint(shown)))
+clusters.show(shown)

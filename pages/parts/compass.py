@@ -1,0 +1,64 @@
+"""The corridor compass: lines by the way they leave Mianyang, and one way by itself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from geodata.catalog import Catalog, Mask
+from geodata.corridors import Spoke, spokes
+from geodata.render import diagram
+from pages.parts import view
+
+KEY = "corridor"
+
+
+@lru_cache(maxsize=4)
+def _spokes(catalog: Catalog) -> tuple[Spoke, ...]:
+    return spokes(catalog)
+
+
+def choose(within: Mask) -> tuple[Mask, str | None]:
+    """Offer the ways out; return the mask of what is left and the way chosen, if one is."""
+    own, whole = view.language(), view.catalog()
+    ways = {spoke.id: spoke for spoke in _spokes(whole)}
+    chosen: str | None = st.pills(
+        own["corridor.isolate"],
+        list(ways),
+        format_func=lambda way: own[f"corridor.{way}"],
+        key=KEY,
+        label_visibility="collapsed",
+    )
+    if chosen is None:
+        return within, None
+    leaving = [line.project for line in ways[chosen].planned if line.project]
+    return within & view.mask_of(leaving, whole), chosen
+
+
+def picture(shown: view.View, chosen: str | None) -> None:
+    """Show the compass and what leaves by each way."""
+    own = shown.own
+    ways = _spokes(shown.catalog)
+    st.subheader(own["corridor.heading"])
+    drawing, beside = st.columns([1, 1.4], vertical_alignment="center")
+    drawing.image(diagram.compass(ways, chosen, own))
+    with beside:
+        rows = [
+            (own[f"corridor.{spoke.id}"], line.name(own.language), line)
+            for spoke in ways
+            if chosen in (None, spoke.id)
+            for line in (*spoke.planned, *spoke.existing)
+        ]
+        st.dataframe(
+            {
+                own["corridor.heading"]: [way for way, _, _ in rows],
+                own["table.name"]: [name for _, name, _ in rows],
+                own["table.stage"]: [
+                    own[f"stage.{line.project.stage}"] if line.project else own["corridor.existing"]
+                    for _, _, line in rows
+                ],
+            },
+            hide_index=True,
+        )
+        st.caption(own["corridor.note"])

@@ -1,0 +1,84 @@
+"""The decision by paragraph: what each names, on the map and off it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from geodata.catalog import Catalog, Mask
+from geodata.outline import Paragraph, Part, by_section, heading, outline
+from pages.parts import view
+from pages.parts.plain import plain
+
+KEY = "section"
+
+
+@lru_cache(maxsize=4)
+def _outline(catalog: Catalog) -> tuple[Part, ...]:
+    return outline(catalog)
+
+
+@lru_cache(maxsize=4)
+def _sections(catalog: Catalog) -> dict[str, Paragraph]:
+    return dict(by_section(catalog))
+
+
+def choose() -> str:
+    """Offer every paragraph that names something; return the one chosen."""
+    own, whole = view.language(), view.catalog()
+    known = {name: found for name, found in _sections(whole).items() if found.projects}
+    asked = st.query_params.get("section", "")
+    if asked in known and KEY not in st.session_state:
+        st.session_state[KEY] = asked
+    return str(
+        st.selectbox(
+            own["outline.heading"],
+            list(known),
+            index=list(known).index("3.1") if "3.1" in known else 0,
+            format_func=lambda name: f"{own.section(name)} · {len(known[name].projects)}",
+            key=KEY,
+        )
+    )
+
+
+def within(section: str) -> Mask:
+    """Return the mask of what a paragraph names."""
+    whole = view.catalog()
+    return view.mask_of((whole.projects[i] for i in _sections(whole)[section].projects), whole)
+
+
+def show(shown: view.View, section: str) -> None:
+    """Show the outline: each part and action with its paragraphs and how much they name."""
+    own = shown.own
+    st.subheader(own["outline.heading"])
+    for part in _outline(shown.catalog):
+        if not part.projects:
+            continue
+        st.markdown(f"**{plain(heading(part, own))}** · {len(part.projects)}")
+        for division in part.divisions:
+            if not division.projects:
+                continue
+            title = f"{plain(heading(division, own))} · {len(division.projects)}"
+            with st.expander(title, expanded=section in {p.section for p in division.paragraphs}):
+                for paragraph in division.paragraphs:
+                    _paragraph(paragraph, shown)
+
+
+def _paragraph(paragraph: Paragraph, shown: view.View) -> None:
+    if not paragraph.projects:
+        return
+    own = shown.own
+    named = [shown.catalog.projects[index] for index in paragraph.projects]
+    st.button(
+        f"{plain(own.section(paragraph.section))} · {len(named)}",
+        key=f"section-{paragraph.section}", type="tertiary", on_click=_pick,
+        args=(paragraph.section,),
+    )  # fmt: skip
+    st.caption(
+        plain(own.join([f"{project.code} {project.name(own.language)}" for project in named]))
+    )
+
+
+def _pick(section: str) -> None:
+    st.session_state[KEY] = section

@@ -1,0 +1,39 @@
+"""Lines as strips: the stops in order, the distance along the line, the units it runs through."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from geodata.catalog import Catalog
+from geodata.nearest import told_km
+from geodata.render import diagram
+from geodata.strips import Strip, strips
+from pages.parts import view
+from pages.parts.plain import plain
+
+
+@lru_cache(maxsize=4)
+def _strips(catalog: Catalog) -> tuple[Strip, ...]:
+    return strips(catalog)
+
+
+def show(shown: view.View) -> None:
+    """Show a strip for each line that is left."""
+    own = shown.own
+    left = {project.id for project in shown.projects}
+    found = [line for line in _strips(shown.catalog) if line.project.id in left]
+    if not found:
+        return
+    st.subheader(own["strip.heading"])
+    st.caption(own["strip.note"])
+    for line in found:
+        project = line.project
+        state = own[f"today.{line.today or 'none'}"]
+        title = (
+            f"**{plain(project.code)} {plain(project.name(own.language))}** · "
+            f"{own[f'stage.{project.stage}']} · {state} · {told_km(line.length, own)}"
+        )
+        with st.expander(title, expanded=project.id == st.session_state.get("project")):
+            st.image(diagram.strip(line, own))

@@ -1,0 +1,8 @@
+"""One project on one screen: where it is, all that is known of it, and what is around it."""
+
+from pages.parts import project, view
+
+chosen = project.choose()
+near = project.around(chosen)
+shown = view.opened(project.within(chosen, near))
+project.show(shown, chosen, near)

@@ -1,0 +1,10 @@
+"""Railways and hubs: the corridor compass, and each line as a strip of its stops."""
+
+from pages.parts import compass, strips, view
+from pages.parts.theme import within
+
+scope, chosen = compass.choose(within("railways"))
+shown = view.opened(scope)
+view.show_map(shown, view.Shown(height=620))
+compass.picture(shown, chosen)
+strips.show(shown)

@@ -1,0 +1,8 @@
+"""The document's outline: pick a paragraph, see on the map all that it names."""
+
+from pages.parts import sections, view
+
+section = sections.choose()
+shown = view.opened(sections.within(section))
+view.show_map(shown, view.Shown(height=640))
+sections.show(shown, section)

@@ -1,0 +1,7 @@
+"""The plan against today: the map in time, and every report with its date and publisher."""
+
+from pages.parts import timeline, view
+
+shown = view.opened()
+view.show_map(shown, view.Shown(height=640, extras=timeline.extras()))
+timeline.show(shown)

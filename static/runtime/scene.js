@@ -1,0 +1,90 @@
+// What the upper canvas shows: one picture of the record, or two with a divider between them.
+
+import { arrange } from "./arrange.js";
+import { paintFeatures } from "./features.js";
+import { baseLabels, featureLabels, FONT, paintLabels } from "./labels.js";
+import { layoutMarks, marksAt, paintMarks } from "./marks.js";
+import { overlayLabels, paintCircles } from "./overlays.js";
+import { monthNumber, patternsAt } from "./patterns.js";
+import { featuresAt } from "./pick.js";
+import { markerRadius } from "./points.js";
+
+/** `now` holds what is shown: shown, time, compare, focus, chosen, text, circles, tintLabel. */
+export function createScene(record, layers, theme, now, ui) {
+  const scene = { sides: [], marks: [], labels: [] };
+  const patterns = new Map();
+
+  function patternsOf(time) {
+    if (!patterns.has(time)) patterns.set(time, patternsAt(record, monthNumber(time)));
+    return patterns.get(time);
+  }
+
+  function plan(side) {
+    const bit = side.action ? 1 << record.style.actions.indexOf(side.action) : 0;
+    const shown = bit ? now.shown.map((on, i) => (on && record.actions[i] & bit ? 1 : 0)) : now.shown;
+    return arrange(record, shown, patternsOf(side.time ?? now.time), now.focus, layers.counties.length);
+  }
+
+  /** Sort anew after a change of what is shown. */
+  scene.update = () => {
+    scene.sides = now.compare ? [plan(now.compare.left), plan(now.compare.right)] : [plan({})];
+  };
+
+  /** Which side a canvas abscissa lies on; `split` is the divider's. */
+  const sideAt = (x, split) => (scene.sides.length === 2 && x >= split ? 1 : 0);
+
+  scene.paint = (context, view, split) => {
+    const two = scene.sides.length === 2;
+    paintCircles(context, view, now.circles);
+    const drop = Object.keys(now.tintLabel).length ? 32 : 14;
+    scene.marks = [];
+    scene.sides.forEach((side, n) => {
+      const marks = layoutMarks(side.marks, layers.counties, view, drop)
+        .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
+      scene.marks.push(...marks);
+      if (two) clipTo(context, n ? [split, view.width] : [0, split], view);
+      paintFeatures(context, view, record, side, now.chosen, theme);
+      if (two) context.restore();
+      paintMarks(context, record, marks, side, FONT);
+    });
+    const taken = scene.marks.map((m) => [m.x, m.y, m.x + m.width, m.y + m.height]);
+    scene.labels = paintLabels(context, view, candidates(view, split), taken);
+  };
+
+  function candidates(view, split) {
+    const named = (feature) => feature[`name_${now.text.language}`] ?? feature.name_zh;
+    const all = baseLabels(layers, named, view.zoom, theme)
+      .concat(overlayLabels(now.circles, layers, now.tintLabel, ui, theme));
+    scene.sides.forEach((side, n) => {
+      for (const label of featureLabels(record, side, now.text.names, view, now.chosen, theme)) {
+        if (sideAt(label.at.x * view.scale - view.x, split) === n) all.push(label);
+      }
+    });
+    return all;
+  }
+
+  /** Indices of what lies under the world point (x, y), nearest first. */
+  scene.at = (world, view, split, reach) => {
+    const x = world.x * view.scale - view.x;
+    const y = world.y * view.scale - view.y;
+    const marked = marksAt(scene.marks, x, y);
+    if (marked.length) return marked;
+    const inside = ({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+    const badge = scene.labels.find((label) => label.index !== undefined && inside(label));
+    if (badge) return [badge.index];
+    const { shown } = scene.sides[sideAt(x, split)];
+    return featuresAt(record, shown, view, world.x, world.y, reach, markerRadius(view, theme));
+  };
+
+  /** The features of the whole city, which no county's mark holds. */
+  scene.citywide = () => [...new Set(scene.sides.flatMap((side) => side.marks.get(-1) ?? []))];
+
+  return scene;
+}
+
+function clipTo(context, [from, to], view) {
+  context.save();
+  context.beginPath();
+  context.rect(from, 0, to - from, view.height);
+  context.clip();
+}

@@ -1,0 +1,12 @@
+// What Python tells the map. Only what differs from these defaults travels; see geodata/render/state.py.
+
+const DEFAULTS = Object.freeze({
+  category: null, project: null, counties: [], basemap: "relief", fly: 0, seq: 0, review: "", stamp: "",
+  timeline: false, time: null, compare: null, circles: [], tint: {}, tint_label: {}, focus: [], fit: 0,
+});
+
+/** The whole state of what was told. */
+export const wholeState = (told) => Object.freeze({ ...DEFAULTS, ...told });
+
+/** Whether two values of a state say the same; they are small and plain. */
+export const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
