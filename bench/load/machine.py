@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 from importlib.metadata import version
@@ -48,4 +49,5 @@ def _told(name: str, option: str) -> str:
     if not program:
         return "absent"
     done = subprocess.run([program, option], capture_output=True, text=True, check=False)
-    return (done.stdout or done.stderr).strip().splitlines()[0]
+    found = re.search(r"\d+(\.\d+)+", done.stdout or done.stderr)
+    return found.group() if found else "unknown"

@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack, ExitStack
 from dataclasses import asdict, dataclass
 
 from bench.load.browsers import BrowserVisits, browser_visits
+from bench.load.download import Downloads
 from bench.load.protocol import Session
 from bench.load.proxy import behind_nginx
 from bench.load.visitor import Journal, filter_once, open_page, visit
@@ -80,9 +81,11 @@ def percentile(values: Sequence[float], share: float) -> float:
 async def warm(server: Server) -> None:
     """Let a fresh server do everything once, so that what follows is the steady state."""
     chance = random.Random(SEED)
+    downloads = Downloads(f"localhost:{server.port}")
+    await asyncio.to_thread(downloads.shell)
     for _ in range(WARM_SESSIONS):
-        async with Session(f"localhost:{server.port}") as session:
-            await open_page(session)
+        async with Session(downloads.host, downloads.cookies) as session:
+            await open_page(session, downloads)
             for _ in range(WARM_CHANGES):
                 await filter_once(session, chance)
 

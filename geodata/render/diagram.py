@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -21,6 +22,7 @@ from geodata.words import Words
 
 STEP = 118  # px between two stops: room for a slanted name
 MARGIN = 70
+LABELS_APART_DEG = 26
 # A stretch is drawn unbroken when trains or cars run on it; otherwise in its stage's pattern.
 _STANDING = {OutcomeState.OPENED}
 
@@ -70,15 +72,16 @@ def _state(state: StopState | None, w: Words) -> str:
 def compass(spokes: Sequence[Spoke], chosen: str | None, w: Words) -> str:
     """Return the corridor compass: an arm a way out, as thick as its lines are many."""
     arms = []
-    for spoke in spokes:
-        angle = math.radians(spoke.bearing_deg)
+    labels = apart([spoke.bearing_deg for spoke in spokes], LABELS_APART_DEG)
+    for spoke, label in zip(spokes, labels, strict=True):
+        angle, beside = math.radians(spoke.bearing_deg), math.radians(label)
         arms.append(
             {
                 "x": 150 * math.sin(angle),
                 "y": -150 * math.cos(angle),
-                "label_x": 186 * math.sin(angle),
-                "label_y": -172 * math.cos(angle),
-                "anchor": _anchor(math.sin(angle)),
+                "label_x": 180 * math.sin(beside),
+                "label_y": -176 * math.cos(beside),
+                "anchor": _anchor(math.sin(beside)),
                 "name": w[f"corridor.{spoke.id}"],
                 "count": w.say(
                     "corridor.count", existing=len(spoke.existing), planned=len(spoke.planned)
@@ -89,6 +92,23 @@ def compass(spokes: Sequence[Spoke], chosen: str | None, w: Words) -> str:
             }
         )
     return _templates().get_template("compass.svg.j2").render(arms=arms, centre=w["corridor.city"])
+
+
+def apart(bearings: Sequence[float], least: float) -> list[float]:
+    """Return bearings in degrees moved so that neighbours are ``least`` apart, each little moved.
+
+    >>> apart([10, 20, 200], 30)
+    [0.0, 30.0, 200.0]
+    """
+    order = sorted(range(len(bearings)), key=lambda place: bearings[place])
+    moved = [float(bearing) for bearing in bearings]
+    for _ in range(50):
+        for first, second in pairwise(order):
+            short = least - (moved[second] - moved[first])
+            if short > 0:
+                moved[first] -= short / 2
+                moved[second] += short / 2
+    return moved
 
 
 def _anchor(sine: float) -> str:

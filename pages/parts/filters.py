@@ -28,9 +28,8 @@ def option_name(facet: Facet, option: str, own: Words) -> str:
     return own[f"{WORDS_KEY[facet]}.{option}"]
 
 
-def sidebar(catalog: Catalog, own: Words, within: Mask | None = None) -> Filter:
-    """Show the filter in the sidebar, counting what lies ``within``; return what is asked."""
-    asked = link.asked()
+def sidebar(catalog: Catalog, asked: Filter, own: Words, within: Mask | None = None) -> None:
+    """Show the filter in the sidebar, counting what lies ``within``."""
     counts = catalog.facets(asked, within)
     with st.sidebar:
         st.text_input(
@@ -46,7 +45,6 @@ def sidebar(catalog: Catalog, own: Words, within: Mask | None = None) -> Filter:
         for facet in FACETS:
             _facet(facet, counts[facet], asked, own)
         basemap(own)
-    return link.asked()
 
 
 def _found(catalog: Catalog, query: str, own: Words) -> None:

@@ -12,7 +12,7 @@ from geodata.nearest import told_km
 from geodata.neighbours import Neighbours, neighbours
 from geodata.project import Project
 from geodata.words import Words
-from pages.parts import link, map_view, view
+from pages.parts import link, view
 from pages.parts.plain import plain
 
 KEY = "project-picked"
@@ -56,9 +56,11 @@ def within(chosen: Project, near: Neighbours) -> Mask:
 def show(shown: view.View, chosen: Project, near: Neighbours) -> None:
     """Show the locator map, the facts and the neighbours side by side."""
     own = shown.own
+    above = st.container()
     drawing, beside = st.columns([1.3, 1], gap="medium")
     with drawing:
-        map_view.show(shown.assets, shown.asked, own, shown.within, height=560)
+        view.only_map(shown, view.Shown(height=560))
+    view.controls(shown, above)
     with beside:
         st.subheader(f"{chosen.code} {plain(chosen.name(own.language))}")
         told = facts(chosen, own.language, shown.catalog)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import Filter
@@ -66,29 +67,44 @@ def mask_of(projects: Iterable[Project], whole: Catalog) -> Mask:
 
 
 def opened(within: Mask | None = None) -> View:
-    """Show the filter in the sidebar and the counts; return what is left."""
+    """Return what is left of the record by the filter as it stands."""
     own_assets = data.current().own
     assert own_assets is not None
-    own = language()
-    asked = filters.sidebar(own_assets.catalog, own, within)
+    asked = link.asked()
     selection = own_assets.catalog.where(asked, within)
-    summary.heading(own_assets.catalog, asked, selection, own)
     link.publish(asked)
-    return View(own_assets, own, asked, within, selection)
+    return View(own_assets, language(), asked, within, selection)
 
 
 def show_map(view: View, shown: Shown | None = None) -> None:
-    """Show the map and beside it the list."""
-    wanted = shown or Shown()
+    """Show the map with the counts above it, the list beside it, and the filter in the sidebar.
+
+    The map goes first: the browser draws what has arrived, and the map need not wait for the rest.
+    """
+    above = st.container()
     drawing, beside = st.columns([2.6, 1], gap="small")
     with drawing:
-        map_view.show(
-            view.assets,
-            view.asked,
-            view.own,
-            view.within,
-            height=wanted.height,
-            extras=wanted.extras,
-        )
+        only_map(view, shown)
+    controls(view, above)
     with beside:
         listing.show(view.catalog, view.selection, view.own)
+
+
+def only_map(view: View, shown: Shown | None = None) -> None:
+    """Show the map by itself."""
+    wanted = shown or Shown()
+    map_view.show(
+        view.assets,
+        view.asked,
+        view.own,
+        view.within,
+        height=wanted.height,
+        extras=wanted.extras,
+    )
+
+
+def controls(view: View, above: DeltaGenerator) -> None:
+    """Show the counts in a container above, and the filter in the sidebar."""
+    with above:
+        summary.heading(view.catalog, view.asked, view.selection, view.own)
+    filters.sidebar(view.catalog, view.asked, view.own, view.within)

@@ -20,10 +20,11 @@ export function createCard(container, actions) {
       element("h2", {}, names[i]));
   }
 
-  function buttons(ui) {
+  function buttons(record, i, ui) {
     const link = element("button", { type: "button", onclick: () => actions.copy(link) }, ui("card.copy_link"));
     return element("footer", {},
-      element("button", { type: "button", onclick: actions.fly }, ui("card.fly_to")), link);
+      element("button", { type: "button", onclick: actions.fly }, ui("card.fly_to")), link,
+      record.parts[i].length ? element("button", { type: "button", class: "atlas-near", onclick: actions.near }, fill(ui("tool.within"), { n: 10 })) : null);
   }
 
   function rows(facts) {
@@ -41,7 +42,7 @@ export function createCard(container, actions) {
 
   return {
     show(record, i, names, facts, ui) {
-      panel.replaceChildren(head(record, i, names, ui), rows(facts), buttons(ui));
+      panel.replaceChildren(head(record, i, names, ui), rows(facts), buttons(record, i, ui));
       panel.hidden = false;
       panel.scrollTop = 0;
     },
@@ -68,6 +69,9 @@ export function createChooser(container, choose) {
   };
   return {
     hide,
+    get isOpen() {
+      return !panel.hidden;
+    },
     show(record, indices, names, ui, point, size) {
       const items = indices.map((i) => {
         const group = record.look[i];

@@ -2,11 +2,14 @@
 
 import { element } from "./dom.js";
 
-function symbol(outline) {
+/** An icon of one outline on a 24 × 24 grid. */
+export function symbol(outline) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", outline);
+  path.setAttribute("fill-rule", "evenodd");
   svg.append(path);
   return svg;
 }

@@ -1,0 +1,42 @@
+// Clicks on the map and what lies under the pointer.
+
+/** Wire the map: `hits(event)` finds features, `choose(i)` selects one. */
+export function listen({ map, hits, tools, choose, chosen, chooser, tip, record, text, ui }) {
+  const container = map.getContainer();
+  map.on("click", (event) => {
+    if (tools.busy) return;
+    const found = hits(event);
+    if (found.length > 1) chooser.show(record, found, text().names, ui, event.containerPoint, map.getSize());
+    else if (found.length === 1) choose(found[0]);
+    else if (chosen() >= 0) choose(-1);
+    else chooser.hide();
+  });
+
+  let hovering = 0;
+  map.on("mousemove", (event) => {
+    cancelAnimationFrame(hovering);
+    if (tools.busy) {
+      tip.hide();
+      return;
+    }
+    hovering = requestAnimationFrame(() => {
+      const found = hits(event);
+      container.style.cursor = found.length ? "pointer" : "";
+      if (found.length) tip.show(record, found, text().names, text().stages, event.containerPoint, map.getSize());
+      else tip.hide();
+    });
+  });
+  map.on("mouseout movestart", () => {
+    cancelAnimationFrame(hovering);
+    tip.hide();
+  });
+
+  // Escape closes what was opened last, one thing at a time.
+  L.DomEvent.on(container, "keydown", (event) => {
+    if (event.key !== "Escape") return;
+    tools.hidePlace();
+    if (chooser.isOpen) chooser.hide();
+    else if (chosen() >= 0) choose(-1);
+    else if (tools.isOpen) tools.close();
+  });
+}

@@ -1,0 +1,52 @@
+"""Diagrams: well-formed pictures in which any text stays text."""
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from geodata.corridors import spokes
+from geodata.render import diagram
+from geodata.strips import strips
+from geodata.words import words
+from tests.real import real as catalog
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(picture: str) -> list[str]:
+    return [node.text or "" for node in ElementTree.fromstring(picture).iter(f"{SVG}text")]  # noqa: S314
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_strip_names_every_stop_in_order(language):
+    for line in strips(catalog()):
+        told = texts(diagram.strip(line, words(language)))
+        names = [stop.name(language) for stop in line.stops]
+        assert [text for text in told if text in names] == names
+
+
+def test_a_hostile_name_stays_text():
+    line = strips(catalog())[0]
+    hostile = "<script>alert(1)</script>{{7*7}}"
+    stops = (replace(line.stops[0], name_zh=hostile), *line.stops[1:])
+    picture = diagram.strip(replace(line, stops=stops), words("zh"))
+    assert hostile in texts(picture)
+    assert "<script" not in picture
+
+
+def test_the_compass_names_every_way_once_and_fades_the_others():
+    ways = spokes(catalog())
+    own = words("zh")
+    picture = diagram.compass(ways, ways[0].id, own)
+    told = texts(picture)
+    for way in ways:
+        assert told.count(own[f"corridor.{way.id}"]) == 1
+    assert picture.count('opacity="0.25"') == len(ways) - 1
+
+
+def test_labels_are_moved_apart():
+    moved = diagram.apart([300, 310, 10, 100], 26)
+    ordered = sorted(moved)
+    assert min(b - a for a, b in zip(ordered, ordered[1:], strict=False)) >= 25.9
+    assert diagram.apart([0, 90, 180], 26) == [0, 90, 180]
