@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.filters import FACETS
+from geodata.themes import theme
 from pages.parts import data
 from pages.parts.plain import plain
 from tests.sound_record import data as as_bytes
@@ -36,8 +37,10 @@ def facet(page: AppTest, name: str):
     return next(group for group in page.button_group if group.key == f"facet-{name}")
 
 
-def heading(page: AppTest) -> str:
-    return next(text.value for text in page.main.markdown)
+def heading(page: AppTest, place: int = 0) -> str:
+    """The counts above the map."""
+    told = [text.value for text in page.main.markdown if text.value.startswith("**")]
+    return told[0] if place == 0 else next(text for text in told if "项" in text)
 
 
 def state_of(page: AppTest) -> str:
@@ -181,3 +184,72 @@ def test_adding_a_feature_needs_no_change_in_a_page(open_page, tmp_path: Path):
     page = open_page(path, q="brandnew")
     assert "已显示 1 项" in heading(page)
     assert page.dataframe[0].value.iloc[0, 1] == "全新线"
+
+
+PAGES = [
+    "railways", "highways", "airports", "parks", "industry", "services", "counties", "sections",
+    "timeline", "project",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_with_a_map_in_both_languages(open_page, name: str, language: str):
+    page = open_page(lang=language)
+    page.switch_page(f"{name}.py").run()
+    assert not page.exception
+    assert '"lang": "' + language in state_of(page)
+    assert page.subheader
+
+
+@pytest.mark.parametrize("name", ["railways", "highways", "airports", "parks", "industry"])
+def test_a_theme_page_shows_its_theme_and_the_filter_within_it(open_page, name: str):
+    catalog = data.current().catalog
+    own = theme(name).projects(catalog)
+    page = open_page()
+    page.switch_page(f"{name}.py").run()
+    assert f"已显示 {len(own)} 项" in heading(page, 1)
+    facet(page, "stage").select("build").run()
+    left = [project for project in own if project.stage == "build"]
+    assert f"已显示 {len(left)} 项" in heading(page, 1)
+
+
+def test_a_county_page_takes_its_county_from_the_address(open_page):
+    page = open_page(place="平武县")
+    page.switch_page("counties.py").run()
+    assert page.selectbox("place").value == "平武县"
+    lines = next(table.value for table in page.dataframe if "县内里程（公里）" in table.value)
+    assert "高-02" in lines.iloc[:, 0].tolist()
+
+
+def test_a_section_shows_what_it_names(open_page):
+    page = open_page(section="3.3")
+    page.switch_page("sections.py").run()
+    listed = page.dataframe[0].value
+    assert "皂角铺铁路物流基地" in listed.iloc[:, 1].tolist()
+
+
+def test_isolating_a_corridor_leaves_its_lines(open_page):
+    page = open_page()
+    page.switch_page("railways.py").run()
+    before = len(page.dataframe[0].value)
+    next(group for group in page.button_group if group.key == "corridor").select("jiuzhaigou").run()
+    assert len(page.dataframe[0].value) < before
+
+
+def test_the_project_page_tells_facts_and_neighbours(open_page):
+    catalog = data.current().catalog
+    own = catalog.by_code["高-01"]
+    page = open_page(project=own.id)
+    page.switch_page("project.py").run()
+    assert any("G5成绵扩容" in head.value for head in page.subheader)
+    assert any(button.key.startswith("crossing-") for button in page.button)
+
+
+def test_search_offers_matches_and_goes_to_one(open_page):
+    page = open_page(q="chenglan")
+    found = [button for button in page.button if (button.key or "").startswith("found-")]
+    assert found
+    assert "成兰铁路" in found[0].label
+    found[0].click().run()
+    assert page.session_state["project"] == "chengdu-lanzhou-railway"

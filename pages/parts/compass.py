@@ -23,6 +23,8 @@ def choose(within: Mask) -> tuple[Mask, str | None]:
     """Offer the ways out; return the mask of what is left and the way chosen, if one is."""
     own, whole = view.language(), view.catalog()
     ways = {spoke.id: spoke for spoke in _spokes(whole)}
+    if st.session_state.get(KEY) not in (None, *ways):
+        st.session_state[KEY] = None
     chosen: str | None = st.pills(
         own["corridor.isolate"],
         list(ways),

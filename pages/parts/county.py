@@ -24,6 +24,7 @@ from pages.parts import view
 from pages.parts.filters import option_name
 
 KEY = "place"
+_FIRST = "三台县"
 
 
 @lru_cache(maxsize=4)
@@ -39,14 +40,12 @@ def choose() -> str:
     """Offer the nine counties and the places outside; return the one chosen."""
     own, whole = view.language(), view.catalog()
     partners = outside_units(whole)
-    asked = st.query_params.get("place", "")
-    if asked in (*COUNTY_NAMES, *partners) and KEY not in st.session_state:
-        st.session_state[KEY] = asked
+    if st.session_state.setdefault(KEY, _FIRST) not in (*COUNTY_NAMES, *partners):
+        st.session_state[KEY] = _FIRST
     return str(
         st.selectbox(
             own["county_page.pick"],
             [*COUNTY_NAMES, *partners],
-            index=COUNTY_NAMES.index("三台县"),
             format_func=lambda place: _name(place, own),
             key=KEY,
         )

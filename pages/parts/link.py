@@ -7,6 +7,7 @@ the address is read and written here, with the values that Filter knows.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -18,6 +19,10 @@ from geodata.words import LANGUAGES
 BASEMAPS = ("relief", "plain", *online_basemaps())
 _SEEN = "link-seen"
 _DROPPED = "link-dropped"
+_SAVED = "link-saved"
+_PAGE = "link-page"
+# What only some pages ask for: a county or partner, a paragraph, a way out, a month.
+_OF_PAGES = ("place", "section", "corridor", "time")
 _DEFAULTS = {"lang": "zh", "basemap": "relief"}
 
 
@@ -30,6 +35,9 @@ def restore(catalog: Catalog | None) -> None:
     """Take over the address into the widgets' state if somebody else than we has set it."""
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     if st.session_state.get(_SEEN) == params:
+        return
+    if not params and _SAVED in st.session_state and _page_changed():
+        _keep()
         return
     st.session_state[_SEEN] = params
     state, dropped = st.session_state, list[tuple[str, str]]()
@@ -49,7 +57,24 @@ def restore(catalog: Catalog | None) -> None:
             project = ""
         state["project"] = project
         state["fly"] = state.get("fly", 0) + 1
+    for name in _OF_PAGES:
+        if name in params:
+            state[name] = params[name][-1]
     state[_DROPPED] = tuple((name, value[:80]) for name, value in dropped)
+
+
+def _page_changed() -> bool:
+    path = urlsplit(str(st.context.url or "")).path
+    changed = st.session_state.get(_PAGE) != path
+    st.session_state[_PAGE] = path
+    return changed
+
+
+def _keep() -> None:
+    """Another page begins with an empty address and new widgets: take the filter along."""
+    saved = st.session_state[_SAVED]
+    put(saved["asked"])
+    st.session_state["basemap"] = saved["basemap"]
 
 
 def put(asked: Filter) -> None:
@@ -81,7 +106,12 @@ def asked() -> Filter:
 def publish(shown: Filter) -> None:
     """Write the state into the address; nothing is sent if it stands there already."""
     state = st.session_state
+    _page_changed()
+    state[_SAVED] = {"asked": shown, "basemap": state.get("basemap", _DEFAULTS["basemap"])}
     params = shown.params()
+    for name in _OF_PAGES:
+        if isinstance(state.get(name), str):
+            params[name] = [state[name]]
     if state.get("project"):
         params["project"] = [state["project"]]
     for name, default in _DEFAULTS.items():

@@ -12,6 +12,7 @@ from pages.parts import view
 from pages.parts.plain import plain
 
 KEY = "section"
+_FIRST = "3.1"
 
 
 @lru_cache(maxsize=4)
@@ -28,14 +29,12 @@ def choose() -> str:
     """Offer every paragraph that names something; return the one chosen."""
     own, whole = view.language(), view.catalog()
     known = {name: found for name, found in _sections(whole).items() if found.projects}
-    asked = st.query_params.get("section", "")
-    if asked in known and KEY not in st.session_state:
-        st.session_state[KEY] = asked
+    if st.session_state.setdefault(KEY, _FIRST) not in known:
+        st.session_state[KEY] = _FIRST if _FIRST in known else next(iter(known))
     return str(
         st.selectbox(
             own["outline.heading"],
             list(known),
-            index=list(known).index("3.1") if "3.1" in known else 0,
             format_func=lambda name: f"{own.section(name)} · {len(known[name].projects)}",
             key=KEY,
         )

@@ -12,6 +12,8 @@ from pages.parts import view
 
 def extras() -> dict[str, Any]:
     """Return the State's fields that show the time bar, at the month the map last told."""
+    if st.session_state.get("time") not in (None, *dates(view.catalog())):
+        st.session_state["time"] = None
     return {"timeline": True, "time": st.session_state.get("time")}
 
 

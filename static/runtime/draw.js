@@ -55,6 +55,7 @@ export function startDrawing(map, changed, ended) {
     map.on("click", onClick).on("dblclick", end).on("mousemove", onMove);
     map.doubleClickZoom.disable();
     container.addEventListener("keydown", onKey, true);
+    container.style.cursor = "";
     container.classList.add("atlas-drawing");
     container.focus({ preventScroll: true });
   }

@@ -6,7 +6,7 @@ import { iconElement } from "./icons.js";
 /** Create the one panel of a map. */
 export function createPanel(container) {
   const title = element("h2");
-  const close = element("button", { class: "atlas-close", type: "button" }, "×");
+  const close = element("button", { class: "atlas-shut", type: "button" }, "×");
   const body = element("div", { class: "atlas-panel-body", "aria-live": "polite" });
   const foot = element("footer");
   const panel = element("section", { class: "atlas-panel", role: "dialog", hidden: true },

@@ -19,6 +19,19 @@ export function featureBounds(record, layers, i) {
   return counties.length ? boundsOf(joinBoxes(counties.map((county) => county.box))) : null;
 }
 
+/** The bounds of the marked features: of their drawings, or of their counties if none is drawn. */
+export function extentOf(record, layers, marked) {
+  const boxes = [];
+  const counties = new Set();
+  for (let i = 0; i < record.count; i += 1) {
+    if (!marked[i]) continue;
+    if (record.parts[i].length) boxes.push(record.box[i]);
+    else for (const county of record.counties[i]) counties.add(county);
+  }
+  if (!boxes.length) for (const county of counties) if (layers.counties[county]) boxes.push(layers.counties[county].box);
+  return boxes.length ? boundsOf(joinBoxes(boxes)) : null;
+}
+
 /** Fly so that panels of `left`, `right` and, on a phone, `below` pixels hide nothing of the bounds. */
 export function flyTo(map, bounds, { left = 0, right = 0, below = 0, instant = false } = {}) {
   const wide = map.getSize().x > 640;

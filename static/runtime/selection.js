@@ -1,0 +1,51 @@
+// The one selected feature: its card, its counties, its link.
+
+import { copyText } from "./copy.js";
+import { report } from "./report.js";
+import { featureBounds, flyTo } from "./view.js";
+
+export function createSelection({ map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, timebar }) {
+  const container = map.getContainer();
+
+  /** Emphasise counties by their names; the base map is painted only if that changes something. */
+  function pick(names) {
+    const picked = new Set(names);
+    if (picked.size === now.picked.size && [...picked].every((name) => now.picked.has(name))) return;
+    now.picked = picked;
+    baseLayer.paint();
+  }
+
+  async function select(i) {
+    now.chosen = i;
+    pick(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : now.state.counties);
+    featureLayer.paint();
+    tip.hide();
+    chooser.hide();
+    container.dataset.selected = i >= 0 ? record.ids[i] : "";
+    if (i < 0) {
+      card.hide();
+      return;
+    }
+    const facts = await source.facts(now.text.language, i);
+    if (now.chosen === i) card.show(record, i, now.text.names, facts, ui);
+  }
+
+  return {
+    select,
+    /** Select, and tell the page. */
+    choose(i) {
+      select(i);
+      report({ project: i >= 0 ? record.ids[i] : "" });
+    },
+    pickAsked: () => now.chosen < 0 && pick(now.state.counties),
+    fly() {
+      const bounds = now.chosen >= 0 && featureBounds(record, layers, now.chosen);
+      if (bounds) flyTo(map, bounds, { left: legend.width, right: 380, below: Math.max(timebar.height, map.getSize().y * 0.5) });
+    },
+    async copyLink(button) {
+      const address = new URL(window.parent.location.href);
+      address.searchParams.set("project", record.ids[now.chosen]);
+      button.textContent = (await copyText(address.href)) ? ui("card.copied") : ui("tool.copy_failed");
+    },
+  };
+}

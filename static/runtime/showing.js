@@ -1,0 +1,113 @@
+// Taking over what Python tells, and what the map's own controls change at once.
+
+import { addBasemap } from "./controls.js";
+import { fill } from "./dom.js";
+import { joinBoxes } from "./geometry.js";
+import { prepareCircles } from "./overlays.js";
+import { countsAt, monthNumber } from "./patterns.js";
+import { readBits, readChoice } from "./record.js";
+import { bringIntoSight, lastReport } from "./report.js";
+import { same, wholeState } from "./state.js";
+import { drawnThings, groupCounts, shownFeatures } from "./visibility.js";
+import { boundsOf, extentOf, flyTo } from "./view.js";
+
+export function createShowing({
+  map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, timebar, controls, divider, selection, tools, chooser, basemaps,
+}) {
+  const container = map.getContainer();
+  const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
+
+  /** After a change of which features are shown or how they are drawn. */
+  function refresh() {
+    now.shown = shownFeatures(record, now.base, now.categories);
+    scene.update();
+    featureLayer.paint();
+    legend.show(record, groupCounts(record, now.base, now.categories), drawnThings(record, scene.sides), ui);
+    if (now.state.timeline) {
+      timebar.count(countsAt(record, now.shown, monthNumber(now.time) ?? 0), record.style.drawn);
+    }
+    tools.refresh();
+    container.dataset.shown = now.shown.reduce((sum, bit) => sum + bit, 0);
+    container.dataset.time = now.time ?? "";
+    if (now.chosen >= 0 && !now.shown[now.chosen]) selection.select(-1);
+  }
+
+  function compare(value) {
+    now.compare = value;
+    divider.show(value, ui, now.text.language);
+    container.classList.toggle("atlas-comparing", Boolean(value));
+    container.dataset.compare = value ? "true" : "";
+    refresh();
+  }
+
+  function overlay(state, before) {
+    now.focus = readChoice(record, state.focus);
+    if (!same(state.circles, before.circles)) now.circles = prepareCircles(state.circles);
+    now.tintLabel = state.tint_label;
+    if (same(state.tint, before.tint)) return;
+    now.tint = Object.keys(state.tint).length ? state.tint : null;
+    baseLayer.paint();
+  }
+
+  function moveCamera(state, before, first) {
+    const room = { left: legend.width, below: timebar.height, instant: first };
+    if (first && now.chosen < 0 && state.counties.length) {
+      const asked = layers.counties.filter((county) => state.counties.includes(county.name_zh));
+      if (asked.length) flyTo(map, boundsOf(joinBoxes(asked.map((county) => county.box))), room);
+    }
+    if (state.fit && state.fit !== before.fit) {
+      const bounds = extentOf(record, layers, now.focus ?? now.shown);
+      if (bounds) flyTo(map, bounds, room);
+    }
+    if (state.fly && state.fly !== before.fly && now.chosen >= 0) {
+      selection.fly();
+      if (!first) bringIntoSight();
+    }
+  }
+
+  function speak(state) {
+    controls.label(ui, state);
+    timebar.label(ui, now.text.language);
+  }
+
+  async function apply(told) {
+    if (!told) return;
+    const before = now.state;
+    const first = container.dataset.ready !== "true";
+    const state = wholeState(told);
+    now.state = state;
+    const spoken = state.lang !== now.text.language || first;
+    if (state.lang !== now.text.language) now.text = await source.text(state.lang);
+    now.base = readBits(state.base, record.count);
+    // An answer to an older report must not undo a newer press in the map.
+    const stale = state.seq < lastReport();
+    if (!stale) {
+      now.categories = state.category && new Set(state.category);
+      now.compare = state.compare;
+      if (!timebar.busy) now.time = state.time;
+    }
+    overlay(state, before);
+    addBasemap(map, state.basemap, basemaps);
+    if (spoken || state.review !== before.review) speak(state);
+    if (spoken) tools.label();
+    if (!timebar.busy || !state.timeline) timebar.show(state.timeline, monthNumber(now.time));
+    compare(now.compare);
+    const wanted = state.project ? record.indexOf.get(state.project) ?? -1 : -1;
+    if (!stale && (wanted !== now.chosen || spoken)) await selection.select(wanted);
+    selection.pickAsked();
+    moveCamera(state, before, first);
+    container.dataset.ready = "true";
+    container.dataset.applied = state.stamp ?? "";
+  }
+
+  return {
+    apply,
+    refresh,
+    compare,
+    time(month) {
+      now.time = month;
+      refresh();
+    },
+    citywide: (indices) => citywide.show(indices, fill(ui("map.citywide"), { n: indices.length })),
+  };
+}
