@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format screenshots layers clean
+.PHONY: run test check format bench growth load screenshots layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
@@ -39,6 +39,20 @@ $(VENV)/.runs: requirements.txt | $(VENV)/bin/python
 $(VENV)/.tests: requirements-dev.txt $(VENV)/.runs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+# Side by side with what people would use instead; needs npm for what the peers fetch from CDNs.
+bench: $(VENV)/.tests
+	@sh .ci/browser
+	$(BIN)/python -m bench
+
+# Time and memory at 150, 1,500, 15,000 and 150,000 features.
+growth: $(VENV)/.tests
+	$(BIN)/python -m bench growth
+
+# A full room: up to 200 sessions on one process, 300 on two behind nginx.
+load: $(VENV)/.tests
+	@sh .ci/browser
+	$(BIN)/python -m bench.load
 
 # Takes the pictures of the docs anew.
 screenshots: $(VENV)/.tests

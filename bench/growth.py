@@ -106,6 +106,7 @@ def measure(size: int) -> list[Figure]:
     found = []
     for name, step in STEPS.items():
         gc.collect()
+        gc.freeze()  # what earlier steps left behind is no burden on this one's collections
         before = _reset_peak()
         best, spent = math.inf, 0.0
         for _ in range(REPEATS):

@@ -124,9 +124,10 @@ class Session:
         """Return what the newest State for the map says."""
         told = json.loads(self.map_arguments or "{}").get("feature_group") or ""
         lang, category = _LANGUAGE.search(told), _CATEGORY.search(told)
-        if not lang or not category:
+        if not lang:
             raise SessionError("no state for the map")
-        return Shown(lang[1], len(json.loads(category[1]) or ()))
+        # A State leaves out what is as by default.
+        return Shown(lang[1], len(json.loads(category[1]) or ()) if category else 0)
 
     def turn(self, page: str) -> None:
         """Go to another page; a browser then drops the address's query."""

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from geodata.catalog import Catalog
 from geodata.layers import LAYERS
 from geodata.render import encode
+from geodata.render.bundle import bundle
 from geodata.render.compress import Coding, compressed
 from geodata.words import LANGUAGES, Language, words
 
@@ -69,11 +70,22 @@ def fixed() -> Mapping[str, Asset]:
     """Return what does not depend on the record: Leaflet, the runtime, base layers, relief."""
     found = dict(_folder("leaflet", STATIC / "vendor" / "leaflet"))
     found.update(_folder("runtime", STATIC / "runtime"))
+    script = _runtime()
+    found[f"atlas.{_digest(script.body)}.js"] = script
     layers = encode.dumps(encode.layers())
     found[f"layers.{_digest(layers)}.json"] = Asset(layers, MEDIA_TYPES[".json"])
     relief = _file(LAYERS / "relief.webp")
     found[f"relief.{_digest(relief.body)}.webp"] = relief
     return MappingProxyType(found)
+
+
+def _runtime() -> Asset:
+    """Return the runtime as one script: its modules joined, then the start."""
+    sources = {
+        path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "runtime").glob("*.js")
+    }
+    start = sources.pop("boot")
+    return Asset((bundle(sources, "main") + start).encode(), MEDIA_TYPES[".js"])
 
 
 def named(assets: Mapping[str, Asset], start: str, end: str) -> str:

@@ -150,7 +150,7 @@ def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
         script_json(config),
         js=[
             assets.named(fixed, "leaflet", "/leaflet.js"),
-            assets.named(fixed, "runtime", "/boot.js"),
+            assets.named(fixed, "atlas", ".js"),
         ],
         css=[
             assets.named(fixed, "leaflet", "/leaflet.css"),

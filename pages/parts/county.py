@@ -24,6 +24,7 @@ from pages.parts import view
 from pages.parts.filters import option_name
 
 KEY = "place"
+_TINT = "county-tint"
 _FIRST = "三台县"
 
 
@@ -42,8 +43,15 @@ def choose() -> str:
     partners = outside_units(whole)
     if st.session_state.setdefault(KEY, _FIRST) not in (*COUNTY_NAMES, *partners):
         st.session_state[KEY] = _FIRST
+    picked, coloured = st.columns([2, 1])
+    coloured.segmented_control(
+        own["county_page.colour"],
+        ["tint", "tint_km"],
+        format_func=lambda way: own[f"county_page.{way}"],
+        key=_TINT,
+    )
     return str(
-        st.selectbox(
+        picked.selectbox(
             own["county_page.pick"],
             [*COUNTY_NAMES, *partners],
             format_func=lambda place: _name(place, own),
@@ -66,8 +74,23 @@ def _report(whole: Catalog, place: str) -> CountyReport | OutsideReport:
 
 
 def extras(shown: view.View, place: str) -> dict[str, Any]:
-    """Return the State's fields: the county outlined, and the map upon it."""
-    return {"counties": (place,)} if place in COUNTY_NAMES else {}
+    """Return the State's fields: the county outlined, and all nine coloured if that is asked."""
+    fields: dict[str, Any] = {"counties": (place,)} if place in COUNTY_NAMES else {}
+    way = st.session_state.get(_TINT)
+    if way:
+        fields.update(_tint(shown, in_km=way == "tint_km"))
+    return fields
+
+
+def _tint(shown: view.View, *, in_km: bool) -> dict[str, Any]:
+    reports = _reports(shown.catalog)
+    values = {own.name: own.km if in_km else float(len(own.projects)) for own in reports}
+    most = max(values.values())
+    told = {
+        own.name: told_km(own.told, shown.own) if in_km else str(len(own.projects))
+        for own in reports
+    }
+    return {"tint": {name: value / most for name, value in values.items()}, "tint_label": told}
 
 
 def show(shown: view.View, place: str) -> None:

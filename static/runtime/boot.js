@@ -3,7 +3,9 @@
 
 window.atlas = {
   state: null,
-  module: import(new URL("main.js", document.currentScript.src)),
+  module: window.atlasModules
+    ? Promise.resolve(window.atlasModules)
+    : import(new URL("main.js", document.currentScript.src)),
   attach(map, config) {
     this.module.then((module) => module.attach(map, config, this.state)).then((apply) => {
       this.apply = apply;

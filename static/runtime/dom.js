@@ -11,6 +11,9 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** Whether an event of the map happened on the furniture over it rather than on the map. */
+export const onFurniture = (event) => Boolean(event.originalEvent?.target?.closest?.("section, details, .leaflet-control, .atlas-citywide, .atlas-divider"));
+
 /** "约 {n} 公里" with {n: 3} */
 export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));

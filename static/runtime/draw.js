@@ -1,5 +1,7 @@
 // Drawing a line or a ring on the map, by mouse, finger or keyboard.
 
+import { onFurniture } from "./dom.js";
+
 const NEAR = 5;
 
 /**
@@ -36,7 +38,7 @@ export function startDrawing(map, changed, ended) {
 
   const onClick = (event) => add(event.latlng);
   const onMove = (event) => {
-    drawing.cursor = place(event.latlng);
+    drawing.cursor = onFurniture(event) ? null : place(event.latlng);
     changed();
   };
   // Before Leaflet's own keys, and before those of the card.

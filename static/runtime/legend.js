@@ -89,9 +89,11 @@ function timeKeys(record, used, ui) {
   const stages = record.style.stages.length;
   const pale = record.patterns.findIndex((_, p) => p >= stages && p < 2 * stages && used.has(p));
   const keys = record.style.drawn
-    .map((id, d) => (used.has(2 * stages + d) ? keyRow(record.patterns[2 * stages + d], ui(`timeline.${id}`)) : null))
+    .map((id, d) => (id !== "other" && used.has(2 * stages + d) ? keyRow(record.patterns[2 * stages + d], ui(`timeline.${id}`)) : null))
     .filter(Boolean).reverse();
   if (pale >= 0) keys.push(keyRow(record.patterns[pale], ui("map.time_planned")));
+  const other = 2 * stages + record.style.drawn.indexOf("other");
+  if (used.has(other)) keys.push(keyRow(record.patterns[other], ui("timeline.other")));
   return keys.length ? [element("h3", {}, ui("map.time_heading")), ...keys] : keys;
 }
 

@@ -54,7 +54,10 @@ export async function attach(map, config, first) {
   const tip = createTip(container);
   const card = createCard(container, {
     close: () => selection.choose(-1), fly: () => selection.fly(), copy: (button) => selection.copyLink(button),
-    near: () => tools.near(now.chosen),
+    near() {
+      tools.near(now.chosen);
+      if (map.getSize().x <= 640) card.hide(); // there it would lie over the list
+    },
   });
   const controls = addControls(map, { reset: () => flyTo(map, homeBounds(layers), { left: legend.width / 2, below: timebar.height }) });
   const legend = createLegend(container, pressGroup, map.getSize().x > 640);

@@ -15,10 +15,12 @@ export function startMeasure(kind, own) {
   const { map, panel, ui, repaint } = own;
   const closed = kind !== "distance";
   const drawing = startDrawing(map, show, show);
-  panel.foot(
+  const buttons = [
     button(ui("tool.finish"), () => drawing.end(), { class: "atlas-finish" }),
     button(ui("tool.undo"), () => drawing.undo()),
-    button(ui("tool.clear"), () => drawing.clear()));
+    button(ui("tool.clear"), () => drawing.clear()),
+  ];
+  panel.foot(...buttons);
   show();
 
   // While drawing, the place under the pointer counts as the next one.
@@ -31,6 +33,7 @@ export function startMeasure(kind, own) {
     const points = places();
     const enough = points.length >= (closed ? 3 : 2);
     const hint = drawing.active ? element("p", { class: "atlas-hint" }, ui("tool.hint")) : null;
+    for (const node of buttons.slice(0, 2)) node.hidden = !drawing.active;
     if (!drawing.active && !drawing.points.length) {
       own.close();
       return;

@@ -1,5 +1,7 @@
 // Clicks on the map and what lies under the pointer.
 
+import { onFurniture } from "./dom.js";
+
 /** Wire the map: `hits(event)` finds features, `choose(i)` selects one. */
 export function listen({ map, hits, tools, choose, chosen, chooser, tip, record, text, ui }) {
   const container = map.getContainer();
@@ -15,7 +17,7 @@ export function listen({ map, hits, tools, choose, chosen, chooser, tip, record,
   let hovering = 0;
   map.on("mousemove", (event) => {
     cancelAnimationFrame(hovering);
-    if (tools.busy) {
+    if (tools.busy || onFurniture(event)) {
       tip.hide();
       return;
     }
@@ -26,7 +28,7 @@ export function listen({ map, hits, tools, choose, chosen, chooser, tip, record,
       else tip.hide();
     });
   });
-  map.on("mouseout movestart", () => {
+  map.on("mouseout movestart contextmenu", () => {
     cancelAnimationFrame(hovering);
     tip.hide();
   });

@@ -35,7 +35,7 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
     months.forEach((month, m) => {
       const january = month % 100 === 1;
       if (!events.has(month) && !january) return;
-      const tick = element("i", { class: january ? "year" : "event" }, january ? String(Math.floor(month / 100)) : null);
+      const tick = element("i", { class: january ? "year" : "event" }, january && m < 0.95 * months.length ? String(Math.floor(month / 100)) : null);
       tick.style.left = `${(100 * m) / Math.max(1, months.length - 1)}%`;
       box.append(tick);
       if (january && events.has(month)) {
@@ -112,8 +112,8 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
     },
     /** `found`: {states, unreported}; `states` are named by `ids`. */
     count(found, ids) {
-      const parts = ids.map((id, n) => [ui(`timeline.${id}`), found.states[n]]).reverse();
-      const own = parts.filter(([, n]) => n).map(([name, n]) => fill(ui("map.time_count"), { name, n }));
+      const order = ["opened", "partly", "started", "planned", "other"].map((id) => [id, found.states[ids.indexOf(id)]]);
+      const own = order.filter(([, n]) => n).map(([id, n]) => fill(ui("map.time_count"), { name: ui(`timeline.${id}`), n }));
       counts.textContent = [...own, fill(ui("map.time_unreported"), { n: found.unreported })].join(" · ");
     },
     label(words, spoken) {
