@@ -34,8 +34,8 @@ FLAGS = (
 )
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 PATIENCE_MS = 90_000
-OFFLINE_MS = 15_000
-SETTLE_MS = 300
+OFFLINE_MS = 8_000
+SETTLE_MS = 250
 POLL_MS = 20
 MAPS = ("iframe", "[data-testid=stDeckGlJsonChart]", ".js-plotly-plot", ".leaflet-container")
 

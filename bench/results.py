@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,3 +50,12 @@ FIGURES = (
     "second_visit_kb", "second_visit_own_kb", "cpu_ms", "rss_mb", "session_mb", "offline",
     "keeps_view",
 )  # fmt: skip
+
+
+def fill(rows: Sequence[Row]) -> None:
+    """Give each row what was seen of its pattern with the first record only."""
+    for row in rows:
+        first = next(other for other in rows if other.pattern == row.pattern)
+        for trait in ("offline", "keeps_view"):
+            if trait in first.fixed:
+                row.fixed.setdefault(trait, first.fixed[trait])

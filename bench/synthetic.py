@@ -8,6 +8,7 @@ county only, and 3 on no map.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -66,8 +67,12 @@ def collection(count: int) -> Json:
 
 
 def write(count: int, folder: Path) -> Path:
-    """Write a record of ``count`` features into a folder if it is not there yet; its path."""
-    path = folder / f"synthetic-{count}.geojson"
+    """Write a record of ``count`` features into a folder if it is not there yet; its path.
+
+    The name carries a digest of this file, so that another version writes another record.
+    """
+    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+    path = folder / f"synthetic-{count}-{own}.geojson"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         made = collection(count)

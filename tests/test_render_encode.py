@@ -2,14 +2,17 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
 
-from geodata.model import Category
+from geodata.filters import OPTIONS
+from geodata.model import Category, OutcomeState
 from geodata.render import encode
+from geodata.timeline import DrawnState, drawn_state
 from tests.sample import catalog as sample
 
 
@@ -96,3 +99,41 @@ def test_base_layers_hold_the_nine_counties_with_labels():
     assert len(layers["counties"]["features"]) == 9
     assert all("label" in county for county in layers["counties"]["features"])
     json.dumps(layers, allow_nan=False)
+
+
+def test_actions_are_bits_in_the_order_of_the_facet():
+    catalog = sample()
+    actions = encode.record(catalog)["actions"]
+    for project, bits in zip(catalog.projects, actions, strict=True):
+        named = [option for n, option in enumerate(OPTIONS["action"]) if bits >> n & 1]
+        assert sorted(named) == sorted(project.actions)
+
+
+def test_outcomes_count_from_the_end_of_what_their_date_says():
+    chenglan = sample().by_id["chenglan-railway"]
+    partly, opened = list(OutcomeState).index("partly-opened"), list(OutcomeState).index("opened")
+    assert encode.outcomes(chenglan) == [[202311, partly], [202408, opened]]
+    year = replace(
+        chenglan,
+        properties=chenglan.properties.model_copy(
+            update={
+                "outcomes": (chenglan.properties.outcomes[0].model_copy(update={"date": "2022"}),)
+            }
+        ),
+    )
+    assert encode.outcomes(year)[0][0] == 202212
+
+
+def test_what_is_drawn_follows_the_timeline_month_by_month():
+    catalog = sample()
+    payload = encode.record(catalog)
+    kinds = payload["style"]["drawn"]
+    assert kinds == [kind.value for kind in DrawnState]
+    for project, steps, drawn in zip(
+        catalog.projects, payload["outcomes"], payload["drawn"], strict=True
+    ):
+        assert len(drawn) == len(steps) + 1
+        for when in ("2020-07", "2023-10", "2023-11", "2026-12"):
+            month = int(when.replace("-", ""))
+            passed = sum(1 for start, _ in steps if start <= month)
+            assert kinds[drawn[passed]] == drawn_state(project, when)

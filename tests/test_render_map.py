@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 
 import folium
 import pytest
@@ -70,3 +71,57 @@ def test_every_online_basemap_has_a_credit_and_no_shifted_datum():
     for name, basemap in renderer.online_basemaps().items():
         assert basemap.credit, name
         assert not any("autonavi" in tile or "amap" in tile for tile in basemap.tiles)
+
+
+def test_a_state_tells_only_what_differs_from_nothing_asked():
+    assert renderer.State(base="AA==", lang="zh").told() == {"base": "AA==", "lang": "zh"}
+    told = renderer.State(
+        base="AA==",
+        lang="en",
+        timeline=True,
+        compare=renderer.Compare(renderer.Side(time="2020-07"), renderer.Side(action="3")),
+        circles=(renderer.Circle(104.7, 31.4, (10, 20)),),
+    ).told()
+    assert json.loads(renderer.script_json(told)) == {
+        "base": "AA==",
+        "lang": "en",
+        "timeline": True,
+        "compare": {
+            "left": {"time": "2020-07", "action": None},
+            "right": {"time": None, "action": "3"},
+        },
+        "circles": [{"lon": 104.7, "lat": 31.4, "km": [10, 20]}],
+    }
+
+
+def test_a_change_of_the_filter_is_small():
+    state = renderer.State(
+        base="A" * 28, lang="zh", category=tuple(range(17)), counties=("三台县",) * 9, seq=1 << 50
+    )
+    assert len(renderer.StateElement(state).state) < 1000
+
+
+def test_the_runtime_fills_in_the_same_defaults():
+    own = (assets.STATIC / "runtime" / "state.js").read_text(encoding="utf-8")
+    names = set(re.findall(r"(\w+): ", own.partition("freeze({")[2].partition("});")[0]))
+    assert names == {one.name for one in fields(renderer.State)} - {"base", "lang"}
+
+
+def test_a_comparison_is_read_back_as_it_was_told():
+    told = {"left": {"time": "2020-07"}, "right": {"time": "2026-01", "action": "S"}}
+    expected = renderer.Compare(renderer.Side("2020-07"), renderer.Side("2026-01", "S"))
+    assert renderer.Compare.of(told) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None, "x", {}, {"left": {"time": "2020-07"}}, {"left": {}, "right": {}},
+        {"left": {"time": "2020-13"}, "right": {"time": "2020-07"}},
+        {"left": {"time": 202007}, "right": {"time": "2020-07"}},
+        {"left": {"action": "9"}, "right": {"action": "3"}},
+        {"left": {"action": ["3"]}, "right": {"action": "3"}},
+    ],
+)  # fmt: skip
+def test_an_unknown_comparison_is_none(told: object):
+    assert renderer.Compare.of(told) is None

@@ -31,7 +31,8 @@ def targets(result: Result) -> list[dict[str, Any]]:
         row = _row(result, sessions, processes)
         found.append(_target(f"errors, {_name(sessions, processes)}", row and _errors(row), 0))
     hundred = _row(result, 100, 1)
-    ratio = round(hundred["p95_ms"] / single["p50_ms"], 2) if hundred and single else None
+    measured = hundred and single and hundred["p95_ms"] and single["p50_ms"]
+    ratio = round(hundred["p95_ms"] / single["p50_ms"], 2) if measured else None
     found.append(_target(f"p95 of {_name(100, 1)} / p50 of one session", ratio, MOST_P95))
     return found
 
@@ -80,7 +81,7 @@ def _cells(row: Result) -> list[str]:
 
 
 def _figure(value: float | None) -> str:
-    if value is None or value != value:  # noqa: PLR0124 - NaN: nothing was measured
+    if value is None:
         return "–"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:g}"
 

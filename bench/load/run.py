@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Coroutine
@@ -38,12 +39,12 @@ class Plan:
 
 FULL = Plan(
     stages=(
-        Stage(1, 60),
-        Stage(10, 40, browsers=2),
-        Stage(50, 40, browsers=2),
-        Stage(100, 60, browsers=2),
-        Stage(200, 45, browsers=2),
-        Stage(300, 60, processes=2, browsers=2),
+        Stage(1, 40),
+        Stage(10, 30, browsers=2),
+        Stage(50, 30, browsers=2),
+        Stage(100, 45, browsers=2),
+        Stage(200, 40, browsers=2),
+        Stage(300, 45, processes=2, browsers=2),
     ),
     reruns=5000,
     sessions=1000,
@@ -64,6 +65,8 @@ def main() -> int:
         print(report.markdown(json.loads(asked.result.read_text(encoding="utf-8"))))
         return 0
     allow_many_files()
+    # Stopped from outside, we still end the servers we started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     plan = QUICK if asked.quick else FULL
     start = time.monotonic()
     result: dict[str, Any] = {

@@ -45,7 +45,7 @@ class Row:
 
     ``other_p95_ms`` is that of language, page and search; ``browser_p50_ms`` from a click in a real
     browser until the map shows it. ``mb_per_session`` is the growth of the servers' memory over the
-    warm server without sessions. Cores: processor time used per second, of servers and of us.
+    warm server without sessions. Nothing measured is None. Cores: processor time used per second, of servers and of us.
     """
 
     sessions: int
@@ -53,16 +53,16 @@ class Row:
     browsers: int
     seconds: float
     changes: int
-    p50_ms: float
-    p95_ms: float
-    p99_ms: float
+    p50_ms: float | None
+    p95_ms: float | None
+    p99_ms: float | None
     other_changes: int
-    other_p95_ms: float
-    first_p50_ms: float
-    first_p95_ms: float
+    other_p95_ms: float | None
+    first_p50_ms: float | None
+    first_p95_ms: float | None
     browser_changes: int
-    browser_p50_ms: float
-    browser_p95_ms: float
+    browser_p50_ms: float | None
+    browser_p95_ms: float | None
     errors: dict[str, int]
     rss_mb: float
     mb_per_session: float
@@ -73,10 +73,8 @@ class Row:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Return the nearest-rank percentile; NaN of nothing. ``share``: 0…1."""
+    """Return the nearest-rank percentile of at least one value. ``share``: 0…1."""
     ordered = sorted(values)
-    if not ordered:
-        return math.nan
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
@@ -179,8 +177,8 @@ def _cpu_ms(servers: Sequence[Server]) -> float:
     return sum(server.cpu_ms() for server in servers)
 
 
-def _ms(values: Sequence[float], share: float) -> float:
-    return round(percentile(values, share), 1)
+def _ms(values: Sequence[float], share: float) -> float | None:
+    return round(percentile(values, share), 1) if values else None
 
 
 def allow_many_files() -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog import Catalog, Mask, Project
-from geodata.facts import facts
+from geodata.facts import facts, latest
 from geodata.filters import COUNTY_NAMES, OPTIONS
 from geodata.layers import DATA, LAYERS, counties
 from geodata.model import Category, OutcomeState, Placement, Stage
@@ -154,7 +154,7 @@ def drawing_style() -> Payload:
     }
 
 
-_TABLES = ("map", "card", "legend", "group", "stage", "grade", "tool", "timeline", "action")
+_TABLES = ("map", "card", "legend", "group", "stage", "grade", "tool", "timeline", "action", "page")
 _SHOWN = tuple(f"{table}." for table in _TABLES)
 
 
@@ -165,6 +165,12 @@ def text(catalog: Catalog, language: Language) -> Payload:
         "language": language,
         "names": [project.name(language) for project in catalog.projects],
         "stages": [own[f"stage.{stage.value}"] for stage in Stage],
+        "today": [latest(project, own) for project in catalog.projects],
+        "why": {
+            project.index: project.properties.placement_note
+            for project in catalog.projects
+            if not project.drawn and project.properties.placement_note
+        },
         "ui": {key: own[key] for key in own.texts if key.startswith(_SHOWN)},
     }
 

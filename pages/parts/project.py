@@ -59,7 +59,7 @@ def show(shown: view.View, chosen: Project, near: Neighbours) -> None:
     above = st.container()
     drawing, beside = st.columns([1.3, 1], gap="medium")
     with drawing:
-        view.only_map(shown, view.Shown(height=560))
+        view.only_map(shown, view.Shown(height=560, extras={"list": False}))
     view.controls(shown, above)
     with beside:
         st.subheader(f"{chosen.code} {plain(chosen.name(own.language))}")

@@ -14,8 +14,9 @@ from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import Filter
 from geodata.project import Project
 from geodata.render.assets import CatalogAssets
+from geodata.table import csv_text, rows
 from geodata.words import Words, words
-from pages.parts import data, filters, link, listing, map_view, summary
+from pages.parts import data, filters, link, map_view, summary
 
 
 @dataclass(frozen=True)
@@ -77,21 +78,17 @@ def opened(within: Mask | None = None) -> View:
 
 
 def show_map(view: View, shown: Shown | None = None) -> None:
-    """Show the map with the counts above it, the list beside it, and the filter in the sidebar.
+    """Show the map and its list, the counts above them, and the filter in the sidebar.
 
     The map goes first: the browser draws what has arrived, and the map need not wait for the rest.
     """
     above = st.container()
-    drawing, beside = st.columns([2.6, 1], gap="small")
-    with drawing:
-        only_map(view, shown)
+    only_map(view, shown)
     controls(view, above)
-    with beside:
-        listing.show(view.catalog, view.selection, view.own)
 
 
 def only_map(view: View, shown: Shown | None = None) -> None:
-    """Show the map by itself."""
+    """Show the map, with the list in its frame."""
     wanted = shown or Shown()
     map_view.show(
         view.assets,
@@ -108,3 +105,19 @@ def controls(view: View, above: DeltaGenerator) -> None:
     with above:
         summary.heading(view.catalog, view.asked, view.selection, view.own)
     filters.sidebar(view.catalog, view.asked, view.own, view.within)
+    with st.sidebar:
+        take_away(view)
+
+
+def take_away(view: View) -> None:
+    """Offer what is left as a table for a spreadsheet; it is made when somebody asks for it."""
+    catalog, selection, language = view.catalog, view.selection, view.own.language
+    st.download_button(
+        view.own["table.download"],
+        lambda: csv_text(rows(catalog, selection, language), language).encode("utf-8-sig"),
+        file_name="mianyang-projects.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+    )

@@ -1,7 +1,7 @@
 // The base map: a veil over what is not Mianyang, boundaries, rivers, existing railways and roads.
 
 import { boxesMeet } from "./geometry.js";
-import { trace } from "./canvas_layer.js";
+import { trace } from "./trace.js";
 import { paintTint } from "./overlays.js";
 
 const COLOUR = {

@@ -80,13 +80,3 @@ export const CanvasLayer = L.Renderer.extend({
     return { zoom, scale, x: origin.x, y: origin.y, width: size.x, height: size.y, box };
   },
 });
-
-/** Add `part` (world units) to the current path of the context. */
-export function trace(context, part, view, closed = false) {
-  const { scale, x, y } = view;
-  context.moveTo(part[0] * scale - x, part[1] * scale - y);
-  for (let i = 2; i < part.length; i += 2) {
-    context.lineTo(part[i] * scale - x, part[i + 1] * scale - y);
-  }
-  if (closed) context.closePath();
-}

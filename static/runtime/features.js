@@ -1,6 +1,6 @@
 // The features of one side of the map: areas, bands, lines, markers, and the selected one above all.
 
-import { trace } from "./canvas_layer.js";
+import { trace } from "./trace.js";
 import { boxesMeet } from "./geometry.js";
 import { FAINT, lineWidth, paintBands, paintLines, strokePattern } from "./lines.js";
 import { markerRadius, paintDiscs, paintPoints, sprite } from "./points.js";

@@ -1,6 +1,6 @@
 // Lines: corridor bands as wide as their accuracy, and the line itself in its pattern.
 
-import { trace } from "./canvas_layer.js";
+import { trace } from "./trace.js";
 import { boxesMeet, metresPerWorld } from "./geometry.js";
 
 const HALO = "rgba(255,255,255,0.9)";

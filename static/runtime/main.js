@@ -7,6 +7,7 @@ import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
 import { addControls } from "./controls.js";
 import { createLegend } from "./legend.js";
+import { createList } from "./list.js";
 import { monthName, monthsOf } from "./patterns.js";
 import { listen } from "./pointer.js";
 import { readLayers, readRecord } from "./record.js";
@@ -26,12 +27,16 @@ const THEME = { weight: 1, marker: 11, text: 1 };
 /** Build the map's contents; resolves to `apply(state)`, which shows a new state. */
 export async function attach(map, config, first) {
   const source = createSource(config);
-  fillWindow(map, 12);
   const [rawRecord, rawLayers, text] = await Promise.all([
     source.record(), source.layers(), source.text(first?.lang ?? "zh")]);
   const record = readRecord(rawRecord);
   const layers = readLayers(rawLayers);
   const container = map.getContainer();
+  const list = createList(record, (i) => {
+    selection.choose(i);
+    selection.fly();
+  });
+  const refit = fillWindow(map, list, 12);
   const now = {
     text, state: wholeState({}), base: new Uint8Array(record.count).fill(1), categories: null,
     shown: new Uint8Array(record.count), time: null, compare: null, focus: null, circles: [],
@@ -65,7 +70,7 @@ export async function attach(map, config, first) {
     moved: (month) => showing.time(monthName(month)),
     rested: (month) => report({ time: monthName(month) }),
   });
-  const parts = { map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, timebar, controls, divider };
+  const parts = { map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, refit, timebar, controls, divider };
   const selection = createSelection(parts);
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),

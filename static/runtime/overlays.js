@@ -1,6 +1,6 @@
 // What a page may lay over the map: labelled geodesic circles, and counties tinted by a value.
 
-import { trace } from "./canvas_layer.js";
+import { trace } from "./trace.js";
 import { fill } from "./dom.js";
 import { destination } from "./geodesic.js";
 import { boxesMeet, boxOf, worldX, worldY } from "./geometry.js";

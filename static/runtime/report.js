@@ -1,6 +1,8 @@
 // Telling the page around the map what was done in it. Reports carry a rising number, so that an
 // answer of the server to an older report can be told from the newest one.
 
+import { BESIDE_FROM, LIST_BELOW, LIST_WIDTH } from "./list.js";
+
 let sequence = 0;
 
 /** Send {…report, seq} to Python as the component's value; returns its number. */
@@ -21,7 +23,7 @@ export function bringIntoSight() {
 const WHOLE_WINDOW = 700;
 
 /** Let the frame fill the window from where it begins, unless Python asks for less than 700 px. */
-export function fillWindow(map, bottomMargin) {
+export function fillWindow(map, list, bottomMargin) {
   const frame = window.frameElement;
   const streamlit = window.Streamlit;
   if (!frame || !streamlit) return;
@@ -34,14 +36,21 @@ export function fillWindow(map, bottomMargin) {
     const narrow = outer.innerWidth < 768;
     const wanted = narrow ? Math.round(outer.innerHeight * 0.62) : Math.round(outer.innerHeight - Math.min(top, 260) - bottomMargin);
     const fitted = Math.max(360, Math.min(wanted, asked < WHOLE_WINDOW ? asked : wanted));
-    original(fitted);
-    if (map.getContainer().style.height === `${fitted}px`) return;
-    map.getContainer().style.height = `${fitted}px`;
-    map.getContainer().style.width = "100%";
+    const beside = window.innerWidth >= BESIDE_FROM;
+    const below = list.hidden || beside ? 0 : LIST_BELOW;
+    original(fitted + below);
+    const { style } = map.getContainer();
+    const width = list.hidden || !beside ? "100%" : `calc(100% - ${LIST_WIDTH + 10}px)`;
+    if (style.height === `${fitted}px` && style.width === width) return;
+    style.height = `${fitted}px`;
+    style.width = width;
+    document.body.classList.toggle("atlas-stacked", !beside);
+    list.fit(beside ? fitted : LIST_BELOW - 10);
     map.invalidateSize({ animate: false });
   };
   streamlit.setFrameHeight = fit;
   window.frameElement.ownerDocument.defaultView.addEventListener("resize", () => fit());
-  window.addEventListener("resize", () => map.invalidateSize({ animate: false }));
+  window.addEventListener("resize", () => fit());
   fit();
+  return () => fit();
 }

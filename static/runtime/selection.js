@@ -4,7 +4,7 @@ import { copyText } from "./copy.js";
 import { report } from "./report.js";
 import { featureBounds, flyTo } from "./view.js";
 
-export function createSelection({ map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, timebar }) {
+export function createSelection({ map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, list, timebar }) {
   const container = map.getContainer();
 
   /** Emphasise counties by their names; the base map is painted only if that changes something. */
@@ -22,6 +22,7 @@ export function createSelection({ map, record, layers, now, ui, source, baseLaye
     tip.hide();
     chooser.hide();
     container.dataset.selected = i >= 0 ? record.ids[i] : "";
+    list.mark(i);
     if (i < 0) {
       card.hide();
       return;

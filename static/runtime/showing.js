@@ -12,7 +12,7 @@ import { drawnThings, groupCounts, shownFeatures } from "./visibility.js";
 import { boundsOf, extentOf, flyTo } from "./view.js";
 
 export function createShowing({
-  map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, timebar, controls, divider, selection, tools, chooser, basemaps,
+  map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, refit, timebar, controls, divider, selection, tools, chooser, basemaps,
 }) {
   const container = map.getContainer();
   const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
@@ -27,6 +27,7 @@ export function createShowing({
       timebar.count(countsAt(record, now.shown, monthNumber(now.time) ?? 0), record.style.drawn);
     }
     tools.refresh();
+    list.show(now.shown, now.text, ui);
     container.dataset.shown = now.shown.reduce((sum, bit) => sum + bit, 0);
     container.dataset.time = now.time ?? "";
     if (now.chosen >= 0 && !now.shown[now.chosen]) selection.select(-1);
@@ -83,8 +84,14 @@ export function createShowing({
     const stale = state.seq < lastReport();
     if (!stale) {
       now.categories = state.category && new Set(state.category);
-      now.compare = state.compare;
-      if (!timebar.busy) now.time = state.time;
+      // A page that does not keep these says nothing new of them: then the map's own choice stands.
+      if (first || !same(state.compare, before.compare)) now.compare = state.compare;
+      const asked = first || state.time !== before.time || (before.timeline && !state.timeline);
+      if (asked && !timebar.busy) now.time = state.time;
+    }
+    if (list.hidden === state.list) {
+      list.hide(!state.list);
+      refit?.();
     }
     overlay(state, before);
     addBasemap(map, state.basemap, basemaps);

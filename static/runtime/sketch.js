@@ -1,6 +1,6 @@
 // What the tools draw on their own canvas: the line or ring under the pointer, and a buffer.
 
-import { trace } from "./canvas_layer.js";
+import { trace } from "./trace.js";
 import { metresPerWorld, worldX, worldY } from "./geometry.js";
 import { FONT } from "./labels.js";
 

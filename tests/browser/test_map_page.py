@@ -35,10 +35,8 @@ def test_a_full_tour_asks_nothing_of_another_host(visit: Visit, address: str):
     visit.wait_shown(count(category="expressway"))
     visit.page.get_by_text("English", exact=True).click()
     visit.frame.get_by_text("Legend", exact=True).wait_for()
-    visit.page.get_by_text("List · ", exact=False).wait_for()
-    visit.page.wait_for_timeout(500)
-    grid = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    visit.page.mouse.click(grid["x"] + 130, grid["y"] + 55)
+    visit.frame.get_by_text("List · ", exact=False).wait_for()
+    visit.frame.locator(".atlas-item").first.click()
     visit.frame.locator(".atlas-card:not([hidden])").wait_for()
     assert visit.foreign() == []
     assert visit.errors == []
@@ -82,15 +80,30 @@ def test_picking_a_row_flies_there_and_a_click_in_the_map_marks_the_row(visit: V
     visit.open(f"{address}/?category=expressway")
     first = next(p for p in catalog().projects if p.properties.category == "expressway")
     before = visit.in_map("window.map.getCenter().lng")
-    grid = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    visit.page.mouse.click(grid["x"] + 130, grid["y"] + 55)
+    visit.frame.locator(".atlas-item").first.click()
     visit.wait_selected(first.id)
     visit.page.wait_for_url(f"**project={first.id}*")
     visit.page.wait_for_timeout(1200)
     assert visit.in_map("window.map.getCenter().lng") != before
-    visit.frame.locator(".atlas-close").click()
+    visit.frame.locator(".atlas-item[aria-selected=true]").get_by_text(first.code).wait_for()
+    visit.frame.locator(".atlas-card .atlas-close").click()
     visit.wait_selected("")
     visit.page.wait_for_function("!location.search.includes('project=')")
+    assert visit.frame.locator(".atlas-item[aria-selected=true]").count() == 0
+
+
+def test_the_list_holds_what_the_map_shows_also_after_a_legend_switch(visit: Visit, address: str):
+    visit.open(address)
+    own = catalog()
+    visit.frame.locator(f".atlas-list[data-rows='{len(own)}']").wait_for()
+    visit.frame.locator(".atlas-switch[data-group=rail]").click()
+    left = len(own) - count(category="railway")
+    visit.frame.locator(f".atlas-list[data-rows='{left}']").wait_for()
+    visit.frame.get_by_role("tab").nth(1).click()
+    off = [p for p in own.projects if not p.drawn and p.properties.category != "railway"]
+    reasons = visit.frame.locator(".atlas-reasons div")
+    assert reasons.count() == len(off)
+    assert off[0].properties.placement_note in reasons.first.inner_text()
 
 
 def test_overlapping_features_offer_the_choice(visit: Visit, address: str):
@@ -98,7 +111,7 @@ def test_overlapping_features_offer_the_choice(visit: Visit, address: str):
     # Where two lines meet at a shared control point, both lie under the pointer.
     visit.in_map("window.map.setView([31.545, 104.985], 11, {animate: false})")
     visit.page.wait_for_timeout(300)
-    box = visit.page.locator("iframe").first.bounding_box()
+    box = visit.frame.locator(".leaflet-container").bounding_box()
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     options = visit.frame.locator(".atlas-chooser button")
     options.first.wait_for()

@@ -1,0 +1,312 @@
+"""The tools on the map, driven by mouse and keyboard."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pyproj import Geod
+
+from geodata.render import encode
+from geodata.timeline import DrawnState, drawn_at
+from tests.browser.conftest import Serving, Visit
+from tests.browser.test_map_page import catalog, hostile
+
+GEOD = Geod(ellps="WGS84")
+SQUARE = [(104.5, 31.7), (104.85, 31.7), (104.85, 31.4), (104.5, 31.4)]
+LINE = "mianyang-suining-neijiang-railway"
+
+
+def apply(visit: Visit, **own: Any) -> None:
+    """Tell the map a state as Python would; the page is not asked."""
+    base = encode.bits(np.ones(len(catalog()), bool))
+    visit.in_map(f"window.atlas.apply({json.dumps({'base': base, 'lang': 'zh', **own})})")
+
+
+def alone(visit: Visit) -> None:
+    """Keep what the map reports to itself, so that no answer of the page comes in between."""
+    visit.in_map("window.told = []; Streamlit.setComponentValue = (value) => told.push(value)")
+
+
+def told(visit: Visit) -> dict[str, Any]:
+    """Return the newest report but for its number."""
+    visit.page.wait_for_timeout(500)
+    newest = visit.in_map("told.at(-1)")
+    return {name: value for name, value in newest.items() if name != "seq"}
+
+
+def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:
+    """Return where a place of the map is on the page, in pixels."""
+    x, y = visit.in_map(
+        f"(() => {{ const p = map.latLngToContainerPoint([{lat}, {lon}]); return [p.x, p.y] }})()"
+    )
+    box = visit.page.locator("iframe").first.bounding_box()
+    return box["x"] + x, box["y"] + y
+
+
+def centred(visit: Visit, address: str) -> Visit:
+    visit.open(address)
+    visit.in_map("map.setView([31.5, 104.6], 9.5, {animate: false})")
+    return visit
+
+
+def draw(visit: Visit, tool: str, places: list[tuple[float, float]]) -> None:
+    """Take a tool, click the places, the last one twice."""
+    visit.frame.locator(f".atlas-tool-{tool}").click()
+    for lon, lat in places[:-1]:
+        visit.page.mouse.click(*place(visit, lon, lat))
+        visit.page.wait_for_timeout(40)
+    visit.page.mouse.dblclick(*place(visit, *places[-1]))
+
+
+def total(visit: Visit) -> float:
+    text = visit.frame.locator(".atlas-total").inner_text()
+    return float(re.search(r"[\d.]+", text).group())
+
+
+def has_ink(visit: Visit) -> bool:
+    """Whether the tools' canvas shows anything."""
+    return visit.in_map(
+        "(() => { const c = [...document.querySelectorAll('.leaflet-overlay-pane canvas')];"
+        " if (c.length < 2) return false; const d = c.at(-1).getContext('2d')"
+        ".getImageData(0, 0, c.at(-1).width, c.at(-1).height).data;"
+        " return d.some((v) => v) })()"
+    )
+
+
+def test_a_distance_is_measured_and_selects_nothing(visit: Visit, address: str):
+    centred(visit, address)
+    draw(visit, "distance", SQUARE[:3])
+    expected = GEOD.line_length(*zip(*SQUARE[:3], strict=True)) / 1000
+    assert total(visit) == pytest.approx(expected, rel=0.004)  # a pixel is 100 m here
+    assert visit.frame.locator(".atlas-legs li").count() == 2
+    assert visit.selected() == ""
+    assert visit.in_map("map.getZoom()") == 9.5
+    assert has_ink(visit)
+
+
+def test_an_area_is_measured(visit: Visit, address: str):
+    centred(visit, address)
+    draw(visit, "area", SQUARE)
+    expected = abs(GEOD.polygon_area_perimeter(*zip(*SQUARE, strict=True))[0]) / 1e6
+    assert total(visit) == pytest.approx(expected, rel=0.01)
+
+
+def test_a_distance_can_be_measured_by_keyboard_alone(visit: Visit, address: str):
+    centred(visit, address)
+    visit.frame.locator(".atlas-tool-distance").press("Enter")
+    visit.page.keyboard.press("Space")
+    centre = visit.in_map("[map.getCenter().lng, map.getCenter().lat]")
+    visit.in_map("map.panBy([200, 0], {animate: false})")
+    visit.page.keyboard.press("Space")
+    visit.page.keyboard.press("Space")  # the same place again counts once
+    visit.page.keyboard.press("Escape")
+    moved = visit.in_map("[map.getCenter().lng, map.getCenter().lat]")
+    expected = GEOD.inv(*centre, *moved)[2] / 1000
+    assert total(visit) == pytest.approx(expected, abs=0.06)
+    visit.page.keyboard.press("Escape")
+    visit.frame.locator(".atlas-panel").wait_for(state="hidden")
+
+
+def test_a_step_back_and_a_new_start(visit: Visit, address: str):
+    centred(visit, address)
+    visit.frame.locator(".atlas-tool-distance").click()
+    for lon, lat in SQUARE[:3]:
+        visit.page.mouse.click(*place(visit, lon, lat))
+        visit.page.wait_for_timeout(40)
+    visit.page.keyboard.press("Backspace")
+    visit.frame.get_by_role("button", name="完成").click()
+    assert total(visit) == pytest.approx(GEOD.inv(*SQUARE[0], *SQUARE[1])[2] / 1000, rel=0.01)
+    visit.frame.get_by_role("button", name="重画").click()
+    assert visit.frame.locator(".atlas-total").count() == 0
+
+
+def test_a_shape_lists_what_lies_in_it_and_a_row_selects(visit: Visit, address: str):
+    centred(visit, address)
+    draw(visit, "shape", SQUARE)
+    rows = visit.frame.locator(".atlas-rows button")
+    found = {rows.nth(n).get_attribute("data-id") for n in range(rows.count())}
+    west, south, east, north = 104.5, 31.4, 104.85, 31.7
+    inside = {
+        p.id
+        for p in catalog().projects
+        if p.geometry is not None
+        and p.geometry.geom_type == "Point"
+        and west + 0.01 < p.geometry.x < east - 0.01
+        and south + 0.01 < p.geometry.y < north - 0.01
+    }
+    assert inside <= found
+    assert total(visit) == len(found)
+    assert LINE in found
+    rows.first.click()
+    visit.wait_selected(rows.first.get_attribute("data-id"))
+    visit.page.wait_for_url("**project=*")
+
+
+def test_the_card_offers_what_lies_near(visit: Visit, address: str):
+    visit.open(f"{address}/?project={LINE}")
+    visit.frame.locator(".atlas-near").click()
+    counts = []
+    for km in (5, 10, 20):
+        visit.frame.get_by_role("button", name=f"{km} 公里", exact=True).click()
+        counts.append(total(visit))
+    assert counts == sorted(counts)
+    assert counts[0] < counts[2]
+    assert has_ink(visit)
+
+
+def test_coordinates_of_a_place_are_copied(visit: Visit, address: str):
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    centred(visit, address)
+    visit.page.mouse.click(*place(visit, 104.2, 31.3), button="right")
+    text = visit.frame.locator(".atlas-place output").inner_text()
+    assert re.fullmatch(r"\d{3}\.\d{5}, \d{2}\.\d{5}", text)
+    assert [float(part) for part in text.split(", ")] == pytest.approx([104.2, 31.3], abs=0.002)
+    visit.frame.get_by_role("button", name="复制", exact=True).click()
+    visit.frame.get_by_role("button", name="已复制").wait_for()
+    assert visit.page.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_the_time_bar_is_dragged_by_keys_and_says_what_stood(visit: Visit, address: str):
+    visit.open(address)
+    assert visit.frame.locator(".atlas-time").is_hidden()
+    apply(visit, timeline=True, time="2023-12")
+    bar = visit.frame.locator(".atlas-time")
+    expected = drawn_at(catalog(), "2023-12")
+    words = {
+        DrawnState.OPENED: "建成投用",
+        DrawnState.PARTLY: "部分建成",
+        DrawnState.STARTED: "建设中",
+    }
+    for state, word in words.items():
+        assert f"{word} {expected[state]} " in bar.inner_text()
+    assert bar.locator("strong").inner_text() == "2023年12月"
+    alone(visit)
+    slider = bar.locator("input")
+    slider.press("ArrowRight")
+    visit.frame.locator("[data-time='2024-01']").wait_for()
+    slider.press("ArrowLeft")
+    slider.press("ArrowLeft")
+    visit.frame.locator("[data-time='2023-11']").wait_for()
+    assert told(visit) == {"time": "2023-11"}
+    assert visit.frame.locator(".atlas-legend").get_by_text("建成投用").is_visible()
+
+
+def test_the_time_bar_plays_to_the_next_report_and_stops(visit: Visit, address: str):
+    visit.open(address)
+    alone(visit)
+    apply(visit, timeline=True)
+    visit.frame.locator(".atlas-play").click()
+    months = sorted({one[0] for p in catalog().projects for one in encode.outcomes(p)})
+    for month in months[:2]:
+        named = f"{month // 100}-{month % 100:02d}"
+        visit.frame.locator(f"[data-time='{named}']").wait_for()
+    visit.frame.locator(".atlas-play").click()
+    stopped = visit.frame.locator("[data-time]").get_attribute("data-time")
+    visit.page.wait_for_timeout(1300)
+    assert visit.frame.locator("[data-time]").get_attribute("data-time") == stopped
+    assert told(visit) == {"time": stopped}
+
+
+def picture(visit: Visit) -> list[int]:
+    """Return the sum of the feature canvas's alpha left and right of the middle."""
+    return visit.in_map(
+        "(() => { const c = document.querySelector('.leaflet-overlay-pane canvas');"
+        " const sum = (x) => c.getContext('2d').getImageData(x, 0, c.width / 2, c.height).data"
+        ".reduce((all, v) => all + v, 0); return [sum(0), sum(c.width / 2)] })()"
+    )
+
+
+def test_a_comparison_has_two_pictures_and_a_divider_for_mouse_and_keys(visit: Visit, address: str):
+    visit.open(address)
+    alone(visit)
+    visit.frame.locator(".atlas-tool-compare").click()
+    visit.frame.get_by_role("button", name="2020年7月", exact=False).click()
+    divider = visit.frame.locator(".atlas-divider")
+    assert divider.inner_text().split() == ["2020年7月", "⇔", "2026年1月"]
+    assert told(visit) == {"compare": {"left": {"time": "2020-07"}, "right": {"time": "2026-01"}}}
+    before = picture(visit)
+    divider.press("End")
+    visit.page.wait_for_timeout(100)
+    assert picture(visit)[1] != before[1]
+    divider.press("Home")
+    divider.press("ArrowRight")
+    assert divider.get_attribute("aria-valuenow") == "4"
+    box = divider.bounding_box()
+    visit.page.mouse.move(box["x"] + 14, box["y"] + 300)
+    visit.page.mouse.down()
+    visit.page.mouse.move(box["x"] + 414, box["y"] + 300)
+    visit.page.mouse.up()
+    assert int(divider.get_attribute("aria-valuenow")) > 20
+    visit.frame.locator(".atlas-tool-compare").click()
+    visit.frame.get_by_role("button", name="结束对比").click()
+    divider.wait_for(state="hidden")
+    assert told(visit) == {"compare": None}
+
+
+def test_two_actions_are_compared(visit: Visit, address: str):
+    visit.open(address)
+    visit.frame.locator(".atlas-tool-compare").click()
+    visit.frame.get_by_label("左侧").select_option("8")
+    visit.frame.get_by_label("右侧").select_option("3")
+    visit.frame.get_by_role("button", name="对比两项行动").click()
+    visit.page.wait_for_timeout(100)
+    left, right = picture(visit)
+    assert right > left  # action 3 has the lines, action 8 hardly anything that is drawn
+    assert "行动3 交通畅通" in visit.frame.locator(".atlas-divider").inner_text()
+
+
+def test_a_focus_fades_the_rest_and_the_map_flies_there(visit: Visit, address: str):
+    visit.open(address)
+    visit.page.wait_for_timeout(200)
+    before, zoom = sum(picture(visit)), visit.in_map("map.getZoom()")
+    apply(visit, focus=["wudu-phase-2-irrigation-district"])
+    visit.page.wait_for_timeout(200)
+    assert sum(picture(visit)) < 0.9 * before
+    own = catalog().by_code["水-01"].id
+    apply(visit, focus=[own], fit=1)
+    visit.page.wait_for_timeout(1300)
+    assert visit.in_map("map.getZoom()") > zoom
+
+
+def test_circles_and_tints_are_drawn(visit: Visit, address: str):
+    visit.open(address)
+    visit.page.wait_for_timeout(200)
+    before = picture(visit)
+    apply(
+        visit,
+        circles=[{"lon": 104.7, "lat": 31.4, "km": [20, 50]}],
+        tint={"三台县": 1.0},
+        tint_label={"三台县": "50 公里"},
+    )
+    visit.page.wait_for_timeout(200)
+    assert picture(visit) != before
+    assert visit.errors == []
+
+
+def test_hostile_names_in_the_lists_stay_text(visit: Visit, serve: Serving, tmp_path: Path):
+    with serve(hostile(tmp_path)) as fresh:
+        centred(visit, fresh)
+        draw(visit, "shape", SQUARE)
+        rows = visit.frame.locator(".atlas-rows")
+        rows.get_by_text("</script><script>alert(3)</script>").wait_for()
+        rows.get_by_text("{{ 7 * 7 }}").wait_for()
+        assert rows.locator("script, img").count() == 0
+    assert visit.errors == []
+
+
+def test_the_tools_fit_a_phone(phone: Visit, address: str):
+    phone.open(address)
+    phone.frame.locator(".atlas-tool-compare").tap()
+    box = phone.frame.locator(".atlas-panel").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    phone.frame.locator(".atlas-shut").tap()
+    apply(phone, timeline=True, time="2024-08")
+    bar = phone.frame.locator(".atlas-time").bounding_box()
+    assert bar["x"] >= 0
+    assert bar["x"] + bar["width"] <= 390
