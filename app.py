@@ -14,4 +14,5 @@ app = st.App(
     "pages/front.py",
     routes=serve.routes(),
     middleware=[Middleware(CompressedShell)],
+    lifespan=serve.promptly,
 )

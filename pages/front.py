@@ -18,7 +18,6 @@ link.restore(snapshot.catalog)
 own = words(st.session_state["lang"])
 st.set_page_config(
     page_title=own["app.title"],
-    page_icon=str(data.ROOT / "static" / "icon.png"),
     layout="wide",
     menu_items={},
 )

@@ -113,14 +113,8 @@ def test_outcomes_count_from_the_end_of_what_their_date_says():
     chenglan = sample().by_id["chenglan-railway"]
     partly, opened = list(OutcomeState).index("partly-opened"), list(OutcomeState).index("opened")
     assert encode.outcomes(chenglan) == [[202311, partly], [202408, opened]]
-    year = replace(
-        chenglan,
-        properties=chenglan.properties.model_copy(
-            update={
-                "outcomes": (chenglan.properties.outcomes[0].model_copy(update={"date": "2022"}),)
-            }
-        ),
-    )
+    only = chenglan.outcomes[0].model_copy(update={"date": "2022"})
+    year = replace(chenglan, outcomes=(only,))
     assert encode.outcomes(year)[0][0] == 202212
 
 

@@ -20,6 +20,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 PATIENCE_S = 30.0
 # Longest age, in runs, of a message that the page keeps.
@@ -81,8 +82,8 @@ class Session:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._socket = await connect(
             f"ws://{self.host}/_stcore/stream",
-            origin=f"http://{self.host}",
-            subprotocols=["streamlit", token],
+            origin=Origin(f"http://{self.host}"),
+            subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
             additional_headers={"Cookie": cookies} if cookies else None,
             max_size=None,
             open_timeout=PATIENCE_S,

@@ -29,10 +29,12 @@ def targets(result: Result) -> list[dict[str, Any]]:
     found = []
     for sessions, processes in ((100, 1), (300, 2)):
         row = _row(result, sessions, processes)
-        found.append(_target(f"errors, {_name(sessions, processes)}", row and _errors(row), 0))
+        errors = _errors(row) if row else None
+        found.append(_target(f"errors, {_name(sessions, processes)}", errors, 0))
     hundred = _row(result, 100, 1)
-    measured = hundred and single and hundred["p95_ms"] and single["p50_ms"]
-    ratio = round(hundred["p95_ms"] / single["p50_ms"], 2) if measured else None
+    ratio = None
+    if hundred and single and hundred["p95_ms"] and single["p50_ms"]:
+        ratio = round(hundred["p95_ms"] / single["p50_ms"], 2)
     found.append(_target(f"p95 of {_name(100, 1)} / p50 of one session", ratio, MOST_P95))
     return found
 

@@ -12,6 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import asdict, dataclass
 
+import psutil
+
 from bench.load.browsers import BrowserVisits, browser_visits
 from bench.load.download import Downloads
 from bench.load.protocol import Session
@@ -45,7 +47,8 @@ class Row:
 
     ``other_p95_ms`` is that of language, page and search; ``browser_p50_ms`` from a click in a real
     browser until the map shows it. ``mb_per_session`` is the growth of the servers' memory over the
-    warm server without sessions. Nothing measured is None. Cores: processor time used per second, of servers and of us.
+    warm server without sessions. Nothing measured is None. Cores: processor time used per second,
+    of the servers and of us.
     """
 
     sessions: int
@@ -124,6 +127,7 @@ async def _measure(stage: Stage, servers: Sequence[Server], host: str) -> Row:
         seconds = time.perf_counter() - start
         cpu, own = _cpu_ms(servers) - cpu, time.process_time() - own
         rss_mb = sum(server.rss_mb() for server in servers)
+        journal.errors.update("a server ended" for server in servers if not _runs(server))
         over.set()
         await crowd
     within = [(kind, reply) for at, kind, reply in journal.changes if start <= at < start + seconds]
@@ -171,6 +175,11 @@ async def _arrived(journal: Journal, count: int) -> None:
         if len(journal.first_ms) >= count:
             return
         await asyncio.sleep(0.5)
+
+
+def _runs(server: Server) -> bool:
+    # Ended but not waited for, a process is still there.
+    return server.process.is_running() and server.process.status() != psutil.STATUS_ZOMBIE
 
 
 def _cpu_ms(servers: Sequence[Server]) -> float:

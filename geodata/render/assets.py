@@ -74,6 +74,8 @@ def fixed() -> Mapping[str, Asset]:
     found[f"atlas.{_digest(script.body)}.js"] = script
     layers = encode.dumps(encode.layers())
     found[f"layers.{_digest(layers)}.json"] = Asset(layers, MEDIA_TYPES[".json"])
+    icon = _file(STATIC / "icon.png")
+    found[f"icon.{_digest(icon.body)}.png"] = icon
     relief = _file(LAYERS / "relief.webp")
     found[f"relief.{_digest(relief.body)}.webp"] = relief
     return MappingProxyType(found)

@@ -160,9 +160,17 @@ def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
     return drawn
 
 
+class _Carrier(folium.FeatureGroup):
+    """A feature group that is not rendered into a page: only its script is ever used."""
+
+    def render(self, **_: Any) -> str:
+        """Do nothing; streamlit-folium asks for the script by itself."""
+        return ""
+
+
 def carrier(state: State) -> folium.FeatureGroup:
     """Return the feature group that carries a State to the running map."""
-    group = folium.FeatureGroup(name="state", control=False)
+    group = _Carrier(name="state", control=False)
     group.add_child(StateElement(state))
     return group
 

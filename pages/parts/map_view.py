@@ -47,6 +47,7 @@ def show(
         height=height,
         use_container_width=True,
         returned_objects=[],
+        render=False,  # it renders the map once more anyway
         feature_group_to_add=renderer.carrier(
             replace(state(catalog, asked, own, within), **(extras or {}))
         ),

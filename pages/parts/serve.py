@@ -6,12 +6,19 @@ beforehand, once a process.
 
 from __future__ import annotations
 
+import gc
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Thread
+
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from geodata.render import assets
-from pages.parts import data
+from pages.parts import data, shell
 from pages.parts.shell import FOR_EVER, packed
 
 
@@ -19,7 +26,24 @@ def routes() -> list[BaseRoute]:
     """Return the routes of the map's files; makes the fixed ones ready before the first visitor."""
     assets.fixed()
     data.current()
+    Thread(target=shell.make_ready, daemon=True).start()
     return [Route("/atlas/{path:path}", _answer, methods=["GET"])]
+
+
+@asynccontextmanager
+async def promptly(_: st.App) -> AsyncIterator[None]:
+    """Let answers leave at once while the server runs.
+
+    Streamlit makes its listening socket in a way that keeps asyncio from switching Nagle's
+    algorithm off, and every small answer then waits up to 40 ms for the browser's acknowledgement.
+    Accepted connections inherit the option from the listening socket.
+    """
+    for found in gc.get_objects():
+        if isinstance(found, socket.socket) and found.type == socket.SOCK_STREAM:
+            with suppress(OSError):
+                if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    yield
 
 
 def find(path: str) -> assets.Asset | None:

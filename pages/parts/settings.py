@@ -6,6 +6,7 @@ Each is read from the environment, then from .streamlit/secrets.toml under [atla
 from __future__ import annotations
 
 import os
+from functools import cache
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -13,6 +14,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from geodata.words import Words
 
 
+@cache
 def _setting(name: str) -> str:
     from_environment = os.environ.get(f"ATLAS_{name.upper()}")
     if from_environment is not None:

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from geodata.render import assets
 from geodata.render.assets import MEDIA_TYPES
 from geodata.render.compress import coding_for, compressed
 
@@ -52,9 +53,16 @@ def _folder(package: str) -> Path:
 
 @cache
 def front_page() -> bytes:
-    """Return Streamlit's page without the preload of a font that our theme does not use."""
-    page = _folder("streamlit") / "static" / "index.html"
-    return _UNUSED_FONT.sub("", page.read_text(encoding="utf-8")).encode()
+    """Return Streamlit's page with our icon, without the preload of a font we do not use."""
+    page = (_folder("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
+    icon = assets.named(assets.fixed(), "icon", ".png")
+    return _UNUSED_FONT.sub("", page).replace("./favicon.png", f"./atlas/{icon}").encode()
+
+
+def make_ready() -> None:
+    """Compress everything once, in front of the first visitor; takes a second or two."""
+    for path in ("/", *files()):
+        _answer(path, "br")
 
 
 @cache

@@ -7,12 +7,16 @@ window.atlas = {
     ? Promise.resolve(window.atlasModules)
     : import(new URL("main.js", document.currentScript.src)),
   attach(map, config) {
-    this.module.then((module) => module.attach(map, config, this.state)).then((apply) => {
-      this.apply = apply;
-      apply(this.state);
+    this.module.then((module) => module.attach(map, config, this.state)).then((show) => {
+      this.show = show;
+      show(this.state);
     });
   },
   apply(state) {
+    // streamlit-folium keeps every layer group it was ever given, and adds the next one right after
+    // this; the last one is enough to take away again.
+    queueMicrotask(() => window.feature_group?.splice(0, window.feature_group.length - 1));
     this.state = state;
+    this.show?.(state);
   },
 };

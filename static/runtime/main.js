@@ -14,6 +14,7 @@ import { readLayers, readRecord } from "./record.js";
 import { fillWindow, report } from "./report.js";
 import { createScene } from "./scene.js";
 import { createSelection } from "./selection.js";
+import { listenForKeys } from "./shortcuts.js";
 import { createShowing } from "./showing.js";
 import { createSource } from "./source.js";
 import { wholeState } from "./state.js";
@@ -84,6 +85,7 @@ export async function attach(map, config, first) {
   const showing = createShowing({ ...parts, selection, tools, basemaps: config.basemaps });
   flyTo(map, homeBounds(layers), { left: legend.width / 2, instant: true });
   map.addLayer(baseLayer).addLayer(featureLayer);
+  listenForKeys();
 
   function pressGroup(g) {
     now.categories = toggleGroup(record, now.base, now.categories, g);

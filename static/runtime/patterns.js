@@ -5,8 +5,8 @@
 // and thin in its own stage's pattern.
 const DRAWN = {
   planned: { dash: [1, 2], fill: "none", alpha: 0.5, width: 0.7 },
-  started: { dash: [5, 1.6, 1, 1.6], fill: "ring" },
-  partly: { dash: [9, 2], fill: "half" },
+  started: { dash: [4, 1.4, 1, 1.4], fill: "ring" },
+  partly: { dash: [6, 1.6], fill: "half" },
   opened: { dash: [], fill: "full" },
   other: { dash: [1, 4], fill: "none", alpha: 0.6, width: 0.7, cross: true },
 };

@@ -17,6 +17,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, sync_playwright
 
+from geodata.render import assets
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -144,3 +146,18 @@ def phone(chromium: Browser) -> Iterator[Visit]:
     context.set_default_timeout(PATIENCE_MS)
     yield Visit(context.new_page())
     context.close()
+
+
+@pytest.fixture
+def run(visit: Visit, address: str):
+    """Evaluate a function body that may import the runtime's modules as `m("geometry.js")`."""
+    boot = assets.named(assets.fixed(), "runtime", "/boot.js")
+    folder = f"{address}/atlas/{boot.rpartition('/')[0]}"
+    visit.page.goto(f"{folder}/atlas.css")
+
+    def evaluate(body: str):
+        return visit.page.evaluate(
+            f"async () => {{ const m = (name) => import('{folder}/' + name); {body} }}"
+        )
+
+    return evaluate

@@ -183,3 +183,30 @@ def test_the_page_recovers_from_a_broken_record(visit: Visit, serve: Serving, tm
         path.write_bytes(RECORD.read_bytes())
         visit.open(fresh)
         assert visit.shown() == len(catalog())
+
+
+def test_a_slash_goes_to_the_search_and_a_match_to_its_place(visit: Visit, address: str):
+    visit.open(address)
+    visit.frame.locator(".leaflet-container").focus()
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("chenglan")
+    found = visit.page.get_by_role("button", name="铁-01 成兰铁路")
+    found.wait_for()
+    found.click()
+    visit.wait_selected("chengdu-lanzhou-railway")
+
+
+def test_layer_groups_do_not_pile_up_in_the_map(visit: Visit, address: str):
+    visit.open(address)
+    for _ in range(6):
+        facet_pill(visit, "铁路").click()
+        visit.page.wait_for_timeout(150)
+    assert visit.in_map("window.feature_group.length") == 1
+
+
+def test_the_filter_goes_along_from_page_to_page(visit: Visit, address: str):
+    visit.open(f"{address}/?stage=build")
+    visit.page.get_by_text("高速与干线", exact=True).click()
+    visit.page.wait_for_url("**/highways**")
+    visit.wait_shown(count(stage="build", category="expressway,road"))
+    assert "stage=build" in visit.page.url

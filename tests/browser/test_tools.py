@@ -12,7 +12,6 @@ import pytest
 from pyproj import Geod
 
 from geodata.render import encode
-from geodata.timeline import DrawnState, drawn_at
 from tests.browser.conftest import Serving, Visit
 from tests.browser.test_map_page import catalog, hostile
 
@@ -25,18 +24,6 @@ def apply(visit: Visit, **own: Any) -> None:
     """Tell the map a state as Python would; the page is not asked."""
     base = encode.bits(np.ones(len(catalog()), bool))
     visit.in_map(f"window.atlas.apply({json.dumps({'base': base, 'lang': 'zh', **own})})")
-
-
-def alone(visit: Visit) -> None:
-    """Keep what the map reports to itself, so that no answer of the page comes in between."""
-    visit.in_map("window.told = []; Streamlit.setComponentValue = (value) => told.push(value)")
-
-
-def told(visit: Visit) -> dict[str, Any]:
-    """Return the newest report but for its number."""
-    visit.page.wait_for_timeout(500)
-    newest = visit.in_map("told.at(-1)")
-    return {name: value for name, value in newest.items() if name != "seq"}
 
 
 def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:
@@ -169,123 +156,6 @@ def test_coordinates_of_a_place_are_copied(visit: Visit, address: str):
     visit.frame.get_by_role("button", name="复制", exact=True).click()
     visit.frame.get_by_role("button", name="已复制").wait_for()
     assert visit.page.evaluate("navigator.clipboard.readText()") == text
-
-
-def test_the_time_bar_is_dragged_by_keys_and_says_what_stood(visit: Visit, address: str):
-    visit.open(address)
-    assert visit.frame.locator(".atlas-time").is_hidden()
-    apply(visit, timeline=True, time="2023-12")
-    bar = visit.frame.locator(".atlas-time")
-    expected = drawn_at(catalog(), "2023-12")
-    words = {
-        DrawnState.OPENED: "建成投用",
-        DrawnState.PARTLY: "部分建成",
-        DrawnState.STARTED: "建设中",
-    }
-    for state, word in words.items():
-        assert f"{word} {expected[state]} " in bar.inner_text()
-    assert bar.locator("strong").inner_text() == "2023年12月"
-    alone(visit)
-    slider = bar.locator("input")
-    slider.press("ArrowRight")
-    visit.frame.locator("[data-time='2024-01']").wait_for()
-    slider.press("ArrowLeft")
-    slider.press("ArrowLeft")
-    visit.frame.locator("[data-time='2023-11']").wait_for()
-    assert told(visit) == {"time": "2023-11"}
-    assert visit.frame.locator(".atlas-legend").get_by_text("建成投用").is_visible()
-
-
-def test_the_time_bar_plays_to_the_next_report_and_stops(visit: Visit, address: str):
-    visit.open(address)
-    alone(visit)
-    apply(visit, timeline=True)
-    visit.frame.locator(".atlas-play").click()
-    months = sorted({one[0] for p in catalog().projects for one in encode.outcomes(p)})
-    for month in months[:2]:
-        named = f"{month // 100}-{month % 100:02d}"
-        visit.frame.locator(f"[data-time='{named}']").wait_for()
-    visit.frame.locator(".atlas-play").click()
-    stopped = visit.frame.locator("[data-time]").get_attribute("data-time")
-    visit.page.wait_for_timeout(1300)
-    assert visit.frame.locator("[data-time]").get_attribute("data-time") == stopped
-    assert told(visit) == {"time": stopped}
-
-
-def picture(visit: Visit) -> list[int]:
-    """Return the sum of the feature canvas's alpha left and right of the middle."""
-    return visit.in_map(
-        "(() => { const c = document.querySelector('.leaflet-overlay-pane canvas');"
-        " const sum = (x) => c.getContext('2d').getImageData(x, 0, c.width / 2, c.height).data"
-        ".reduce((all, v) => all + v, 0); return [sum(0), sum(c.width / 2)] })()"
-    )
-
-
-def test_a_comparison_has_two_pictures_and_a_divider_for_mouse_and_keys(visit: Visit, address: str):
-    visit.open(address)
-    alone(visit)
-    visit.frame.locator(".atlas-tool-compare").click()
-    visit.frame.get_by_role("button", name="2020年7月", exact=False).click()
-    divider = visit.frame.locator(".atlas-divider")
-    assert divider.inner_text().split() == ["2020年7月", "⇔", "2026年1月"]
-    assert told(visit) == {"compare": {"left": {"time": "2020-07"}, "right": {"time": "2026-01"}}}
-    before = picture(visit)
-    divider.press("End")
-    visit.page.wait_for_timeout(100)
-    assert picture(visit)[1] != before[1]
-    divider.press("Home")
-    divider.press("ArrowRight")
-    assert divider.get_attribute("aria-valuenow") == "4"
-    box = divider.bounding_box()
-    visit.page.mouse.move(box["x"] + 14, box["y"] + 300)
-    visit.page.mouse.down()
-    visit.page.mouse.move(box["x"] + 414, box["y"] + 300)
-    visit.page.mouse.up()
-    assert int(divider.get_attribute("aria-valuenow")) > 20
-    visit.frame.locator(".atlas-tool-compare").click()
-    visit.frame.get_by_role("button", name="结束对比").click()
-    divider.wait_for(state="hidden")
-    assert told(visit) == {"compare": None}
-
-
-def test_two_actions_are_compared(visit: Visit, address: str):
-    visit.open(address)
-    visit.frame.locator(".atlas-tool-compare").click()
-    visit.frame.get_by_label("左侧").select_option("8")
-    visit.frame.get_by_label("右侧").select_option("3")
-    visit.frame.get_by_role("button", name="对比两项行动").click()
-    visit.page.wait_for_timeout(100)
-    left, right = picture(visit)
-    assert right > left  # action 3 has the lines, action 8 hardly anything that is drawn
-    assert "行动3 交通畅通" in visit.frame.locator(".atlas-divider").inner_text()
-
-
-def test_a_focus_fades_the_rest_and_the_map_flies_there(visit: Visit, address: str):
-    visit.open(address)
-    visit.page.wait_for_timeout(200)
-    before, zoom = sum(picture(visit)), visit.in_map("map.getZoom()")
-    apply(visit, focus=["wudu-phase-2-irrigation-district"])
-    visit.page.wait_for_timeout(200)
-    assert sum(picture(visit)) < 0.9 * before
-    own = catalog().by_code["水-01"].id
-    apply(visit, focus=[own], fit=1)
-    visit.page.wait_for_timeout(1300)
-    assert visit.in_map("map.getZoom()") > zoom
-
-
-def test_circles_and_tints_are_drawn(visit: Visit, address: str):
-    visit.open(address)
-    visit.page.wait_for_timeout(200)
-    before = picture(visit)
-    apply(
-        visit,
-        circles=[{"lon": 104.7, "lat": 31.4, "km": [20, 50]}],
-        tint={"三台县": 1.0},
-        tint_label={"三台县": "50 公里"},
-    )
-    visit.page.wait_for_timeout(200)
-    assert picture(visit) != before
-    assert visit.errors == []
 
 
 def test_hostile_names_in_the_lists_stay_text(visit: Visit, serve: Serving, tmp_path: Path):
