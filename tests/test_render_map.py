@@ -51,7 +51,7 @@ HOSTILE = ["{{ 7 * 7 }}", "{% raw", "{#", "</script><b>", "${1}", "`x`", "'\"\\"
 def test_a_state_survives_jinja_and_html_unchanged(text: str):
     state = renderer.State(base="", lang="zh", project=text, review=text)
     drawn = folium.Map(tiles=None)
-    renderer.carrier(state).add_to(drawn)
+    renderer.StateElement(state).add_to(drawn)
     html = script(drawn)
     told = re.search(r"window\.atlas\.apply\((.*?)\);", html, re.DOTALL)
     assert told

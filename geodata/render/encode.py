@@ -97,6 +97,7 @@ def record(catalog: Catalog) -> Payload:
         ],
         "parts": [parts(project.geometry, RECORD_UNIT) for project in catalog.projects],
         "actions": [actions(project) for project in catalog.projects],
+        "sections": [list(project.sections) for project in catalog.projects],
         "outcomes": [outcomes(project) for project in catalog.projects],
         "drawn": [drawn(project) for project in catalog.projects],
     }
@@ -154,7 +155,7 @@ def drawing_style() -> Payload:
     }
 
 
-_TABLES = ("map", "card", "legend", "group", "stage", "grade", "tool", "timeline", "action", "page")
+_TABLES = ("map", "card", "legend", "group", "stage", "grade", "tool", "timeline", "action", "page", "nav")
 _SHOWN = tuple(f"{table}." for table in _TABLES)
 
 

@@ -3,6 +3,17 @@
 import { element, fill } from "./dom.js";
 import { iconElement } from "./icons.js";
 
+// The map's frame may not lead the page elsewhere, but a link of the page itself may.
+function follow(event) {
+  const page = window.parent.document;
+  const link = page.createElement("a");
+  link.href = event.currentTarget.href;
+  event.preventDefault();
+  page.body.append(link);
+  link.click();
+  link.remove();
+}
+
 /** A panel over the map that shows one feature's facts as they come from geodata.facts. */
 export function createCard(container, actions) {
   const panel = element("section", { class: "atlas-card", role: "dialog", "aria-live": "polite", hidden: true });
@@ -27,6 +38,18 @@ export function createCard(container, actions) {
       record.parts[i].length ? element("button", { type: "button", class: "atlas-near", onclick: actions.near }, fill(ui("tool.within"), { n: 10 })) : null);
   }
 
+  /** Ways on: the project's own page, and each paragraph that names it. */
+  function ways(record, i, ui, language) {
+    const beside = (page, name, value) => {
+      const address = new URL(page, window.parent.location.href);
+      address.search = new URLSearchParams({ [name]: value, ...(language === "zh" ? {} : { lang: language }) });
+      return { href: address.href, target: "_parent", onclick: follow };
+    };
+    return element("nav", { class: "atlas-ways" },
+      element("a", beside("project", "project", record.ids[i]), ui("nav.project")),
+      ...record.sections[i].map((section) => element("a", beside("sections", "section", section), `§ ${section}`)));
+  }
+
   function rows(facts) {
     const list = element("dl");
     let last = null;
@@ -41,8 +64,8 @@ export function createCard(container, actions) {
   }
 
   return {
-    show(record, i, names, facts, ui) {
-      panel.replaceChildren(head(record, i, names, ui), rows(facts), buttons(record, i, ui));
+    show(record, i, text, facts, ui) {
+      panel.replaceChildren(head(record, i, text.names, ui), rows(facts), ways(record, i, ui, text.language), buttons(record, i, ui));
       panel.hidden = false;
       panel.scrollTop = 0;
     },

@@ -18,6 +18,7 @@ export function readRecord(raw) {
     look: raw.category.map((c) => style.categories[c]),
     stage: raw.stage,
     grade: raw.grade,
+    sections: raw.sections,
     accuracy: raw.accuracy,
     kind: raw.kind,
     counties: raw.counties,

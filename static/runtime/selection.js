@@ -28,7 +28,7 @@ export function createSelection({ map, record, layers, now, ui, source, baseLaye
       return;
     }
     const facts = await source.facts(now.text.language, i);
-    if (now.chosen === i) card.show(record, i, now.text.names, facts, ui);
+    if (now.chosen === i) card.show(record, i, now.text, facts, ui);
   }
 
   return {

@@ -210,3 +210,13 @@ def test_the_filter_goes_along_from_page_to_page(visit: Visit, address: str):
     visit.page.wait_for_url("**/highways**")
     visit.wait_shown(count(stage="build", category="expressway,road"))
     assert "stage=build" in visit.page.url
+
+
+def test_the_card_leads_to_the_project_and_to_its_paragraphs(visit: Visit, address: str):
+    own = catalog().by_code["高-01"]
+    visit.open(f"{address}/?project={own.id}")
+    visit.frame.locator(".atlas-ways a").nth(1).click()
+    visit.page.wait_for_url(f"**/sections?section={own.sections[0]}**")
+    visit.frame.locator("[data-ready=true]").wait_for()
+    named = [p for p in catalog().projects if own.sections[0] in p.sections]
+    visit.wait_shown(len(named))
