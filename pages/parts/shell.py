@@ -87,6 +87,9 @@ class CompressedShell:
 def _answer(path: str, accepted: str) -> Response | None:
     if path == "/":
         return packed(front_page(), "text/html; charset=utf-8", accepted, "no-cache")
+    if path == "/favicon.png":
+        icon = assets.fixed()[assets.named(assets.fixed(), "icon", ".png")]
+        return packed(icon.body, icon.media_type, "", "public, max-age=86400")
     file = files().get(path)
     if file is None:
         return None
