@@ -155,7 +155,19 @@ def drawing_style() -> Payload:
     }
 
 
-_TABLES = ("map", "card", "legend", "group", "stage", "grade", "tool", "timeline", "action", "page", "nav")
+_TABLES = (
+    "map",
+    "card",
+    "legend",
+    "group",
+    "stage",
+    "grade",
+    "tool",
+    "timeline",
+    "action",
+    "page",
+    "nav",
+)
 _SHOWN = tuple(f"{table}." for table in _TABLES)
 
 
