@@ -15,6 +15,7 @@ _QUIET = (
     "--browser.serverAddress=localhost",
     "--browser.gatherUsageStats=false",
     "--server.fileWatcherType=none",
+    "--logger.level=error",
 )
 
 
@@ -49,7 +50,7 @@ class Pattern:
             served = ["--bind", f"127.0.0.1:{port}", "--threads", "8", "--log-level", "error"]
             return [sys.executable, "-m", "gunicorn", *served, module]
         script = str(ROOT / self.script if self.own_settings else PEERS / self.script)
-        run = [sys.executable, "-m", "streamlit", "--log_level=error", "run", script]
+        run = [sys.executable, "-m", "streamlit", "run", script]
         return [*run, f"--server.port={port}", *_QUIET]
 
     def folder(self) -> Path:

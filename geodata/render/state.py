@@ -69,7 +69,8 @@ class State:
     ``timeline`` shows the bar to choose it. ``tint`` gives counties 0 to 1 of one colour, by their
     Chinese name, ``tint_label`` a text. ``focus`` holds the ids of what stays strong while all else
     fades, or its bits as ``encode.bits`` writes them. ``fit`` changes when the map is to fly to the
-    focus, or to what is shown; ``list`` shows the list beside the map.
+    focus, or to what is shown; ``list`` shows the list beside the map;
+    with ``pick`` a click on a county where nothing else lies reports the county.
     """
 
     base: str
@@ -91,6 +92,7 @@ class State:
     focus: tuple[str, ...] | str = ()
     fit: int = 0
     list: bool = True
+    pick: bool = False
 
     def told(self) -> dict[str, Any]:
         """Return the language, the bits, and whatever else differs from what nobody asked for."""

@@ -75,7 +75,9 @@ def _report(whole: Catalog, place: str) -> CountyReport | OutsideReport:
 
 def extras(shown: view.View, place: str) -> dict[str, Any]:
     """Return the State's fields: the county outlined, and all nine coloured if that is asked."""
-    fields: dict[str, Any] = {"counties": (place,)} if place in COUNTY_NAMES else {}
+    fields: dict[str, Any] = {"pick": True}
+    if place in COUNTY_NAMES:
+        fields["counties"] = (place,)
     way = st.session_state.get(_TINT)
     if way:
         fields.update(_tint(shown, in_km=way == "tint_km"))

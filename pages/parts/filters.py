@@ -76,15 +76,14 @@ def _facet(facet: Facet, counts: dict[str, int], asked: Filter, own: Words) -> N
             key=link.facet_key(facet),
             label_visibility="collapsed",
         )
-        with st.container(horizontal=True, gap="small"):
-            st.button(
-                own["filter.select_all"], key=f"all-{facet}", type="tertiary",
-                on_click=link.choose, args=(facet, options),
-            )  # fmt: skip
-            st.button(
-                own["filter.clear"], key=f"clear-{facet}", type="tertiary",
-                on_click=link.choose, args=(facet, ()), disabled=not chosen,
-            )  # fmt: skip
+        # One button for what is left to do: every element costs a message at every change.
+        st.button(
+            own["filter.clear" if chosen else "filter.select_all"],
+            key=f"{'clear' if chosen else 'all'}-{facet}",
+            type="tertiary",
+            on_click=link.choose,
+            args=(facet, () if chosen else options),
+        )
 
 
 def _label(facet: Facet, counts: dict[str, int], own: Words) -> Callable[[str], str]:

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geodata.catalog import Catalog, Mask
-from geodata.filters import Filter
+from geodata.filters import COUNTY_NAMES, Filter
 from geodata.model import Category
 from geodata.render import encode
 from geodata.render import map as renderer
@@ -64,6 +64,8 @@ def _reported(key: str, catalog: Catalog) -> None:
     session["seq"] = told["seq"]
     if "project" in told:
         session["project"] = told["project"] if told["project"] in catalog.by_id else ""
+    if told.get("place") in COUNTY_NAMES:
+        session["place"] = told["place"]
     if "time" in told:
         session["time"] = told["time"] if _MONTH.fullmatch(str(told["time"])) else None
     if "compare" in told:

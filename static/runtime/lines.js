@@ -6,6 +6,8 @@ import { boxesMeet, metresPerWorld } from "./geometry.js";
 const HALO = "rgba(255,255,255,0.9)";
 export const FAINT = 0.2;
 const CROSS_EVERY = 54;
+// A white edge is a second stroke; among so many lines of one kind nobody would see it.
+const MOST_EDGED = 300;
 
 export const lineWidth = (look, view, theme) =>
   look.width * theme.weight * Math.min(1.5, Math.max(0.6, 0.6 + (view.zoom - 7) * 0.18));
@@ -45,9 +47,11 @@ export function paintLines(context, view, record, batches, theme) {
     const width = lineWidth(look, view, theme) * pattern.width;
     context.globalAlpha = (faint ? FAINT : 1) * pattern.alpha;
     context.lineCap = "round";
-    context.strokeStyle = HALO;
-    context.lineWidth = width + 2.5;
-    context.stroke();
+    if (indices.length <= MOST_EDGED) {
+      context.strokeStyle = HALO;
+      context.lineWidth = width + 2.5;
+      context.stroke();
+    }
     strokePattern(context, pattern, look.colour, width);
     if (pattern.cross) paintCrosses(context, view, record, indices, look.colour);
     context.globalAlpha = 1;

@@ -6,6 +6,7 @@ import { paintBase } from "./base.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
 import { addControls } from "./controls.js";
+import { insideRings, worldX, worldY } from "./geometry.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
 import { monthName, monthsOf } from "./patterns.js";
@@ -96,6 +97,12 @@ export async function attach(map, config, first) {
   listen({
     map, tools, chooser, tip, record, ui, text: () => now.text,
     chosen: () => now.chosen, choose: (i) => selection.choose(i),
+    pickCounty(event) {
+      if (!now.state.pick) return;
+      const at = [worldX(event.latlng.lng), worldY(event.latlng.lat)];
+      const county = layers.counties.find((one) => insideRings(one.parts, ...at));
+      if (county) report({ place: county.name_zh });
+    },
     hits(event) {
       const view = featureLayer.view();
       const world = map.project(event.latlng, view.zoom).divideBy(view.scale);

@@ -2,8 +2,8 @@
 
 import { onFurniture } from "./dom.js";
 
-/** Wire the map: `hits(event)` finds features, `choose(i)` selects one. */
-export function listen({ map, hits, tools, choose, chosen, chooser, tip, record, text, ui }) {
+/** Wire the map: `hits(event)` finds features, `choose(i)` selects one, `pickCounty` takes the rest. */
+export function listen({ map, hits, pickCounty, tools, choose, chosen, chooser, tip, record, text, ui }) {
   const container = map.getContainer();
   map.on("click", (event) => {
     if (tools.busy) return;
@@ -11,7 +11,10 @@ export function listen({ map, hits, tools, choose, chosen, chooser, tip, record,
     if (found.length > 1) chooser.show(record, found, text().names, ui, event.containerPoint, map.getSize());
     else if (found.length === 1) choose(found[0]);
     else if (chosen() >= 0) choose(-1);
-    else chooser.hide();
+    else {
+      chooser.hide();
+      pickCounty(event);
+    }
   });
 
   let hovering = 0;

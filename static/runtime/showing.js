@@ -71,6 +71,8 @@ export function createShowing({
     timebar.label(ui, now.text.language);
   }
 
+  let shownBefore = "";
+
   async function apply(told) {
     if (!told) return;
     const before = now.state;
@@ -98,7 +100,11 @@ export function createShowing({
     if (spoken || state.review !== before.review) speak(state);
     if (spoken) tools.label();
     if (!timebar.busy || !state.timeline) timebar.show(state.timeline, monthNumber(now.time));
-    compare(now.compare);
+    // The server's answer to a press in the map says what is shown already: paint nothing again.
+    const drawn = JSON.stringify([state.base, now.categories && [...now.categories].sort(), now.time, now.compare,
+      state.lang, state.focus, state.circles, state.tint_label, state.timeline]);
+    if (drawn !== shownBefore) compare(now.compare);
+    shownBefore = drawn;
     const wanted = state.project ? record.indexOf.get(state.project) ?? -1 : -1;
     if (!stale && (wanted !== now.chosen || spoken)) await selection.select(wanted);
     selection.pickAsked();

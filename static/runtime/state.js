@@ -2,7 +2,7 @@
 
 const DEFAULTS = Object.freeze({
   category: null, project: null, counties: [], basemap: "relief", fly: 0, seq: 0, review: "", stamp: "",
-  timeline: false, time: null, compare: null, circles: [], tint: {}, tint_label: {}, focus: [], fit: 0, list: true,
+  timeline: false, time: null, compare: null, circles: [], tint: {}, tint_label: {}, focus: [], fit: 0, list: true, pick: false,
 });
 
 /** The whole state of what was told. */

@@ -220,3 +220,12 @@ def test_the_card_leads_to_the_project_and_to_its_paragraphs(visit: Visit, addre
     visit.frame.locator("[data-ready=true]").wait_for()
     named = [p for p in catalog().projects if own.sections[0] in p.sections]
     visit.wait_shown(len(named))
+
+
+def test_a_click_on_a_county_opens_it_on_the_counties_page(visit: Visit, address: str):
+    visit.open(f"{address}/counties?place=三台县&today=dropped")  # nothing lies in the way
+    visit.in_map("window.map.setView([32.35, 104.35], 9, {animate: false})")
+    visit.page.wait_for_timeout(300)
+    box = visit.frame.locator(".leaflet-container").bounding_box()
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visit.page.wait_for_function("decodeURI(location.search).includes('place=平武县')")
