@@ -11,7 +11,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from geodata.filters import OPTIONS
 from geodata.model import Category, OutcomeState
-from geodata.render import encode
+from geodata.render import base_layers, encode
 from geodata.timeline import DrawnState, drawn_state
 from tests.sample import catalog as sample
 
@@ -95,7 +95,7 @@ def test_facts_come_in_files_of_a_fixed_number_and_none_is_lost():
 
 
 def test_base_layers_hold_the_nine_counties_with_labels():
-    layers = encode.layers()["layers"]
+    layers = base_layers.layers()["layers"]
     assert len(layers["counties"]["features"]) == 9
     assert all("label" in county for county in layers["counties"]["features"])
     json.dumps(layers, allow_nan=False)

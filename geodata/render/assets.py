@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from geodata.catalog import Catalog
 from geodata.layers import LAYERS
-from geodata.render import encode
+from geodata.render import base_layers, encode
 from geodata.render.bundle import bundle
 from geodata.render.compress import Coding, compressed
 from geodata.words import LANGUAGES, Language, words
@@ -72,7 +72,7 @@ def fixed() -> Mapping[str, Asset]:
     found.update(_folder("runtime", STATIC / "runtime"))
     script = _runtime()
     found[f"atlas.{_digest(script.body)}.js"] = script
-    layers = encode.dumps(encode.layers())
+    layers = encode.dumps(base_layers.layers())
     found[f"layers.{_digest(layers)}.json"] = Asset(layers, MEDIA_TYPES[".json"])
     icon = _file(STATIC / "icon.png")
     found[f"icon.{_digest(icon.body)}.png"] = icon

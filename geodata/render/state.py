@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.filters import OPTIONS
 
-_MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _side(told: object) -> Side | None:
         return None
     time, action = told.get("time"), told.get("action")
     known = (
-        (time is None or (isinstance(time, str) and _MONTH.fullmatch(time) is not None))
+        (time is None or (isinstance(time, str) and MONTH.fullmatch(time) is not None))
         and (action is None or action in OPTIONS["action"])
         and (time is not None or action is not None)
     )
@@ -82,7 +82,6 @@ class State:
     fly: int = 0
     seq: int = 0
     review: str = ""
-    stamp: str = field(default="")
     timeline: bool = False
     time: str | None = None
     compare: Compare | None = None

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from geodata.access import (
     CIRCLES_KM,
-    CountyMotorways,
     Reach,
-    SeatAccess,
     Standing,
     seat_access,
 )
@@ -20,41 +17,26 @@ from geodata.access import (
     county_motorways as motorways_of,
 )
 from geodata.access_sites import (
-    AirportAccess,
     SiteAccess,
     airport_access,
     airports_without_site,
     site_access,
     sites_without_place,
 )
-from geodata.catalog import Catalog
 from geodata.nearest import told_km
 from geodata.project import Project
 from geodata.render.state import Circle
 from geodata.words import Words
 from pages.parts import view
+from pages.parts.kept import kept
 
 _STANDINGS = tuple(Standing)
 
 
-@lru_cache(maxsize=4)
-def _seats(catalog: Catalog) -> tuple[SeatAccess, ...]:
-    return seat_access(catalog)
-
-
-@lru_cache(maxsize=4)
-def _motorways(catalog: Catalog) -> tuple[CountyMotorways, ...]:
-    return motorways_of(catalog)
-
-
-@lru_cache(maxsize=4)
-def _sites(catalog: Catalog) -> tuple[SiteAccess, ...]:
-    return site_access(catalog)
-
-
-@lru_cache(maxsize=4)
-def _airports(catalog: Catalog) -> tuple[AirportAccess, ...]:
-    return airport_access(catalog)
+_seats = kept(seat_access)
+_motorways = kept(motorways_of)
+_sites = kept(site_access)
+_airports = kept(airport_access)
 
 
 def _told(reach: Reach | None, own: Words) -> str:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
-from geodata.catalog import Catalog, Mask
-from geodata.corridors import Spoke, spokes
+from geodata.catalog import Mask
+from geodata.corridors import spokes
 from geodata.render import diagram
 from pages.parts import view
+from pages.parts.kept import kept
 
 KEY = "corridor"
 
 
-@lru_cache(maxsize=4)
-def _spokes(catalog: Catalog) -> tuple[Spoke, ...]:
-    return spokes(catalog)
+_spokes = kept(spokes)
 
 
 def choose(within: Mask) -> tuple[Mask, str | None]:

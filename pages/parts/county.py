@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -22,15 +21,14 @@ from geodata.nearest import told_km
 from geodata.words import Words
 from pages.parts import view
 from pages.parts.filters import option_name
+from pages.parts.kept import kept
 
 KEY = "place"
 _TINT = "county-tint"
 _FIRST = "三台县"
 
 
-@lru_cache(maxsize=4)
-def _reports(catalog: Catalog) -> tuple[CountyReport, ...]:
-    return county_reports(catalog)
+_reports = kept(county_reports)
 
 
 def _name(place: str, own: Words) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -17,12 +16,11 @@ from geodata.model import Category
 from geodata.render import encode
 from geodata.render import map as renderer
 from geodata.render.assets import CatalogAssets
-from geodata.render.state import Compare
+from geodata.render.state import MONTH, Compare
 from geodata.words import Words
 from pages.parts import link, settings
 
 KEY = "map"
-_MONTH = re.compile("20[0-9]{2}-(0[1-9]|1[0-2])")
 WHOLE_WINDOW = 720  # from 700 on, the map takes what the window leaves
 
 
@@ -67,7 +65,7 @@ def _reported(key: str, catalog: Catalog) -> None:
     if told.get("place") in COUNTY_NAMES:
         session["place"] = told["place"]
     if "time" in told:
-        session["time"] = told["time"] if _MONTH.fullmatch(str(told["time"])) else None
+        session["time"] = told["time"] if MONTH.fullmatch(str(told["time"])) else None
     if "compare" in told:
         session["compare"] = Compare.of(told["compare"])
     if "category" in told:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
-from geodata.catalog import Catalog, Mask
-from geodata.outline import Paragraph, Part, by_section, heading, outline
+from geodata.catalog import Mask
+from geodata.outline import Paragraph, by_section, heading, outline
 from pages.parts import view
+from pages.parts.kept import kept
 from pages.parts.plain import plain
 
 KEY = "section"
 _FIRST = "3.1"
 
 
-@lru_cache(maxsize=4)
-def _outline(catalog: Catalog) -> tuple[Part, ...]:
-    return outline(catalog)
-
-
-@lru_cache(maxsize=4)
-def _sections(catalog: Catalog) -> dict[str, Paragraph]:
-    return dict(by_section(catalog))
+_outline = kept(outline)
+_sections = kept(by_section)
 
 
 def choose() -> str:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
-from geodata.catalog import Catalog
 from geodata.nearest import told_km
 from geodata.render import diagram
-from geodata.strips import Strip, strips
+from geodata.strips import strips
 from pages.parts import view
+from pages.parts.kept import kept
 from pages.parts.plain import plain
 
-
-@lru_cache(maxsize=4)
-def _strips(catalog: Catalog) -> tuple[Strip, ...]:
-    return strips(catalog)
+_strips = kept(strips)
 
 
 def show(shown: view.View) -> None:

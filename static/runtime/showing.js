@@ -110,7 +110,6 @@ export function createShowing({
     selection.pickAsked();
     moveCamera(state, before, first);
     container.dataset.ready = "true";
-    container.dataset.applied = state.stamp ?? "";
   }
 
   return {
