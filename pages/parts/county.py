@@ -16,11 +16,11 @@ from geodata.county_report import (
     outside_units,
 )
 from geodata.filters import COUNTY_NAMES, OPTIONS
+from geodata.handout import option_name
 from geodata.model import Stage
 from geodata.nearest import told_km
 from geodata.words import Words
 from pages.parts import view
-from pages.parts.filters import option_name
 from pages.parts.kept import kept
 
 KEY = "place"

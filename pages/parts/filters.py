@@ -8,24 +8,13 @@ import streamlit as st
 
 from geodata.catalog import Catalog, Mask
 from geodata.filters import FACETS, OPTIONS, Facet, Filter
+from geodata.handout import option_name
 from geodata.words import Words
 from pages.parts import link
 from pages.parts.plain import plain
 
 MOST_FOUND = 5
 _OPEN: tuple[Facet, ...] = ("action", "category", "county")
-# The key under which the words files name an option of a facet.
-WORDS_KEY: dict[Facet, str] = {
-    "action": "action", "stage": "stage", "category": "category",
-    "county": "county", "grade": "grade", "today": "today",
-}  # fmt: skip
-
-
-def option_name(facet: Facet, option: str, own: Words) -> str:
-    """Return what an option is called."""
-    if facet == "action" and option.isdecimal():
-        return f"{option} {own[f'action.{option}']}"
-    return own[f"{WORDS_KEY[facet]}.{option}"]
 
 
 def sidebar(catalog: Catalog, asked: Filter, own: Words, within: Mask | None = None) -> None:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from geodata.catalog import Catalog, Selection
 from geodata.filters import FACETS, Filter
+from geodata.handout import option_name
 from geodata.words import Words
 from pages.parts import link
-from pages.parts.filters import option_name
 from pages.parts.plain import plain
 
 

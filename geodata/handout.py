@@ -1,0 +1,93 @@
+"""What is taken away: one selection of the record, in one language, of one date.
+
+Every export is made from a Handout, so all files of one pack agree in count, filter and date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from geodata.catalog import Catalog, Selection
+from geodata.filters import FACETS, Facet, Filter
+from geodata.layers import provenance
+from geodata.project import Project
+from geodata.words import Language, Words, words
+
+# Told how far an export has come (0 to 1) and what it is doing; may raise to cancel it.
+Step = Callable[[float, str], None]
+
+
+def silent(_done: float, _what: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, eq=False)
+class Handout:
+    """The record as one person asks for it.
+
+    Attributes:
+        catalog: the whole record.
+        asked: the filter; what is exported is exactly what it leaves.
+        language: of every text in the file.
+        updated: the date of the record, as ``2026-11-23``.
+        made: the day on which the file is made.
+        review: the user's own map review number (审图号), empty if none is set.
+        address: where the app is served, without a final slash; empty for no links back.
+    """
+
+    catalog: Catalog
+    asked: Filter
+    language: Language
+    updated: str
+    made: date
+    review: str = ""
+    address: str = ""
+
+    @property
+    def own(self) -> Words:
+        """The texts of the language."""
+        return words(self.language)
+
+    @property
+    def selection(self) -> Selection:
+        """What the filter leaves."""
+        return self.catalog.where(self.asked)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The projects that are left, in the record's order."""
+        return self.catalog.chosen(self.selection)
+
+    def conditions(self) -> list[str]:
+        """Return what is asked, a line each, as people say it; empty if nothing is asked."""
+        own, told = self.own, []
+        for facet in FACETS:
+            chosen = self.asked.params().get(facet, [])
+            if chosen:
+                names = own.join([option_name(facet, option, own) for option in chosen])
+                told.append(own.say("handout.condition", facet=own[f"filter.{facet}"], names=names))
+        if self.asked.q:
+            told.append(
+                own.say("handout.condition", facet=own["filter.search"], names=self.asked.q)
+            )
+        return told
+
+    def review_line(self) -> str:
+        """Return the line with the user's map review number, or the empty slot for it."""
+        if self.review:
+            return self.own.say("map.review_number", number=self.review)
+        return self.own["map.review_missing"]
+
+    def credits(self) -> tuple[str, ...]:
+        """Return the decision as the source, then who is to be credited, each once."""
+        said = (layer.credit(self.language) for layer in provenance())
+        return tuple(dict.fromkeys((self.own["app.source"], *said)))
+
+
+def option_name(facet: Facet, option: str, own: Words) -> str:
+    """Return what an option of a facet is called."""
+    if facet == "action" and option.isdecimal():
+        return f"{option} {own[f'action.{option}']}"
+    return own[f"{facet}.{option}"]
