@@ -114,6 +114,7 @@ class CatalogAssets:
         found = {}
         for name, payload in (
             ("record", encode.record(self.catalog)),
+            ("search", encode.search_keys(self.catalog)),
             *((f"text-{lang}", encode.text(self.catalog, lang)) for lang in LANGUAGES),
         ):
             body = encode.dumps(payload)

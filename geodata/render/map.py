@@ -122,6 +122,7 @@ def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
     fixed = assets.fixed()
     urls = {
         "record": BASE + assets.named(own.files, "record", ".json"),
+        "search": BASE + assets.named(own.files, "search", ".json"),
         "layers": BASE + assets.named(fixed, "layers", ".json"),
         "text": {
             lang: BASE + assets.named(own.files, f"text-{lang}", ".json") for lang in LANGUAGES

@@ -16,6 +16,7 @@ export function createSource(config) {
   };
   return {
     record: () => get(config.urls.record),
+    search: () => get(config.urls.search),
     layers: () => get(config.urls.layers),
     text: (language) => get(config.urls.text[language]),
     async facts(language, i) {
