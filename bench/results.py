@@ -46,7 +46,7 @@ class Row:
 
 
 FIGURES = (
-    "cold_ms", "paint_ms", "clear_ms", "legend_ms", "kb", "sent_kb", "clear_kb", "cold_kb",
+    "cold_ms", "paint_ms", "clear_ms", "legend_ms", "follow_ms", "kb", "sent_kb", "clear_kb", "cold_kb",
     "second_visit_kb", "second_visit_own_kb", "cpu_ms", "rss_mb", "session_mb", "offline",
     "keeps_view",
 )  # fmt: skip

@@ -25,7 +25,7 @@ export function createFilterPanel(record, basemaps, actions) {
     ...["relief", "plain", ...Object.keys(basemaps).filter((name) => name !== "relief")].map((name) => element("button", {
       type: "button", class: "atlas-option", "data-basemap": name, onclick: () => actions.basemap(name),
     }))));
-  const shut = element("button", { type: "button", class: "atlas-shut", onclick: () => actions.close() }, "×");
+  const shut = element("button", { type: "button", class: "atlas-drawer-shut", onclick: () => actions.close() }, "×");
   const title = element("strong");
   const panel = element("aside", { class: "atlas-filter" }, element("header", {}, title, shut),
     element("div", { class: "atlas-search" }, box, found), ...[...facets.values()].map((facet) => facet.node), base);

@@ -124,6 +124,7 @@ export function createShowing({
     if (!stale && (wanted !== now.chosen || spoken)) await selection.select(wanted);
     moveCamera(state, before, first);
     container.dataset.ready = "true";
+    container.dataset.answered = state.seq;
   }
 
   return {

@@ -165,5 +165,5 @@ def test_on_a_phone_the_filter_is_a_drawer(phone: Visit, address: str):
     phone.frame.locator(".atlas-open").tap()
     phone.frame.locator(".atlas-option[data-option=railway]").tap()
     phone.wait_shown(real().where(Filter(category=frozenset({"railway"}))).count)
-    phone.frame.locator(".atlas-filter .atlas-shut").tap()
+    phone.frame.locator(".atlas-drawer-shut").tap()
     assert not phone.frame.locator(".atlas-filter").is_visible()

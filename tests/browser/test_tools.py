@@ -28,7 +28,7 @@ def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:
     x, y = visit.in_map(
         f"(() => {{ const p = map.latLngToContainerPoint([{lat}, {lon}]); return [p.x, p.y] }})()"
     )
-    box = visit.page.locator("iframe").first.bounding_box()
+    box = visit.frame.locator(".leaflet-container").bounding_box()
     return box["x"] + x, box["y"] + y
 
 
