@@ -203,9 +203,12 @@ _SAID = re.compile(
     r"|\b(?:eight actions|nine counties)\b",
     re.IGNORECASE,
 )
+# A run of numerals is tried from its beginning only, so that a long one costs no more than it is
+# long. 一项 and 千万 are ordinary words.
+_NUMERALS = "一二两三四五六七八九十百千万〇零"
+_MEASURE = "[项条个座处家片段县区成倍亿年月]|公里|平方|万|亿|分之|百分"
 _SPELT = re.compile(
-    r"(?:[二两三四五六七八九十百千万〇零]|十一)+(?:多|余|几)?[项条个座处家片段县区成倍亿年月]"
-    r"|[一二两三四五六七八九十百千万〇零]+(?:多|余|几)?(?:公里|平方|万|亿|分之|百分)"
+    rf"(?<![{_NUMERALS}])(?!一[项条个座处家片段县区成年月]|千万)[{_NUMERALS}]+[多余几]?(?:{_MEASURE})"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|hundred|thousand|million|dozen|half)\b",

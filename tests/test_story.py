@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -183,7 +184,8 @@ def test_figures_are_told_in_the_language() -> None:
         ("共12项", ["12"]), ("共１２项", ["１２"]), ("共٣项", ["٣"]), ("①", ["①"]), ("x²", ["²"]),
         ("3.5%", ["3.5%"]), ("2021年", ["2021"]), ("两条铁路", ["两条"]),
         ("十余个园区", ["十余个"]),
-        ("三百公里", ["三百公里"]), ("一百公里", ["一百公里"]), ("twenty parks", ["twenty"]),
+        ("三百公里", ["三百公里"]), ("三万人", ["三万"]), ("十一个县", ["十一个"]),
+         ("一百公里", ["一百公里"]), ("twenty parks", ["twenty"]),
         ("Three lines", ["Three"]), ("20205", ["20205"]), ("XG5", ["5"]), ("15G", ["15"]),
     ],
 )  # fmt: skip
@@ -197,10 +199,17 @@ def test_a_typed_figure_is_found(text: str, found: list[str]) -> None:
         "2020年7月29日", "July 2020", "29 July 2020", "2035年", "G5成绵扩容", "S205", "铁-03", "5G",
         "Action 3", "第三项行动", "八大行动", "九县市区", "eight actions", "三台县", "Ⅰ型大城市",
         "{category.railway}条", "{action.3}项", "一张图", "someone", "万源", "often",
+        "一项", "千万",
     ],
 )  # fmt: skip
 def test_a_name_or_a_date_may_be_written(text: str) -> None:
     assert list(typed(text, catalog())) == []
+
+
+def test_a_long_run_of_numerals_costs_no_more_than_it_is_long() -> None:
+    start = time.perf_counter()
+    assert list(typed("十" * 50_000, catalog())) == []
+    assert time.perf_counter() - start < 2
 
 
 def test_names_of_the_record_may_hold_figures() -> None:
