@@ -4,7 +4,7 @@ import streamlit as st
 
 from geodata.words import words
 from pages.parts import data, link
-from pages.parts.frame import broken_notice, head, look
+from pages.parts.frame import broken_notice, head
 
 # The pages in their order, and what the words files call them.
 PAGES = {
@@ -21,7 +21,6 @@ st.set_page_config(
     layout="wide",
     menu_items={},
 )
-look()
 head(own)
 
 if snapshot.catalog is None:

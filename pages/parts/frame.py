@@ -5,15 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.words import LANGUAGES, Words, words
-from pages.parts.data import ROOT, Snapshot
+from pages.parts.data import Snapshot
 from pages.parts.plain import plain
 
 MOST_FAULTS = 200
-
-
-def look() -> None:
-    """Let the page use the whole window; the style is a file, never text in the code."""
-    st.html(ROOT / "static" / "page.css")
 
 
 def head(own: Words) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from geodata.catalog import Catalog
 from geodata.filters import FACETS, OPTIONS, Dropped, Facet, Filter
-from geodata.render.map import online_basemaps
+from geodata.render.basemaps import online_basemaps
 from geodata.words import LANGUAGES, Words
 from pages.parts.plain import plain
 

@@ -6,6 +6,7 @@ import { CanvasLayer } from "./canvas_layer.js";
 import { paintBase } from "./base.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
+import { offeredBasemaps } from "./basemaps.js";
 import { addControls } from "./controls.js";
 import { readFilter } from "./filter.js";
 import { createFilterPanel } from "./filter_panel.js";
@@ -43,7 +44,8 @@ export async function attach(map, config, first) {
     selection.choose(i);
     selection.fly();
   });
-  const panel = createFilterPanel(record, config.basemaps, {
+  const basemaps = offeredBasemaps(config);
+  const panel = createFilterPanel(record, basemaps, {
     choose: (facet, values) => asking.choose(facet, values),
     search: (q) => asking.type(q),
     pick(i) {
@@ -101,7 +103,7 @@ export async function attach(map, config, first) {
     },
   });
   const asking = createAsking({ record, source, now, refresh: () => showing.refresh(), offered: (found) => panel.offer(found, now.text.names) });
-  const showing = createShowing({ ...parts, selection, tools, asking, basemaps: config.basemaps });
+  const showing = createShowing({ ...parts, selection, tools, asking, basemaps });
   flyTo(map, homeBounds(layers), { left: legend.width / 2, instant: true });
   map.addLayer(baseLayer).addLayer(featureLayer);
   listenForKeys(() => {

@@ -1,6 +1,6 @@
 // Taking over what Python tells, and what the map's own controls change at once.
 
-import { addBasemap } from "./controls.js";
+import { addBasemap } from "./basemaps.js";
 import { fill } from "./dom.js";
 import { answer, readFilter, toldFilter } from "./filter.js";
 import { joinBoxes } from "./geometry.js";

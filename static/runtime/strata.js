@@ -49,14 +49,16 @@ export function createStrata(record, theme) {
         kept.clear();
         seen = view;
       }
-      STRATA.forEach((_, s) => groups.forEach((group, g) => {
-        if (!group) return;
-        const image = bitmap(context, view, group, g, s);
-        context.save();
-        context.resetTransform();
-        context.drawImage(image, 0, 0);
-        context.restore();
-      }));
+      for (const s of STRATA.keys()) {
+        for (const [g, group] of groups.entries()) {
+          if (!group) continue;
+          const image = bitmap(context, view, group, g, s);
+          context.save();
+          context.resetTransform();
+          context.drawImage(image, 0, 0);
+          context.restore();
+        }
+      }
     },
   };
 }
