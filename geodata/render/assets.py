@@ -82,14 +82,19 @@ def fixed() -> Mapping[str, Asset]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=2)
+def joined(entry: str) -> str:
+    """Return one module of the runtime and all it needs as one script; see ``bundle``."""
+    folder = STATIC / "runtime"
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+    del sources["boot"]  # a script, no module
+    return bundle(sources, entry)
+
+
 @lru_cache(maxsize=1)
 def runtime() -> str:
-    """Return the runtime as one script: its modules joined, then the start."""
-    sources = {
-        path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "runtime").glob("*.js")
-    }
-    start = sources.pop("boot")
-    return bundle(sources, "main") + start
+    """Return the app's runtime as one script: its modules joined, then the start."""
+    return joined("page") + (STATIC / "runtime" / "boot.js").read_text(encoding="utf-8")
 
 
 def named(assets: Mapping[str, Asset], start: str, end: str) -> str:

@@ -13,7 +13,6 @@ export function createStrip(record, actions) {
   const counts = element("strong", { "aria-live": "polite" });
   const chips = element("div", { class: "atlas-chips" });
   const strip = element("div", { class: "atlas-strip" }, open, counts, chips);
-  document.body.append(strip);
 
   const chip = (text, left, key) => element("button", { type: "button", class: "atlas-chip", "data-chip": key, onclick: () => actions.ask(left) }, text);
 
