@@ -128,8 +128,8 @@ def _words(handout: Handout, language: Language) -> Payload:
         **{
             name: own[f"single.{name}"]
             for name in (
-                "offline", "state", "keys", "time", "table", "table_count", "table_title",
-                "language", "actions",
+                "present", "offline", "state", "keys", "time", "table", "table_count",
+                "table_title", "language", "actions",
             )
         },
     }  # fmt: skip

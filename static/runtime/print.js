@@ -6,15 +6,20 @@ const SHEET = { width: "1040px", height: "620px", marginLeft: "0px", marginTop: 
 
 /** `now()`: {shown, lang, source, own}; `place` is where the table goes. */
 export function printing(map, place, now) {
+  let before = null;
   window.addEventListener("beforeprint", () => {
+    before = { center: map.getCenter(), zoom: map.getZoom() };
     Object.assign(map.getContainer().style, SHEET);
+    const view = map.getBounds();
     map.invalidateSize({ animate: false });
+    map.fitBounds(view, { animate: false });
     const { source, lang, shown, own } = now();
     place.replaceChildren(table(source.table(lang), shown, own.table_title));
   });
   window.addEventListener("afterprint", () => {
     place.replaceChildren();
     window.dispatchEvent(new Event("resize"));
+    if (before) map.setView(before.center, before.zoom, { animate: false });
   });
 }
 

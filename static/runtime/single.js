@@ -11,6 +11,19 @@ import { printing } from "./print.js";
 
 const LANGUAGES = ["zh", "en"];
 
+/** The words about the file shut with Esc and with a press anywhere else. */
+function shutAbout() {
+  const about = document.querySelector(".single-about");
+  document.addEventListener("pointerdown", (event) => {
+    if (!about.contains(event.target)) about.open = false;
+  });
+  about.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !about.open) return;
+    about.open = false;
+    about.querySelector("summary").focus();
+  });
+}
+
 /** Build the page; resolves when the map is drawn. */
 export async function start() {
   const source = createEmbedded();
@@ -89,6 +102,7 @@ export async function start() {
   at("time").addEventListener("click", () => show({ timeline: !state.timeline, time: null }));
   at("table").addEventListener("click", table);
   window.addEventListener("hashchange", () => show({ ...read(), fly: state.fly + 1 }));
+  shutAbout();
   printing(map, at("print"), () => ({ shown, lang: state.lang, source, own: own() }));
   await show({});
 }
