@@ -44,7 +44,7 @@ def page(handout: Handout, step: Step = silent) -> bytes:
     step(0.0, doing)
     own = handout.catalog.only(handout.selection)
     blocks = _blocks(handout, own, step)
-    scripts = [_harmless(text) for text in (_leaflet(), assets.joined("single") + _START)]
+    scripts = [_harmless(text) for text in (_leaflet(), assets.single() + _START)]
     text = template("single.html.j2").render(
         lang="zh-CN" if handout.language == "zh" else handout.language,
         say=_words(handout, handout.language),

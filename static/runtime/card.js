@@ -3,6 +3,20 @@
 import { element, fill } from "./dom.js";
 import { iconElement } from "./icons.js";
 
+/** The facts of a feature, as geodata.facts gives them, as a list of labels and values. */
+export function factRows(facts) {
+  const list = element("dl");
+  let last = null;
+  for (const fact of facts) {
+    if (fact.key.startsWith("name") || fact.key === "code") continue;
+    list.append(
+      element("dt", {}, fact.label === last ? "" : fact.label),
+      element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null));
+    last = fact.label;
+  }
+  return list;
+}
+
 /** A panel over the map that shows one feature's facts as they come from geodata.facts. */
 export function createCard(container, host, actions) {
   const panel = element("section", { class: "atlas-card", role: "dialog", "aria-live": "polite", hidden: true });
@@ -35,22 +49,9 @@ export function createCard(container, host, actions) {
       ...record.sections[i].map((section) => element("a", host.way("sections", "section", section, language), `§ ${section}`)));
   }
 
-  function rows(facts) {
-    const list = element("dl");
-    let last = null;
-    for (const fact of facts) {
-      if (fact.key.startsWith("name") || fact.key === "code") continue;
-      list.append(
-        element("dt", {}, fact.label === last ? "" : fact.label),
-        element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null));
-      last = fact.label;
-    }
-    return list;
-  }
-
   return {
     show(record, i, text, facts, ui) {
-      panel.replaceChildren(...[head(record, i, text.names, ui), rows(facts), ways(record, i, ui, text.language), buttons(record, i, ui)].filter(Boolean));
+      panel.replaceChildren(...[head(record, i, text.names, ui), factRows(facts), ways(record, i, ui, text.language), buttons(record, i, ui)].filter(Boolean));
       panel.hidden = false;
       panel.scrollTop = 0;
     },
