@@ -119,8 +119,10 @@ def test_nothing_in_it_is_asked_of_anybody(parsed: Parsed):
 
 
 def test_its_style_names_no_picture_and_no_other_file(whole: bytes):
-    style = re.search(r"<style>(.*?)</style>", whole.decode(), re.DOTALL)
-    assert style and not re.search(r"url\(|@import", style.group(1))
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", whole.decode(), re.DOTALL)
+    assert len(styles) == 3
+    for style in styles:
+        assert len(style) > 1000 and not re.search(r"url\(|@import", style)
 
 
 def test_no_online_basemap_is_in_it(parsed: Parsed):
@@ -216,6 +218,22 @@ def test_the_head_holds_title_date_source_review_and_credits():
         words("en")["app.title"], "2026-11-23", "2026-11-24", own.review_line(), *own.credits()
     ):  # fmt: skip
         assert text in told
+
+
+def test_the_whole_record_brings_its_story(parsed: Parsed):
+    told = parsed.block("story")
+    assert told["story"]["digest"] == real().digest
+    assert len(told["story"]["scenes"]) >= 8
+    assert set(told["words"]) == set(told["review"]) == set(LANGUAGES)
+
+
+def test_a_part_of_the_record_brings_no_story_whose_figures_are_of_the_whole():
+    asked, _ = real().parse({"category": "railway"})
+    assert "story" not in Parsed(single_page.page(handout(real(), asked))).scripts
+
+
+def test_a_record_that_the_story_does_not_fit_brings_none():
+    assert "story" not in Parsed(single_page.page(handout(hostile()))).scripts
 
 
 def test_nothing_is_limited_where_nothing_is_asked(parsed: Parsed):

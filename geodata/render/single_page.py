@@ -10,16 +10,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from folium.utilities import camelize
 
+from geodata import story
 from geodata.catalog import Catalog
 from geodata.filters import Filter
 from geodata.handout import Handout, Step, silent
 from geodata.layers import LAYERS
-from geodata.render import assets, base_layers, basemaps, encode
+from geodata.render import assets, base_layers, basemaps, encode, talk
 from geodata.render import map as app_map
 from geodata.render.encode import Payload
 from geodata.render.templates import template
@@ -28,6 +30,12 @@ from geodata.words import LANGUAGES, Language, words
 
 _START = "window.atlasModules.start();\n"
 _VENDOR = assets.STATIC / "vendor" / "leaflet"
+# Map and talk are two pages in one file, each with its own style.
+_STYLES = {
+    "leaflet": ("vendor/leaflet/leaflet.css",),
+    "map": ("runtime/atlas.css", "single.css"),
+    "talk": ("runtime/talk.css", "single_talk.css"),
+}
 _MARKS = re.compile("[<>&\u2028\u2029]")
 _OUTSIDE = re.compile(r"url\((?!data:)[^)]*\)")
 _UNSAFE = re.compile(r"</(?:script|style)|<!--", re.IGNORECASE)
@@ -51,7 +59,7 @@ def page(handout: Handout, step: Step = silent) -> bytes:
         names={language: words(language)["language.name"] for language in LANGUAGES},
         no_script=[words(language)["single.no_script"] for language in LANGUAGES],
         policy=_policy(scripts),
-        style=_style(),
+        styles={name: _style(files) for name, files in _STYLES.items()},
         blocks={name: json_block(payload) for name, payload in blocks.items()},
         scripts=scripts,
     )
@@ -88,7 +96,23 @@ def _blocks(handout: Handout, own: Catalog, step: Step) -> dict[str, Payload | l
                 step(0.9 * (done + count / len(own)) / len(LANGUAGES), doing)
             told.append(encode.facts_of(project, handout.catalog, language))
         found[f"facts-{language}"] = told
-    return found
+    told_story = _story(handout)
+    return found | {"story": told_story} if told_story else found
+
+
+def _story(handout: Handout) -> Payload | None:
+    """Return the first shipped story for the talk; None if it would not fit what is handed out.
+
+    A story's figures are those of the whole record: beside a part of it they would be wrong.
+    """
+    if not handout.asked.is_empty:
+        return None
+    try:
+        shipped = story.shipped(handout.catalog)
+    except story.StoryError:  # a record of somebody's own, of which this story does not speak
+        return None
+    review = {language: replace(handout, language=language).review_line() for language in LANGUAGES}
+    return talk.talk(shipped[0], handout.catalog, review) if shipped else None
 
 
 def _page(handout: Handout) -> Payload:
@@ -128,7 +152,7 @@ def _words(handout: Handout, language: Language) -> Payload:
         **{
             name: own[f"single.{name}"]
             for name in (
-                "present", "offline", "state", "keys", "time", "table", "table_count",
+                "present", "leave", "offline", "state", "keys", "time", "table", "table_count",
                 "table_title", "language", "actions",
             )
         },
@@ -152,14 +176,9 @@ def _leaflet() -> str:
     return text.replace("//# sourceMappingURL=leaflet.js.map", "")
 
 
-def _style() -> str:
-    """Return all style; pictures of Leaflet that we never show are left out."""
-    files = (
-        _VENDOR / "leaflet.css",
-        assets.STATIC / "runtime" / "atlas.css",
-        assets.STATIC / "single.css",
-    )
-    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+def _style(files: Sequence[str]) -> str:
+    """Return some files of style; pictures of Leaflet that we never show are left out."""
+    text = "\n".join((assets.STATIC / file).read_text(encoding="utf-8") for file in files)
     return _harmless(_OUTSIDE.sub("none", text))
 
 

@@ -20,7 +20,7 @@ export function createEmbedded() {
     page: () => read("page"),
     /** Its table: {heads, rows} as cells, {csvHead, csvRows} as lines of CSV, an entry a feature. */
     table: (language) => read(`table-${language}`),
-    /** The story it can tell, null without one. */
+    /** The talk it can give, {story, words, review}; null without one. */
     story: () => read("story"),
   };
 }

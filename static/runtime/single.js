@@ -8,8 +8,20 @@ import { readHash, writeHash } from "./hash.js";
 import { createFileHost } from "./host_file.js";
 import { attach } from "./main.js";
 import { printing } from "./print.js";
+import { openTalk, startFileTalk, talkAsked } from "./single_talk.js";
 
 const LANGUAGES = ["zh", "en"];
+
+/** The button and the key that start the talk. */
+function offerTalk(button, open) {
+  button.hidden = false;
+  button.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    event.preventDefault();
+    open();
+  });
+}
 
 /** The words about the file shut with Esc and with a press anywhere else. */
 function shutAbout() {
@@ -24,10 +36,30 @@ function shutAbout() {
   });
 }
 
-/** Build the page; resolves when the map is drawn. */
+const typing = (target) => target.matches?.("input, textarea, select");
+
+/** Build the page: the talk if its address asks for it, else the map. */
 export async function start() {
   const source = createEmbedded();
   const page = source.page();
+  const talking = talkAsked() && source.story() !== null;
+  window.addEventListener("hashchange", () => {
+    if (source.story() && talkAsked() !== talking) window.location.reload();
+  });
+  await (talking ? showTalk : showMap)(source, page);
+}
+
+async function showTalk(source, page) {
+  for (const node of document.querySelectorAll(".single-head, main, #single-print, .single-map-style")) node.remove();
+  document.body.className = "";
+  document.getElementById("single-talk-style").media = "all";
+  const container = document.getElementById("single-talk");
+  container.hidden = false;
+  const leave = Object.fromEntries(LANGUAGES.map((lang) => [lang, page.words[lang].leave]));
+  await startFileTalk(container, { source, basemaps: page.basemaps, told: source.story(), language: page.language, leave });
+}
+
+async function showMap(source, page) {
   const basemaps = offeredBasemaps({ basemaps: page.basemaps, base: document.baseURI, key: "" });
   const record = await source.record();
   const known = { options: record.style.options, ids: new Set(record.ids), basemaps, language: page.language };
@@ -101,7 +133,8 @@ export async function start() {
   for (const lang of LANGUAGES) at(lang).addEventListener("click", () => show({ lang }));
   at("time").addEventListener("click", () => show({ timeline: !state.timeline, time: null }));
   at("table").addEventListener("click", table);
-  window.addEventListener("hashchange", () => show({ ...read(), fly: state.fly + 1 }));
+  window.addEventListener("hashchange", () => !talkAsked() && show({ ...read(), fly: state.fly + 1 }));
+  if (source.story()) offerTalk(at("present"), () => openTalk(state.lang, window.location.hash));
   shutAbout();
   printing(map, at("print"), () => ({ shown, lang: state.lang, source, own: own() }));
   await show({});

@@ -25,7 +25,7 @@ PHONE = {"width": 390, "height": 844}
 class Opened:
     """A file in a browser without a network, with what it asked for and what went wrong."""
 
-    def __init__(self, page: Page, file: Path, hash_: str = "") -> None:
+    def __init__(self, page: Page, file: Path, hash_: str = "", *, ready: bool = True) -> None:
         self.page = page
         self.requests: list[str] = []
         self.errors: list[str] = []
@@ -37,7 +37,8 @@ class Opened:
             lambda said: self.errors.append(said.text) if said.type == "error" else None,
         )
         page.goto(f"{file.as_uri()}{hash_}")
-        page.locator("[data-ready=true]").wait_for(timeout=PATIENCE_MS)
+        if ready:
+            page.locator("#map[data-ready=true]").wait_for(timeout=PATIENCE_MS)
 
     def wait_shown(self, number: int) -> None:
         self.page.locator(f"[data-shown='{number}']").wait_for(timeout=PATIENCE_MS)
@@ -73,7 +74,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(chromium: Browser, file: Path) -> Iterator[Opening]:
     contexts = []
 
-    def opening(hash_: str = "", size: dict[str, int] = DESK, place: Path = file) -> Opened:
+    def opening(
+        hash_: str = "", size: dict[str, int] = DESK, place: Path = file, **own: bool
+    ) -> Opened:
         small = size["width"] < 600
         context = chromium.new_context(
             viewport=size, is_mobile=small, has_touch=small, accept_downloads=True
@@ -81,7 +84,7 @@ def opened(chromium: Browser, file: Path) -> Iterator[Opening]:
         context.set_offline(True)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
-        return Opened(context.new_page(), place, hash_)
+        return Opened(context.new_page(), place, hash_, **own)
 
     yield opening
     for context in contexts:
@@ -252,6 +255,62 @@ def test_the_phone_has_the_filter_in_a_drawer_and_the_list_below(opened: Opening
     own.sound()
 
 
+def talking(own: Opened) -> None:
+    own.page.locator("#single-talk[data-ready=true]").wait_for(timeout=PATIENCE_MS)
+
+
+def test_p_starts_the_talk_and_its_keys_work(opened: Opening):
+    own = opened("#action=3")
+    own.wait_shown(real().where(Filter(action=frozenset("3"))).count)
+    own.page.keyboard.press("p")
+    talking(own)
+    first = own.page.locator(".talk-caption h1").inner_text()
+    own.page.keyboard.press("ArrowRight")
+    own.page.locator(".talk-caption h1").filter(has_not_text=first).wait_for()
+    own.page.keyboard.press("3")
+    own.page.wait_for_url("**#talk=action-3&**")
+    own.page.keyboard.press("l")
+    own.page.wait_for_function("document.documentElement.lang === 'en'")
+    own.page.reload()
+    talking(own)
+    assert "talk=action-3" in own.page.url
+    own.sound()
+
+
+def test_the_talk_leads_back_to_where_the_map_stood(opened: Opening):
+    own = opened("#action=3&lang=en")
+    own.page.click("#single-present")
+    talking(own)
+    assert own.page.evaluate("document.documentElement.lang") == "en"
+    own.page.mouse.move(300, 300)
+    own.page.click(".single-leave")
+    own.wait_shown(real().where(Filter(action=frozenset("3"))).count)
+    assert own.page.url.endswith("#action=3&lang=en")
+    own.sound()
+
+
+def test_typing_p_into_the_search_box_starts_no_talk(opened: Opening):
+    own = opened()
+    own.page.keyboard.press("/")
+    own.page.keyboard.type("pp")
+    own.page.wait_for_timeout(500)
+    assert "talk" not in own.page.url
+    assert own.page.locator(".atlas-search input").input_value() == "pp"
+
+
+def test_the_speakers_window_follows(opened: Opening):
+    own = opened("#talk=opening&lang=zh", ready=False)
+    talking(own)
+    with own.page.expect_popup() as popup:
+        own.page.keyboard.press("p")
+    desk = popup.value
+    desk.locator(".talk-desk").wait_for()
+    own.page.keyboard.press("5")
+    desk.wait_for_url("**talk=action-5&**")
+    assert "desk=1" not in own.page.url
+    own.sound()
+
+
 def test_keys_reach_every_button_of_the_bar(opened: Opening):
     own = opened()
     reached = []
@@ -260,8 +319,8 @@ def test_keys_reach_every_button_of_the_bar(opened: Opening):
         reached.append(
             own.page.evaluate("document.activeElement.id || document.activeElement.tagName")
         )
-    assert [name for name in reached if name.startswith("single") or name == "SUMMARY"][-5:] == [
-        "single-time", "single-table", "single-zh", "single-en", "SUMMARY",
+    assert [name for name in reached if name.startswith("single") or name == "SUMMARY"][:6] == [
+        "single-present", "single-time", "single-table", "single-zh", "single-en", "SUMMARY",
     ]  # fmt: skip
     own.page.locator(".single-about summary").press("Enter")
     assert own.page.locator("#single-credits").is_visible()
