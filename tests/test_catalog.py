@@ -203,3 +203,26 @@ def test_filtering_many_is_no_slower_than_a_few_passes() -> None:
         for facet in FACETS
         for option in OPTIONS[facet]
     )
+
+
+def test_a_part_of_the_record_answers_as_a_record_of_its_own():
+    whole = catalog()
+    asked, _ = whole.parse({"category": "railway,park,industry"})
+    part = whole.only(whole.where(asked))
+    assert [project.index for project in part.projects] == list(range(len(part)))
+    assert [project.id for project in part.projects] == [
+        project.id for project in whole.chosen(whole.where(asked))
+    ]
+    left = part.where(Filter())
+    assert (left.count, left.km) == (len(part), whole.where(asked).km)
+    within = whole.where(asked).mask
+    assert part.facets(Filter()) == whole.facets(Filter(), within)
+    for facet, options in part.facets(Filter()).items():
+        for option in options:
+            chosen = Filter().choose(facet, [option])
+            assert [project.id for project in part.chosen(part.where(chosen))] == [
+                project.id for project in whole.chosen(whole.where(chosen, within))
+            ]
+    assert [project.id for project in part.search("三台")] == ["santai-park"]
+    assert not part.km.flags.writeable
+    assert len(whole) > len(part)

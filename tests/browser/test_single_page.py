@@ -215,6 +215,24 @@ def test_time_is_switched_on_and_off(opened: Opening):
     assert "time" not in own.page.url
 
 
+def test_a_part_of_the_record_can_be_filtered_further(opened: Opening, tmp_path: Path):
+    asked = Filter(category=frozenset(["railway", "expressway"]))
+    place = tmp_path / "part.html"
+    made = Handout(real(), asked, "en", "2026-11-23", date(2026, 11, 24))
+    place.write_bytes(single_page.page(made))
+    own = opened("#county=%E6%B1%9F%E6%B2%B9%E5%B8%82", place=place)
+    further = asked.choose("county", ["江油市"])
+    own.wait_shown(real().where(further).count)
+    assert own.table() == csv_of(further, "en")
+    assert "Railway" in own.page.locator(".single-limited").inner_text()
+    assert own.page.locator("#single-present").is_hidden()
+    own.page.keyboard.press("p")
+    own.page.click("#single-zh")
+    own.page.locator(".single-limited", has_text="铁路").wait_for()
+    assert "talk" not in own.page.url
+    own.sound()
+
+
 def test_hostile_names_stay_text(opened: Opening, tmp_path: Path):
     place = tmp_path / "hostile.html"
     made = Handout(hostile(), Filter(), "zh", "2026-11-23", date(2026, 11, 24))
