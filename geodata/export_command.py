@@ -59,6 +59,8 @@ def run(options: argparse.Namespace) -> int:
         refused.append(
             f"--address: unknown (found {options.address}, allowed http://… or https://…)"
         )
+    if options.output.endswith(("/", os.sep)) and not Path(options.output).is_dir():
+        refused.append(f"--output: there is no such folder (found {options.output})")
     if refused:
         for line in refused:
             print(escaped(line))
