@@ -200,13 +200,15 @@ def test_what_is_no_sound_workbook_is_refused_with_its_reason(data: bytes, what:
     assert [fault.what.startswith(what) for fault in read.faults] == [True], read.faults
 
 
+def test_a_dimension_that_is_too_small_hides_nothing() -> None:
+    lying = changed(sheet=(b'<dimension ref="A1:V14"/>', b'<dimension ref="A1:B5"/>'))
+    assert read_workbook(lying, catalog().by_id) == read_workbook(workbook(handout()))
+
+
 def test_a_lying_dimension_and_a_far_row_cost_nothing() -> None:
-    lying = changed(sheet=(b"<sheetData>", b"<sheetData>"))
-    own = parts(lying)
-    text = own[SHEET].replace(b'<dimension ref="A1:V14"/>', b'<dimension ref="A1:XFD1048576"/>')
-    assert text != own[SHEET]
+    own = parts(changed(sheet=(b'<dimension ref="A1:V14"/>', b'<dimension ref="A1:XFD1048576"/>')))
     end = b'<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>'
-    text = text.replace(b"</sheetData>", end)
+    text = own[SHEET].replace(b"</sheetData>", end)
     read = read_workbook(zipped({**own, SHEET: text}), catalog().by_id)
     assert len(read.rows) == len(catalog())
     assert told(read) == [("项目清单", MOST_ROWS + 1, "", "行数过多，最多 20000 行")]

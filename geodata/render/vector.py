@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 import shapely
-from pyproj import Transformer
+from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
 from geodata.facts import facts, latest, length
@@ -59,13 +59,10 @@ def band(project: Project) -> BaseGeometry | None:
     if geometry is None or accuracy is None:
         return None
     middle = shapely.centroid(geometry)
-    plane = f"+proj=aeqd +lat_0={middle.y} +lon_0={middle.x} +ellps=WGS84 +units=m"
-    there = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-    flat = shapely.transform(geometry, lambda xy: np.column_stack(there.transform(*xy.T)))
+    plane = Proj(proj="aeqd", lat_0=middle.y, lon_0=middle.x, ellps="WGS84", units="m")
+    flat = shapely.transform(geometry, lambda xy: np.column_stack(plane(*xy.T)))
     wide = shapely.buffer(flat, accuracy, quad_segs=_CORNER)
-    back = shapely.transform(
-        wide, lambda xy: np.column_stack(there.transform(*xy.T, direction="INVERSE"))
-    )
+    back = shapely.transform(wide, lambda xy: np.column_stack(plane(*xy.T, inverse=True)))
     return shapely.orient_polygons(shapely.multipolygons(shapely.get_parts(back)))
 
 
