@@ -181,6 +181,7 @@ def test_qgis_finds_a_style_for_each_layer(gpkg: Path) -> None:
     for name, row in styles.items():
         assert row["useAsDefault"] == 1
         assert (row["f_table_schema"], row["f_geometry_column"]) == ("", "geom")
+        assert row["update_time"]  # without this column QGIS finds no style at all
         root = ET.fromstring(row["styleQML"])
         listed = {c.get("value"): c.get("symbol") for c in root.iter("category")}
         members = of(name) if name != "accuracy" else of("lines") + of("points")

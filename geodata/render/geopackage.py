@@ -31,6 +31,7 @@ GEOMETRY_TYPES = {
     "points": "MultiPoint",
 }
 _MULTI = {0: shapely.multipoints, 1: shapely.multilinestrings, 3: shapely.multipolygons}
+_VERSION = "1.2"  # that older programs know too
 _FLOATS = frozenset({"accuracy_m"})
 # Keys of the flat attributes whose words stand elsewhere; the others keep their key as a name.
 _ALIASES = {
@@ -48,7 +49,7 @@ def geopackage(handout: Handout, step: Step = silent) -> bytes:
     Raises:
         OSError: the temporary folder may not be written, or is full.
     """
-    own, made = handout.own, dict[str, str]()
+    own, styles = handout.own, dict[str, str]()
     groups: dict[str, list[tuple[Project, BaseGeometry | None]]] = {
         name: [] for name in (*GEOMETRY_TYPES, "not_drawn")
     }
@@ -70,9 +71,9 @@ def geopackage(handout: Handout, step: Step = silent) -> bytes:
             step(number / (len(groups) + 1), own[_LAYER_WORDS[name]])
             _write(path, name, members, handout)
             if name in GEOMETRY_TYPES:
-                made[name] = qml(name, [project for project, _ in members], own, aliases(handout))
+                styles[name] = qml(name, [project for project, _ in members], own, aliases(handout))
         _table(path, "credits", {"line": closing(handout)})
-        _styles(path, made)
+        _styles(path, styles, handout.made.isoformat())
         step(1.0, own["export.write"])
         return path.read_bytes()
 
@@ -131,6 +132,7 @@ def _table(
         fields=np.array(list(columns), dtype=object),
         layer=layer,
         driver="GPKG",
+        dataset_options={"VERSION": _VERSION},
         append=False,
         **spatial,
     )
@@ -152,9 +154,9 @@ def _multi(geometry: BaseGeometry | None) -> BaseGeometry | None:
     return _MULTI[int(shapely.get_type_id(parts[0]))](parts)
 
 
-def _styles(path: Path, made: Mapping[str, str]) -> None:
+def _styles(path: Path, styles: Mapping[str, str], made: str) -> None:
     """Add the table in which QGIS looks for a layer's default style."""
-    layers = list(made)
+    layers = list(styles)
     _table(
         path,
         "layer_styles",
@@ -164,11 +166,12 @@ def _styles(path: Path, made: Mapping[str, str]) -> None:
             "f_table_name": layers,
             "f_geometry_column": ["geom"] * len(layers),
             "styleName": layers,
-            "styleQML": [made[layer] for layer in layers],
+            "styleQML": [styles[layer] for layer in layers],
             "styleSLD": [""] * len(layers),
             "useAsDefault": [True] * len(layers),
             "description": [""] * len(layers),
             "owner": [""] * len(layers),
             "ui": [None] * len(layers),
+            "update_time": [made] * len(layers),  # QGIS orders by it
         },
     )
