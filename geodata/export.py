@@ -1,0 +1,128 @@
+"""Every form in which the filtered record can be taken away, and how a file is written whole.
+
+A format more is a line in ``FORMATS`` and a renderer in ``geodata.render``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from geodata.filters import FACETS
+from geodata.handout import Handout, Step, option_name, silent
+from geodata.render.briefing_docx import briefing_docx
+from geodata.render.csv_file import csv_file
+from geodata.render.geojson_file import geojson_file
+from geodata.render.geopackage import geopackage
+from geodata.render.kml import kml
+from geodata.render.workbook import workbook, workbook_by_county
+
+Make = Callable[[Handout, Step], bytes]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_LONGEST_PART = 40  # characters of a file's name that tell the filter
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form of export.
+
+    Attributes:
+        name: as it is typed and stands in addresses.
+        suffix: of the file, with its dot.
+        media_type: for browsers.
+        make: returns the file's bytes; tells its step, which may raise to cancel.
+        lead: the key in ``[export]`` of the words a file's name begins with.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    make: Make
+    lead: str = "file_projects"
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        own.name: own
+        for own in (
+            Format("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook),
+            Format(
+                "xlsx-counties",
+                ".xlsx",
+                f"{_OFFICE}.spreadsheetml.sheet",
+                workbook_by_county,
+                "file_by_county",
+            ),
+            Format("csv", ".csv", "text/csv", csv_file),
+            Format("geojson", ".geojson", "application/geo+json", geojson_file),
+            Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage),
+            Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml),
+            Format(
+                "docx",
+                ".docx",
+                f"{_OFFICE}.wordprocessingml.document",
+                briefing_docx,
+                "file_briefing",
+            ),
+        )
+    }
+)
+
+
+def file_name(handout: Handout, form: Format) -> str:
+    """Return a file's usual name: 绵阳项目_三台县_2026-11-23.xlsx; in English ASCII."""
+    own, asked = handout.own, handout.asked
+    chosen = [
+        option_name(facet, option, own)
+        for facet in FACETS
+        for option in asked.params().get(facet, ())
+    ]
+    parts = [_safe(part, own.language) for part in (*chosen, asked.q)]
+    told = "-".join(part for part in parts if part)
+    if len(told) > _LONGEST_PART or (not told and not asked.is_empty):
+        told = own["export.file_selection"]
+    names = [own[f"export.{form.lead}"], told, handout.updated]
+    return "_".join(name for name in names if name) + form.suffix
+
+
+def write(handout: Handout, form: Format, path: str | Path, step: Step = silent) -> None:
+    """Write a file so that nobody ever finds half of it.
+
+    It is built in memory first; on a full disk, a fault or a cancel no file is left, and an older
+    one of the name stays as it is.
+
+    Raises:
+        OSError: the folder may not be written, or is full.
+    """
+    save(form.make(handout, step), Path(path))
+
+
+def save(data: bytes, path: Path) -> None:
+    """Write bytes to a temporary file in the same folder and put it in the file's place.
+
+    Raises:
+        OSError: the folder may not be written, or is full.
+    """
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".export-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, path)  # noqa: PTH105 - the name people know for it
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _safe(text: str, language: str) -> str:
+    """Return text fit for a file's name on any system."""
+    kept = text if language == "zh" else text.encode("ascii", "ignore").decode()
+    return re.sub(r"[^\w]+", "-", kept).strip("-_")
