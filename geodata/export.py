@@ -38,6 +38,8 @@ class Format:
         media_type: for browsers.
         make: returns the file's bytes; tells its step, which may raise to cancel.
         lead: the key in ``[export]`` of the words a file's name begins with.
+        group: under which heading people find it: table, map, talk, data, whole.
+        needs: what it cannot be made without: ``county``, ``project`` or ``size``.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Format:
     media_type: str
     make: Make
     lead: str = "file_projects"
+    group: str = "table"
+    needs: str = ""
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

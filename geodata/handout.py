@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from geodata.catalog import Catalog, Selection
+from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import FACETS, Facet, Filter
 from geodata.layers import provenance
 from geodata.project import Project
@@ -35,6 +35,10 @@ class Handout:
         made: the day on which the file is made.
         review: the user's own map review number (审图号), empty if none is set.
         address: where the app is served, without a final slash; empty for no links back.
+        within: the part of the record a page is about, None for all of it; ``scope`` is what that
+            part is called.
+        project: the one project a sheet of its own is asked for, by its id.
+        size: width and height asked for: millimetres of a wall print, pixels of a picture.
     """
 
     catalog: Catalog
@@ -44,6 +48,10 @@ class Handout:
     made: date
     review: str = ""
     address: str = ""
+    within: Mask | None = None
+    scope: str = ""
+    project: str = ""
+    size: tuple[float, float] | None = None
 
     @property
     def own(self) -> Words:
@@ -53,7 +61,7 @@ class Handout:
     @property
     def selection(self) -> Selection:
         """What the filter leaves."""
-        return self.catalog.where(self.asked)
+        return self.catalog.where(self.asked, self.within)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -63,6 +71,8 @@ class Handout:
     def conditions(self) -> list[str]:
         """Return what is asked, a line each, as people say it; empty if nothing is asked."""
         own, told = self.own, []
+        if self.scope:
+            told.append(own.say("handout.condition", facet=own["handout.scope"], names=self.scope))
         for facet in FACETS:
             chosen = self.asked.params().get(facet, [])
             if chosen:

@@ -8,6 +8,7 @@ import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
 import { offeredBasemaps } from "./basemaps.js";
 import { addControls } from "./controls.js";
+import { createExporting } from "./exporting.js";
 import { readFilter } from "./filter.js";
 import { createFilterPanel } from "./filter_panel.js";
 import { insideRings, worldX, worldY } from "./geometry.js";
@@ -55,7 +56,10 @@ export async function attach(map, config, first) {
     basemap: (name) => showing.basemap(name),
     close: () => layout.drawer(false),
   });
-  const strip = createStrip(record, { ask: (filter) => asking.ask(filter), open: () => layout.drawer(true) });
+  const exporting = config.exports && createExporting({ base: new URL(config.exports, config.base), now: () => now, record, ui: (key) => ui(key) });
+  const strip = createStrip(record, {
+    ask: (filter) => asking.ask(filter), open: () => layout.drawer(true), take: exporting && (() => exporting.open()),
+  });
   const layout = createLayout({ map, list, panel, strip });
   const now = {
     text, state: wholeState({}), asked: readFilter(record.style.options, {}), scope: null, found: null,
