@@ -58,7 +58,13 @@ class Look:
         if value is None:
             sheet.write_blank(row, column, None, self.cell(**wanted))
         elif isinstance(value, Rounded):
-            shown = self.cell(num_format=figure(value, self.own), align="right", indent=1, **wanted)
+            shown = self.cell(
+                num_format=figure(value, self.own),
+                align="right",
+                indent=1,
+                text_wrap=False,
+                **wanted,
+            )
             sheet.write_number(row, column, value.value, shown)
         elif isinstance(value, date):
             shown = self.cell(num_format=_DATES[self.own.language], align="left", **wanted)
@@ -66,7 +72,9 @@ class Look:
         elif isinstance(value, str):
             sheet.write_string(row, column, cell_text(value), self.cell(num_format="@", **wanted))
         else:
-            shown = self.cell(num_format="#,##0", align="right", indent=1, **wanted)
+            shown = self.cell(
+                num_format="#,##0", align="right", indent=1, text_wrap=False, **wanted
+            )
             sheet.write_number(row, column, value, shown)
 
 

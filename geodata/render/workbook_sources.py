@@ -20,7 +20,7 @@ def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
     sheet.hide_gridlines(2)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)

@@ -82,6 +82,8 @@ def _by_place(sheet: Any, handout: Handout, look: Look, row: int) -> int:
     own = handout.own
     _band(sheet, own["workbook.by_place"], look, row)
     _heads(sheet, own, look, row + 1, ("place", "action", "km_column"))
+    sheet.set_h_pagebreaks([row])
+    sheet.repeat_rows(row + 1)
     row += 2
     for place, projects in by_place(handout.projects, handout.asked.county).items():
         counts = tally(projects)
