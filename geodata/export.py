@@ -64,15 +64,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "file_by_county",
             ),
             Format("csv", ".csv", "text/csv", csv_file),
-            Format("geojson", ".geojson", "application/geo+json", geojson_file),
-            Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage),
-            Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml),
+            Format("geojson", ".geojson", "application/geo+json", geojson_file, group="data"),
+            Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage, group="data"),
+            Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml, group="data"),
             Format(
                 "docx",
                 ".docx",
                 f"{_OFFICE}.wordprocessingml.document",
                 briefing_docx,
                 "file_briefing",
+                group="talk",
             ),
         )
     }

@@ -63,8 +63,8 @@ class State:
 
     ``asked`` is the filter as its parameters, which the browser answers itself; ``within`` are the
     bits (``encode.bits``) of what the page is about, empty for everything, ``scope`` its name.
-    ``fly`` changes when the map is to fly to ``project``; ``seq`` is the number of the map's report this answers.
-    ``counties`` are emphasised beside those the filter asks for.
+    ``fly`` changes when the map is to fly to ``project``; ``seq`` is the number of the map's report
+    this answers. ``counties`` are emphasised beside those the filter asks for.
 
     ``time`` is a month (``2020-07``) as of which everything is drawn, None the plan as decided;
     ``timeline`` shows the bar to choose it. ``tint`` gives counties 0 to 1 of one colour, by their
