@@ -46,7 +46,7 @@ class Row:
     """What a stage measured. Times in ms; the round trip is from sending to ``script_finished``.
 
     ``other_p95_ms`` is that of language, page and search; ``browser_p50_ms`` from a click in a real
-    browser until the map shows it. ``mb_per_session`` is the growth of the servers' memory over the
+    browser until the map shows it, which it does by itself, before the server has answered. ``mb_per_session`` is the growth of the servers' memory over the
     warm server without sessions. Nothing measured is None. Cores: processor time used per second,
     of the servers and of us.
     """
