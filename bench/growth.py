@@ -36,7 +36,9 @@ WORK = HERE / ".venv-peers" / "records"
 RESULT, PLOT = HERE / "growth.json", HERE / "growth.svg"
 SIZES = (150, 1_500, 15_000, 150_000)
 # A step is repeated until it has had this much time; a long one twice, a very long one not at all.
-REPEATS, ENOUGH_S, LONG_S = 7, 6.0, 25.0
+REPEATS, ENOUGH_S, LONG_S = 5, 4.0, 25.0
+# The whole run stays under ten minutes: after this time no further export begins.
+MOST_S = 8 * 60.0
 YARDSTICK_FEATURES, YARDSTICKS = 150, 3
 
 _forked = multiprocessing.get_context("fork")
@@ -95,8 +97,11 @@ def _ready(size: int, file: Path) -> Task:
     return task
 
 
-def _size(size: int, file: Path, left_out: frozenset[str], yardstick: bytes) -> Task:
-    """Return the task that measures every step at one size but those left out; sends figures."""
+def _size(size: int, file: Path, left_out: frozenset[str], yardstick: bytes, until: float) -> Task:
+    """Return the task that measures every step at one size but those left out; sends figures.
+
+    No export begins after ``until`` by ``time.monotonic``, which forked processes share.
+    """
 
     def task(told: Connection) -> None:
         with file.open("rb") as stream:
@@ -104,7 +109,7 @@ def _size(size: int, file: Path, left_out: frozenset[str], yardstick: bytes) -> 
         gc.collect()
         gc.freeze()  # what was ready before is no burden on a step's own collections
         for step in steps():
-            if step.name in left_out:
+            if step.name in left_out or (step.export and time.monotonic() > until):
                 told.send(Figure(step.name, size, None))
             else:
                 for figure in apart(step.name, _step(step, own, size, yardstick)):
@@ -157,13 +162,15 @@ def too_long(figures: Sequence[Figure], size: int) -> frozenset[str]:
 
 def measure(sizes: Sequence[int]) -> list[Figure]:
     """Measure every step at every size, the small ones first."""
+    until = time.monotonic() + MOST_S
     yardstick = synthetic.write(YARDSTICK_FEATURES, WORK).read_bytes()
     figures: list[Figure] = []
     for size in sorted(sizes):
         file = WORK / f"ready-{size}.pickle"
         list(apart("ready", _ready(size, file)))
         try:
-            for figure in apart("size", _size(size, file, too_long(figures, size), yardstick)):
+            left_out = too_long(figures, size)
+            for figure in apart("size", _size(size, file, left_out, yardstick, until)):
                 assert isinstance(figure, Figure)
                 figures.append(figure)
                 _say(figure)
