@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata import collecting
 from geodata.filters import (
     CITY,
     FACETS,
@@ -73,6 +74,7 @@ class Catalog:
     drawn: Mask
 
     @classmethod
+    @collecting.put_off()
     def from_collection(
         cls,
         collection: Collection,

@@ -8,26 +8,26 @@ their hash only.
 from __future__ import annotations
 
 import asyncio
-import json
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from bench.load import page as atlas
+from bench.load.page import Shown
+
 PATIENCE_S = 30.0
 # Longest age, in runs, of a message that the page keeps.
 KEPT_RUNS = 2
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"
-_LANGUAGE = re.compile(r'"lang": "(\w+)"')
-_CATEGORY = re.compile(r'"category": (null|\[[^\]]*\])')
 
 
 class SessionError(RuntimeError):
@@ -47,14 +47,6 @@ class Reply:
     received: int
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What the newest State tells the map: its language and how many categories are chosen."""
-
-    lang: str
-    categories: int
-
-
 @dataclass
 class Session:
     """A page that is open: connect with ``async with``, then ``run`` after each change.
@@ -62,7 +54,7 @@ class Session:
     Attributes:
         options: the labels a widget offers, by the widget's key.
         pages: hashes of the app's pages, the first is the home page.
-        map_arguments: the arguments of the map's component as JSON text.
+        map_arguments: the arguments of the map's component as JSON text, empty on a page without.
     """
 
     host: str
@@ -70,12 +62,14 @@ class Session:
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
     map_arguments: str = ""
+    map_id: str = ""
     page: str = ""
     query: str = ""
     _socket: ClientConnection | None = None
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
     _runs: int = 0
+    _reports: int = 0
 
     async def __aenter__(self) -> Session:
         token = self.cookies.get("_streamlit_xsrf", NO_TOKEN)
@@ -107,28 +101,32 @@ class Session:
 
     def choose(self, key: str, labels: Sequence[str]) -> None:
         """Choose labels in a group of pills; sent with the next run."""
-        state = self._state(key)
+        state = next((own for own in self._states.values() if _key(own.id) == key), None)
+        if state is None:
+            raise SessionError(f"no widget {key}")
         del state.string_array_value.data[:]
         state.string_array_value.data.extend(labels)
 
-    def write(self, key: str, text: str) -> None:
-        """Write into a text field; sent with the next run."""
-        self._state(key).string_value = text
+    def ask(self, asked: atlas.Asked) -> int:
+        """Let the map report another filter with the next run; returns the report's number."""
+        if not self.map_id:
+            raise SessionError("no map")
+        self._reports += 1
+        value = atlas.report(asked, self._reports)
+        self._states[self.map_id] = WidgetState(id=self.map_id, json_value=value)
+        return self._reports
 
-    def _state(self, key: str) -> WidgetState:
-        for own in self._states.values():
-            if _key(own.id) == key:
-                return own
-        raise SessionError(f"no widget {key}")
+    @property
+    def at_home(self) -> bool:
+        """Whether the first page is open, with its map."""
+        return bool(self.map_id) and self.page == self.pages[0]
 
     def shown(self) -> Shown:
         """Return what the newest State for the map says."""
-        told = json.loads(self.map_arguments or "{}").get("feature_group") or ""
-        lang, category = _LANGUAGE.search(told), _CATEGORY.search(told)
-        if not lang:
+        told = atlas.shown(self.map_arguments)
+        if not told:
             raise SessionError("no state for the map")
-        # A State leaves out what is as by default.
-        return Shown(lang[1], len(json.loads(category[1]) or ()) if category else 0)
+        return told
 
     def turn(self, page: str) -> None:
         """Go to another page; a browser then drops the address's query."""
@@ -198,20 +196,23 @@ class Session:
         if kind == "exception":
             faults.append(f"on the page: {element.exception.type}")
         elif kind == "component_instance":
-            self.map_arguments = element.component_instance.json_args
-        elif kind in ("button_group", "radio", "text_input"):
-            widget = getattr(element, kind)
-            seen.add(widget.id)
-            if kind == "button_group":
-                options = tuple(option.content for option in widget.options)
-                self.options[_key(widget.id)] = options
-            if widget.set_value or widget.id not in self._states:
-                self._states[widget.id] = _initial(widget, kind)
+            told = element.component_instance
+            if atlas.shown(told.json_args):
+                self.map_arguments, self.map_id = told.json_args, told.id
+            seen.add(told.id)
+        elif kind == "button_group":
+            group = element.button_group
+            seen.add(group.id)
+            self.options[_key(group.id)] = tuple(option.content for option in group.options)
+            if group.set_value or group.id not in self._states:
+                self._states[group.id] = _initial(group)
 
     def _forget(self, seen: set[str]) -> None:
         """Drop what has left the page, as the page itself does after each run."""
         self._runs += 1
         self._states = {name: state for name, state in self._states.items() if name in seen}
+        if self.map_id not in seen:
+            self.map_arguments = self.map_id = ""
         shown = {_key(name) for name in seen}
         self.options = {key: own for key, own in self.options.items() if key in shown}
         oldest = self._runs - KEPT_RUNS
@@ -223,16 +224,9 @@ def _key(widget_id: str) -> str:
     return widget_id.split("-", 2)[-1]
 
 
-def _initial(widget: object, kind: str) -> WidgetState:
-    state = WidgetState(id=widget.id)  # type: ignore[attr-defined]
-    if kind == "button_group":
-        labels = [option.content for option in widget.options]  # type: ignore[attr-defined]
-        default = [labels[place] for place in widget.default]  # type: ignore[attr-defined]
-        chosen = widget.raw_values if widget.set_value else default  # type: ignore[attr-defined]
-        state.string_array_value.data.extend(chosen)
-    elif kind == "radio":
-        default = widget.options[widget.default]  # type: ignore[attr-defined]
-        state.string_value = widget.raw_value if widget.set_value else default  # type: ignore[attr-defined]
-    else:
-        state.string_value = widget.value if widget.set_value else widget.default  # type: ignore[attr-defined]
+def _initial(group: ButtonGroup) -> WidgetState:
+    state = WidgetState(id=group.id)
+    labels = [option.content for option in group.options]
+    default = [labels[place] for place in group.default]
+    state.string_array_value.data.extend(group.raw_values if group.set_value else default)
     return state
