@@ -24,7 +24,7 @@ from geodata.plate_features import (
     place,
     reaches,
 )
-from geodata.plate_ground import city_outline, land, layer, strokes
+from geodata.plate_ground import city_outline, inset_frame, land, layer, strokes
 from geodata.plate_labels import (
     Lettering,
     line_codes,
@@ -93,6 +93,7 @@ def plate(
     names: bool | None = None,
     weight: float = 1.0,
     measure: Measure = plain_measure,
+    inset: Bounds | None = None,
 ) -> Plate:
     """Lay out the map of a handout for a frame of ``width`` × ``height`` mm.
 
@@ -107,6 +108,8 @@ def plate(
         names: whether names stand beside codes where there is room; by default if few are drawn.
         weight: a factor on widths and text sizes, for what is looked at from farther away.
         measure: how wide a text of so many points is, in mm.
+        inset: what another plate shows larger, in degrees: points in it get no code here, and
+            its frame is drawn.
 
     Raises:
         ValueError: if the extent is unknown, or the frame or the scale is out of bounds.
@@ -132,7 +135,8 @@ def plate(
     )
     long = [thing for thing in placed if thing.seen.length > 0]
     codes = [*line_codes(space, long, look, lettering, few)]
-    codes += point_codes(space, found_markers, lettering, few)
+    loud = [one for one in found_markers if not _within(one, inset)]
+    codes += point_codes(space, loud, lettering, few)
     named = tuple(towns(space, own, lettering))
     labels = (
         *neighbours(space, own, lettering),
@@ -142,6 +146,7 @@ def plate(
         *(label for label, _ in blocks),
     )
     told = {label.owner.project.id for label in codes if label.owner}
+    told |= {one.owner.project.id for one in found_markers if _within(one, inset)}
     drawn = tuple(thing.project for thing in placed)
     ids = {project.id for project in drawn}
     marks = tuple(mark for _, mark in blocks if mark)
@@ -149,7 +154,10 @@ def plate(
     return Plate(
         page=own,
         ground=tuple(land(own, handout.catalog.counties, str(picked), handout.language)),
-        base=tuple(strokes(own, handout.catalog.context, weight, handout.language)),
+        base=(
+            *strokes(own, handout.catalog.context, weight, handout.language),
+            *inset_frame(own, inset),
+        ),
         reaches=tuple(fill for fill, _ in reach),
         reach_edges=tuple(edge for _, edge in reach if edge.parts),
         areas=tuple(fill for fill, _ in found_areas),
@@ -170,6 +178,11 @@ def plate(
         ),
         unlabelled=tuple(p for p in drawn if p.id not in told),
     )
+
+
+def _within(marker: Marker, inset: Bounds | None) -> bool:
+    here = marker.owner.project.geometry
+    return inset is not None and here is not None and bool(shapely.box(*inset).covers(here))
 
 
 def bounds(extent: str | Bounds, projects: Sequence[Project]) -> Bounds:

@@ -15,7 +15,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.layers import LAYERS, ContextFeature, County
-from geodata.plate_page import Page, parts, rings
+from geodata.plate_page import Bounds, Page, parts, rings
 from geodata.plate_parts import Fill, Path, Stroke
 from geodata.words import Language
 
@@ -123,6 +123,13 @@ def strokes(
     look = "#6d6a75", 0.4 * w, (3 * w, w, 0.7 * w, w)
     for border in layer("provinces"):
         yield from _stroke(own, "province-border", "", border.geometry, look)
+
+
+def inset_frame(own: Page, inset: Bounds | None) -> Iterator[Stroke]:
+    """Yield the frame of what another plate shows larger."""
+    if inset is not None:
+        box = shapely.segmentize(shapely.box(*inset), 0.02).boundary
+        yield from _stroke(own, "inset", "", box, (INK, 0.3, ()))
 
 
 def _stroke(

@@ -125,11 +125,16 @@ def test_a_band_is_as_wide_as_twice_the_accuracy() -> None:
         assert fill.owner
         accuracy = fill.owner.project.properties.accuracy_m
         assert accuracy and fill.width == pytest.approx(2 * accuracy * 1000 / own.page.scale)
-        if fill.kind == "band" and len(fill.rings) == 1:
-            line = next(one for one in own.lines if one.owner == fill.owner)
-            edge = Polygon(fill.rings[0]).exterior
-            middle = shapely.LineString(line.parts[0]).interpolate(0.5, normalized=True)
-            assert edge.distance(middle) == pytest.approx(fill.width / 2, rel=0.06)
+
+
+def test_a_bands_edge_is_as_far_from_the_line_as_the_accuracy() -> None:
+    whole = [band for band in made("whole region").reaches if len(band.rings) == 1]
+    assert len(whole) > 10
+    for band in whole:
+        line = next(one for one in made("whole region").lines if one.owner == band.owner)
+        middle = shapely.LineString(line.parts[0]).interpolate(0.5, normalized=True)
+        edge = Polygon(band.rings[0]).exterior
+        assert edge.distance(middle) == pytest.approx(band.width / 2, rel=0.06)
 
 
 def test_what_is_sensitive_is_drawn_by_its_county_only() -> None:
