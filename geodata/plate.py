@@ -94,6 +94,7 @@ def plate(
     weight: float = 1.0,
     measure: Measure = plain_measure,
     inset: Bounds | None = None,
+    marks: bool = True,
 ) -> Plate:
     """Lay out the map of a handout for a frame of ``width`` × ``height`` mm.
 
@@ -110,6 +111,7 @@ def plate(
         measure: how wide a text of so many points is, in mm.
         inset: what another plate shows larger, in degrees: points in it get no code here, and
             its frame is drawn.
+        marks: whether counties carry what is known by county only, or their names alone.
 
     Raises:
         ValueError: if the extent is unknown, or the frame or the scale is out of bounds.
@@ -131,7 +133,14 @@ def plate(
         (x, y) = marker.at
         space.take((x - half, y - half, x + half, y + half))
     blocks = tuple(
-        county_blocks(space, own, handout.catalog.counties, by_county, own=lettering, words=words)
+        county_blocks(
+            space,
+            own,
+            handout.catalog.counties,
+            by_county if marks else (),
+            own=lettering,
+            words=words,
+        )
     )
     long = [thing for thing in placed if thing.seen.length > 0]
     codes = [*line_codes(space, long, look, lettering, few)]
@@ -149,7 +158,6 @@ def plate(
     told |= {one.owner.project.id for one in found_markers if _within(one, inset)}
     drawn = tuple(thing.project for thing in placed)
     ids = {project.id for project in drawn}
-    marks = tuple(mark for _, mark in blocks if mark)
     picked = extent if extent in COUNTY_NAMES else ""
     return Plate(
         page=own,
@@ -164,7 +172,7 @@ def plate(
         lines=(*(edge for _, edge in found_areas), *found_lines),
         dots=tuple(dot for dot, _ in named),
         markers=found_markers,
-        marks=marks,
+        marks=tuple(mark for _, mark in blocks if mark),
         labels=labels,
         bar=scale_bar(own, min(60.0 * weight, width * 0.4)),
         placed=drawn,

@@ -23,7 +23,7 @@ from geodata.plate_parts import XY, Path, ScaleBar
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
 
-STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5)
+STEPS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.5)
 FINE = 0.06  # mm: a vertex nearer to its line than this is left out
 SMALLEST, LARGEST = 10_000, 20_000_000
 

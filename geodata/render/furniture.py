@@ -7,8 +7,9 @@ from typing import cast
 
 from geodata.plate import Plate
 from geodata.plate_legend import Entry, Section
+from geodata.plate_page import scale_bar
 from geodata.plate_parts import PT_MM, XY, Marker, Owner, Stroke
-from geodata.render.draw_plate import draw_marker, draw_stroke, rectangle
+from geodata.render.draw_plate import draw_marker, draw_stroke, outline, rectangle
 from geodata.render.fonts import width
 from geodata.render.pens import WHITE, Pen
 from geodata.render.typeset import centred, shortened, wrap
@@ -66,6 +67,8 @@ def _sample(pen: Pen, entry: Entry, at: XY, weight: float) -> None:
     if entry.symbol in ("band", "disc", "area"):
         half = 1.3 * weight
         box = rectangle((x, y - half, x + length, y + half))
+        if entry.symbol == "disc":
+            box = outline("circle", (x + length / 2, y), 1.3 * half * 2)
         pen.fill([box], entry.colour, entry.opacity)
         pen.stroke([box], entry.colour, 0.15, (0.8, 0.9), opacity=0.6, closed=True)
         return
@@ -93,14 +96,16 @@ def _sample(pen: Pen, entry: Entry, at: XY, weight: float) -> None:
         )  # fmt: skip
 
 
-def draw_scale(pen: Pen, plate: Plate, at: XY, words: Words, weight: float) -> float:
-    """Draw the scale in figures and as a bar, from its top left corner; return its height."""
+def draw_scale(
+    pen: Pen, plate: Plate, at: XY, longest: float, words: Words, *, weight: float
+) -> float:
+    """Draw the scale in figures and as a bar of at most ``longest`` mm; return its height."""
     x, y = at
     size = 8 * weight
     text = words.say("plate.scale", n=f"{plate.page.scale:,}")
     pen.text((x, y + size * PT_MM), text, size, INK, bold=True)
     y += size * PT_MM + 4.2 * weight
-    bar, thick = plate.bar, 1.1 * weight
+    bar, thick = scale_bar(plate.page, longest), 1.1 * weight
     small = 6 * weight
     for number in range(bar.count):
         left = x + number * bar.step
@@ -134,7 +139,7 @@ def draw_notes(
     for head, text in notes:
         y += step
         pen.text((x, y), shortened(head, room, size, bold=True), size, INK, bold=True)
-        for line in wrap(text, room, size, most=most):
+        for line in wrap(text, room, size, most=most) if text else ():
             y += step
             pen.text((x, y), line, size, PALE)
         y += step * 0.25
@@ -146,5 +151,5 @@ def notes_height(
 ) -> float:
     """Return the height that ``draw_notes`` takes."""
     size = 6.3 * weight
-    lines = sum(1.25 + len(wrap(text, room, size, most=most)) for _, text in notes)
+    lines = sum(1.25 + (len(wrap(text, room, size, most=most)) if text else 0) for _, text in notes)
     return lines * size * PT_MM * 1.4

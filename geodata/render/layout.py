@@ -14,7 +14,7 @@ import shapely
 from geodata.handout import Handout
 from geodata.plate import CITY, Plate, plate
 from geodata.plate_features import by_county_only
-from geodata.plate_legend import legend
+from geodata.plate_legend import Section, legend
 from geodata.plate_marks import codes
 from geodata.plate_page import Bounds
 from geodata.plate_parts import PT_MM, Box
@@ -38,7 +38,7 @@ EDGE = 8.0  # mm of paper left around everything
 _GAP = 4.0
 _CROWDED = 7  # so many points within the urban area, and it is shown larger beside the map
 # The built-up area of Mianyang (涪城, 游仙, 安州's seat): where most points lie.
-URBAN: Bounds = (104.38, 31.33, 104.90, 31.64)
+URBAN: Bounds = (104.56, 31.365, 104.83, 31.535)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def layout(
         side = (left, (inset[3] + gap if inset else top), right, bottom)
         columns = 1
     else:
-        below = 100 * w
+        below = 88 * w
         map_box = (edge, top, width - edge, bottom - below - gap)
         first = bottom - below
         tall = min(below, (width - 2 * edge) * 0.36)
@@ -105,7 +105,7 @@ def layout(
     if inset:
         larger = plate(
             handout, inset[2] - inset[0], inset[3] - inset[1], URBAN, projects=chosen,
-            weight=0.95 * w, measure=measure, names=False,
+            weight=0.95 * w, measure=measure, names=False, marks=False,
         )  # fmt: skip
     name = title or handout.own["app.title"]
     return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, columns)
@@ -173,15 +173,18 @@ def _nobody(pen: Pen, own: Layout) -> None:
     centred(pen, (x, y + size * PT_MM * 0.37), text, size, INK)
 
 
-def notes(handout: Handout, own: Plate) -> list[tuple[str, str]]:
-    """Return what the map cannot show, and where it comes from, each with a head."""
+def notes(handout: Handout, own: Plate, brief: bool) -> list[tuple[str, str]]:
+    """Return what the map cannot show, and where it comes from, each with a head.
+
+    ``brief`` leaves out codes, which the table has too.
+    """
     w, found = handout.own, []
     for key, projects in (
         ("citywide", own.citywide), ("elsewhere", own.elsewhere), ("off_map", own.off_map)
     ):  # fmt: skip
         if projects:
             head = w.say(f"sheet.{key}", n=len(projects))
-            found.append((head, "  ".join(codes(projects))))
+            found.append((head, "" if brief else "  ".join(codes(projects))))
     found.append((w["sheet.source"], w["app.source"].split("：", 1)[-1].split(": ", 1)[-1]))
     dates = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
     found.append((w["sheet.dates"], dates))
@@ -196,8 +199,11 @@ def _side(pen: Pen, own: Layout) -> None:
     room = (right - left - gap * (own.columns - 1)) / own.columns
     sections = legend(own.handout, own.map)
     foot = 17 * w
-    said = notes(own.handout, own.map)
-    shrink = _shrink(own, room, foot)
+    said = notes(own.handout, own.map, False)
+    shrink = _shrink(own, sections, said, room, foot)
+    if shrink < 0.95:
+        said = notes(own.handout, own.map, True)
+        shrink = _shrink(own, sections, said, room, foot)
     small = w * shrink
     x, y, column = left, top, 0
     for section in sections:
@@ -213,16 +219,22 @@ def _side(pen: Pen, own: Layout) -> None:
         column, x, y = column + 1, x + room + gap, top
     draw_notes(pen, said, (x, y), room, small)
     last = right - room
-    draw_scale(pen, own.map, (last + 2 * w, bottom - 11 * w), own.handout.own, w)
+    draw_scale(
+        pen, own.map, (last + 2 * w, bottom - 11 * w), room - 21 * w, own.handout.own, weight=w
+    )
     draw_north(pen, (right - 4 * w, bottom - 14 * w), own.handout.own, w)
 
 
-def _shrink(own: Layout, room: float, foot: float) -> float:
+def _shrink(
+    own: Layout,
+    sections: Sequence[Section],
+    said: Sequence[tuple[str, str]],
+    room: float,
+    foot: float,
+) -> float:
     """Return by how much legend and notes must be set smaller to fit, at most by a third."""
     top, bottom = own.side[1], own.side[3]
     have = (bottom - top) * own.columns - foot - (own.columns - 1) * 22 * own.weight
-    sections = legend(own.handout, own.map)
-    said = notes(own.handout, own.map)
     for step in range(9):
         factor = 1 - 0.04 * step
         weight = own.weight * factor

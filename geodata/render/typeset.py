@@ -10,8 +10,8 @@ from geodata.render.pens import Pen
 
 _NEVER_FIRST = "，。、；：？！）》〉〕】”’…—·,.;:?!)]}%℃"
 _NEVER_LAST = "（《〈〔【“‘([{"
-# A word of letters and digits stays whole; every other character may begin a line.
-_TOKENS = re.compile(r"[A-Za-z0-9\u00c0-\u024f'’./\-]+|\s+|.")
+# A code and a word of letters and digits stay whole; every other character may begin a line.
+_TOKENS = re.compile(r"[\u4e00-\u9fff]-[0-9]+|[A-Za-z0-9\u00c0-\u024f'’./\-]+|\s+|.")
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
