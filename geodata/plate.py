@@ -35,7 +35,7 @@ from geodata.plate_labels import (
 )
 from geodata.plate_marks import county_blocks, county_only
 from geodata.plate_page import Bounds, Page, page, scale_bar
-from geodata.plate_parts import Dot, Fill, Label, Mark, Marker, ScaleBar, Stroke
+from geodata.plate_parts import Box, Dot, Fill, Label, Mark, Marker, ScaleBar, Stroke
 from geodata.plate_space import Measure, Space, plain_measure
 from geodata.project import Project
 from geodata.style import style
@@ -95,6 +95,7 @@ def plate(
     measure: Measure = plain_measure,
     inset: Bounds | None = None,
     marks: bool = True,
+    taken: Sequence[Box] = (),
 ) -> Plate:
     """Lay out the map of a handout for a frame of ``width`` × ``height`` mm.
 
@@ -112,6 +113,7 @@ def plate(
         inset: what another plate shows larger, in degrees: points in it get no code here, and
             its frame is drawn.
         marks: whether counties carry what is known by county only, or their names alone.
+        taken: boxes that no text may meet, since something will be drawn over them.
 
     Raises:
         ValueError: if the extent is unknown, or the frame or the scale is out of bounds.
@@ -128,6 +130,8 @@ def plate(
     few = len(placed) <= _NAMES_UP_TO if names is None else names
     by_county = tuple(county_only(chosen))
     space = Space(own.width, own.height, _obstacles(placed))
+    for box in taken:
+        space.take(box)
     for marker in found_markers:
         half = marker.size / 2
         (x, y) = marker.at

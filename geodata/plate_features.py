@@ -19,7 +19,7 @@ LINE_MM = 0.2  # a line's width for each pixel that style.toml gives it at zoom 
 MARKER_MM = 2.6
 THINNEST_BAND = 1.0  # mm: a band narrower than its own line and halo would say nothing
 SMALLEST_DISC = 2.2  # mm of radius: a smaller one hides behind its marker
-BAND_OPACITY, DISC_OPACITY, AREA_OPACITY = 0.13, 0.07, 0.18
+BAND_OPACITY, DISC_OPACITY, AREA_OPACITY = 0.11, 0.06, 0.18
 
 # A group's marker differs by shape too, so that a grey copy still tells groups apart.
 SHAPES: dict[str, Shape] = {
@@ -71,7 +71,8 @@ def place(own: Page, projects: Sequence[Project], w: Words, look: Style) -> list
             continue
         margin = own.mm(project.properties.accuracy_m or 0.0)
         whole = own.place(project.geometry, margin)
-        seen = own.clip(whole)
+        # A marker is drawn whole or not at all.
+        seen = own.clip(whole) if whole.length else whole.intersection(own.frame.buffer(-MARKER_MM))
         if not seen.is_empty:
             found.append(Placed(owner(project, w, look), whole, seen))
     return found

@@ -83,10 +83,14 @@ def layout(
     chosen = handout.projects if projects is None else tuple(projects)
     urban = _crowded(chosen) and extent == CITY
     if width > height:
-        beside = min(max(66 * w, 0.24 * width), 92 * w)
+        beside = min(max(74 * w, 0.24 * width), 92 * w)
         map_box = (edge, top, width - edge - beside - gap, bottom)
         left, right = map_box[2] + gap, width - edge
-        inset = (left, top, right, top + (right - left) * 0.8) if urban else None
+        inset = (
+            (left, top, right, top + (right - left) * (0.8 if height > 230 * w else 0.6))
+            if urban
+            else None
+        )
         side = (left, (inset[3] + gap if inset else top), right, bottom)
         columns = 1
     else:
@@ -106,6 +110,7 @@ def layout(
         larger = plate(
             handout, inset[2] - inset[0], inset[3] - inset[1], URBAN, projects=chosen,
             weight=0.95 * w, measure=measure, names=False, marks=False,
+            taken=[_inset_head(handout, w)],
         )  # fmt: skip
     name = title or handout.own["app.title"]
     return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, columns)
@@ -149,11 +154,17 @@ def _framed(pen: Pen, plate_: Plate, box: Box) -> None:
     pen.stroke([rectangle(box)], INK, 0.3, closed=True)
 
 
+def _inset_head(handout: Handout, weight: float) -> Box:
+    """Return the box of an inset's title, from the inset's corner."""
+    text = handout.own.say("sheet.inset", n="1,000,000")
+    size = 7 * weight
+    return 0.0, 0.0, measure(text, size) * 1.06 + 2.4 * weight, size * PT_MM * 1.6
+
+
 def _inset_title(pen: Pen, own: Layout, inset: Plate, box: Box) -> None:
     text = own.handout.own.say("sheet.inset", n=f"{inset.page.scale:,}")
     size = 7 * own.weight
-    across = measure(text, size) * 1.06 + 2.4 * own.weight
-    tall = size * PT_MM * 1.6
+    _, _, across, tall = _inset_head(own.handout, own.weight)
     at = (box[0], box[1], box[0] + across, box[1] + tall)
     pen.fill([rectangle(at)], WHITE)
     pen.stroke([rectangle(at)], INK, 0.2, closed=True)

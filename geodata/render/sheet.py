@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
+from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout, Step, silent
+from geodata.render.cards import HEIGHT, WIDTH, county_pages, project_pages
 from geodata.render.fonts import fonts
 from geodata.render.layout import draw, layout
 from geodata.render.pens import PT, PdfPen
@@ -38,6 +41,35 @@ def pdf(
         canvas.showPage()
     canvas.save()
     step(1.0, own.title)
+    return out.getvalue()
+
+
+def county_pdf(
+    handout: Handout, step: Step = silent, *, counties: Sequence[str] = COUNTY_NAMES
+) -> bytes:
+    """Return a page for each county, of what the handout's filter leaves in it.
+
+    Raises:
+        ValueError: if there is no such county.
+    """
+    out, canvas = canvas_of(handout, WIDTH, HEIGHT)
+    for number, name in enumerate(counties):
+        step(number / len(counties), name)
+        county_pages(canvas, handout, name)
+    canvas.save()
+    return out.getvalue()
+
+
+def project_pdf(handout: Handout, step: Step = silent) -> bytes:
+    """Return a page for each project of the handout; a polite one if there is none."""
+    chosen = handout.projects
+    if not chosen:
+        return pdf(handout, step)
+    out, canvas = canvas_of(handout, WIDTH, HEIGHT)
+    for number, project in enumerate(chosen):
+        step(number / len(chosen), project.code)
+        project_pages(canvas, handout, project)
+    canvas.save()
     return out.getvalue()
 
 
