@@ -81,7 +81,8 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         _county_table(pen, handout, page, top)
         if number == len(pages) - 1 and citywide:
             text = f"{w.say('sheet.citywide', n=len(citywide))}  {'  '.join(codes(citywide))}"
-            paragraph(pen, (EDGE, _BOTTOM - 6), text, WIDTH - 2 * EDGE, 6.3, colour=PALE, most=2)
+            below = top + _ROW * (-(-len(page) // 2) + 1) + 3
+            paragraph(pen, (EDGE, below), text, WIDTH - 2 * EDGE, 6.3, colour=PALE, most=2)
         _end(canvas, pen, handout, number, len(pages))
 
 

@@ -17,7 +17,7 @@ from geodata.words import Words
 
 INK, PALE = "#222222", "#666a73"
 TEXT, HEAD = 6.8, 7.6  # points
-ROW, SAMPLE = 3.9, 9.0  # mm
+ROW, SAMPLE, LEADING = 3.45, 9.0, 2.8  # mm
 _TWO_COLUMNS = 0.5  # of the width a text may take for its section to be set in two columns
 
 
@@ -29,7 +29,7 @@ def legend_height(sections: Sequence[Section], room: float, weight: float) -> fl
 def _section_height(section: Section, room: float, weight: float) -> float:
     rows = -(-len(section.entries) // _columns(section, room, weight))
     lines = sum(len(_lines(entry, room, weight)) - 1 for entry in section.entries)
-    return (rows * ROW + lines * 3.0 + ROW + 1.6) * weight
+    return (rows * ROW + lines * LEADING + ROW + 1.3) * weight
 
 
 def _columns(section: Section, room: float, weight: float) -> int:
@@ -53,10 +53,10 @@ def draw_section(pen: Pen, section: Section, at: XY, room: float, weight: float)
         middle = y + ROW * weight / 2
         _sample(pen, entry, (left, middle), weight)
         for row, line in enumerate(lines):
-            baseline = middle + (row * 3.0 + TEXT * PT_MM * 0.37) * weight
+            baseline = middle + (row * LEADING + TEXT * PT_MM * 0.37) * weight
             pen.text((left + (SAMPLE + 1.5) * weight, baseline), line, TEXT * weight, INK)
         if number % columns == columns - 1 or number == len(section.entries) - 1:
-            y += (ROW + 3.0 * (len(lines) - 1)) * weight
+            y += (ROW + LEADING * (len(lines) - 1)) * weight
     return _section_height(section, room, weight)
 
 

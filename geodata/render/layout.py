@@ -173,11 +173,11 @@ def _inset_title(pen: Pen, own: Layout, inset: Plate, box: Box) -> None:
 
 
 def _nobody(pen: Pen, own: Layout) -> None:
-    left, top, right, bottom = own.map_box
+    left, top, right, _ = own.map_box
     text = own.handout.own["sheet.none_here"]
     size = 11 * own.weight
     half, tall = measure(text, size) / 2 + 5 * own.weight, 6 * own.weight
-    x, y = (left + right) / 2, (top + bottom) / 2
+    x, y = (left + right) / 2, top + 12 * own.weight
     path = rectangle((x - half, y - tall, x + half, y + tall))
     pen.fill([path], WHITE)
     pen.stroke([path], INK, 0.2, closed=True)
@@ -209,7 +209,7 @@ def _side(pen: Pen, own: Layout) -> None:
     gap = 5 * w
     room = (right - left - gap * (own.columns - 1)) / own.columns
     sections = legend(own.handout, own.map)
-    foot = 17 * w
+    foot = 15 * w
     said = notes(own.handout, own.map, False)
     shrink = _shrink(own, sections, said, room, foot)
     if shrink < 0.95:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from geodata.handout import Handout, Step, silent
@@ -74,13 +75,22 @@ def tiles(
     out, canvas = canvas_of(handout, *TILE)
     canvas.beginForm(_FORM, 0, 0, width_mm * PT, height_mm * PT)
     _whole(canvas, handout, width_mm, height_mm)
-    canvas.endForm()
+    canvas.endForm(Resources=_resources(canvas))
     _overview(canvas, handout, found, width_mm, height_mm)
     for tile in found:
         _tile(canvas, handout, tile, len(found), height_mm)
         step(tile.number / len(found), handout.own["sheet.overview"])
     canvas.save()
     return out.getvalue()
+
+
+def _resources(canvas: Canvas) -> PDFResourceDictionary:
+    """Return a form's resources with its opacities, which reportlab leaves out of forms."""
+    own = PDFResourceDictionary()
+    own.basicFonts()
+    own.allProcs()
+    own.ExtGState = canvas._extgstate.getState()
+    return own
 
 
 def cut(width: float, height: float) -> Iterator[Tile]:
