@@ -54,6 +54,7 @@ class Plate:
     ``dots``, ``markers``, ``marks``, ``labels``. North is up in the middle of the frame.
 
     Attributes:
+        weight: the factor on widths and text sizes it was laid out with.
         placed: the projects drawn as points, lines or areas.
         by_county: those that only their county's mark holds.
         citywide: those of all nine counties, drawn nowhere; a legend should name them.
@@ -63,6 +64,7 @@ class Plate:
     """
 
     page: Page
+    weight: float
     ground: tuple[Fill, ...]
     base: tuple[Stroke, ...]
     reaches: tuple[Fill, ...]
@@ -165,6 +167,7 @@ def plate(
     picked = extent if extent in COUNTY_NAMES else ""
     return Plate(
         page=own,
+        weight=weight,
         ground=tuple(land(own, handout.catalog.counties, str(picked), handout.language)),
         base=(
             *strokes(own, handout.catalog.context, weight, handout.language),

@@ -23,8 +23,8 @@ class Entry:
     """One line of the legend and its sample.
 
     ``symbol``: line (``width``, ``dash``, ``core`` as in Stroke), marker (``shape``, ``size``,
-    ``filled``), both, plate (a dashed county plate), band, disc, area, or base (the sample is any
-    stroke of the plate's base whose kind is ``key``).
+    ``filled``), both, plate (a dashed county plate), band, disc, area, or base (the sample is a
+    stroke of the plate's base whose kind is ``key``). Sizes are those of a plate of weight 1.
     """
 
     key: str
@@ -142,4 +142,5 @@ def _base(handout: Handout, plate: Plate) -> Iterator[Entry]:
         if kind in kinds:
             sample = kinds[kind]
             text = handout.own[f"plate.{kind.replace('-', '_')}"]
-            yield Entry(kind, text, "base", sample.colour, sample.width, sample.dash, sample.core)
+            width, dash = sample.width / plate.weight, tuple(d / plate.weight for d in sample.dash)
+            yield Entry(kind, text, "base", sample.colour, width, dash, sample.core)

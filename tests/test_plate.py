@@ -34,6 +34,7 @@ CASES: dict[str, dict[str, Any]] = {
     "whole region": {"width": 250, "height": 200, "extent": "projects"},
     "one county": {"width": 160, "height": 160, "extent": "涪城区"},
     "on the wall": {"width": 900, "height": 1100, "weight": 2.0},
+    "with an inset": {"width": 230, "height": 180, "inset": (104.56, 31.365, 104.83, 31.535)},
     "small": {"width": 60, "height": 60},
 }
 

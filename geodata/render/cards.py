@@ -21,12 +21,13 @@ from geodata.render.fonts import measure
 from geodata.render.furniture import (
     INK,
     PALE,
+    draw_legend_title,
     draw_north,
     draw_scale,
     draw_section,
     legend_height,
 )
-from geodata.render.layout import EDGE, foot
+from geodata.render.margin import EDGE, foot
 from geodata.render.pens import PdfPen, Pen
 from geodata.render.typeset import centred, leading, paragraph, shortened, wrap
 
@@ -224,9 +225,9 @@ def _with_map(pen: Pen, handout: Handout, own: Plate) -> None:
     left, top, right, bottom = _SIDE
     sections = legend(handout, own)
     room, weight = right - left, 1.0
-    while weight > 0.75 and legend_height(sections, room, weight) > bottom - top - 15:
+    while weight > 0.75 and legend_height(sections, room, weight) > bottom - top - 20:
         weight -= 0.05
-    y = top
+    y = top + draw_legend_title(pen, (left, top), room, handout.own, 1.0)
     for section in sections:
         y += draw_section(pen, section, (left, y), room, weight)
     draw_scale(pen, own, (left + 2, bottom - 8), room - 18, handout.own, weight=0.9)

@@ -41,6 +41,15 @@ def _lines(entry: Entry, room: float, weight: float) -> list[str]:
     return wrap(entry.text, room - (SAMPLE + 2) * weight, TEXT * weight, most=2)
 
 
+def draw_legend_title(pen: Pen, at: XY, room: float, words: Words, weight: float) -> float:
+    """Write the legend's title over its column; return its height."""
+    middle = (at[0] + room / 2, at[1] + 9 * weight * PT_MM)
+    title = words["map.legend"]
+    spacing = 2.0 * weight if words.language == "zh" else 0.0
+    centred(pen, middle, title, 9 * weight, INK, bold=True, spacing=spacing)
+    return 5.2 * weight
+
+
 def draw_section(pen: Pen, section: Section, at: XY, room: float, weight: float) -> float:
     """Draw one section of the legend; return its height, mm."""
     x, y = at

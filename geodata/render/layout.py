@@ -15,7 +15,6 @@ from geodata.handout import Handout
 from geodata.plate import CITY, Plate, plate
 from geodata.plate_features import by_county_only
 from geodata.plate_legend import Section, legend
-from geodata.plate_marks import codes
 from geodata.plate_page import Bounds
 from geodata.plate_parts import PT_MM, Box
 from geodata.project import Project
@@ -24,6 +23,7 @@ from geodata.render.fonts import measure
 from geodata.render.furniture import (
     INK,
     PALE,
+    draw_legend_title,
     draw_north,
     draw_notes,
     draw_scale,
@@ -31,10 +31,10 @@ from geodata.render.furniture import (
     legend_height,
     notes_height,
 )
+from geodata.render.margin import EDGE, foot, notes
 from geodata.render.pens import WHITE, Pen
-from geodata.render.typeset import centred, flush_right, paragraph, shortened, wrap
+from geodata.render.typeset import centred, shortened
 
-EDGE = 8.0  # mm of paper left around everything
 _GAP = 4.0
 _CROWDED = 7  # so many points within the urban area, and it is shown larger beside the map
 # The built-up area of Mianyang (涪城, 游仙, 安州's seat): where most points lie.
@@ -132,7 +132,7 @@ def draw(pen: Pen, own: Layout, page: str = "") -> None:
     if not own.handout.projects:
         _nobody(pen, own)
     _side(pen, own)
-    _foot(pen, own, page)
+    foot(pen, own.handout, own.width, own.height, weight=own.weight, page=page)
 
 
 def _head(pen: Pen, own: Layout) -> None:
@@ -184,24 +184,6 @@ def _nobody(pen: Pen, own: Layout) -> None:
     centred(pen, (x, y + size * PT_MM * 0.37), text, size, INK)
 
 
-def notes(handout: Handout, own: Plate, brief: bool) -> list[tuple[str, str]]:
-    """Return what the map cannot show, and where it comes from, each with a head.
-
-    ``brief`` leaves out codes, which the table has too.
-    """
-    w, found = handout.own, []
-    for key, projects in (
-        ("citywide", own.citywide), ("elsewhere", own.elsewhere), ("off_map", own.off_map)
-    ):  # fmt: skip
-        if projects:
-            head = w.say(f"sheet.{key}", n=len(projects))
-            found.append((head, "" if brief else "  ".join(codes(projects))))
-    found.append((w["sheet.source"], w["app.source"].split("：", 1)[-1].split(": ", 1)[-1]))
-    dates = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
-    found.append((w["sheet.dates"], dates))
-    return found
-
-
 def _side(pen: Pen, own: Layout) -> None:
     """Draw the legend in columns, then notes, then the scale at the foot of the last column."""
     w = own.weight
@@ -210,13 +192,14 @@ def _side(pen: Pen, own: Layout) -> None:
     room = (right - left - gap * (own.columns - 1)) / own.columns
     sections = legend(own.handout, own.map)
     foot = 15 * w
+    head = draw_legend_title(pen, (left, top), room, own.handout.own, w)
     said = notes(own.handout, own.map, False)
-    shrink = _shrink(own, sections, said, room, foot)
+    shrink = _shrink(own, sections, said, room, foot + head)
     if shrink < 0.95:
         said = notes(own.handout, own.map, True)
-        shrink = _shrink(own, sections, said, room, foot)
+        shrink = _shrink(own, sections, said, room, foot + head)
     small = w * shrink
-    x, y, column = left, top, 0
+    x, y, column = left, top + head, 0
     for section in sections:
         tall = legend_height([section], room, small)
         if y + tall > bottom - (foot if column == own.columns - 1 else 0) and (
@@ -253,28 +236,3 @@ def _shrink(
         if needed <= have:
             return factor
     return 0.66
-
-
-def _foot(pen: Pen, own: Layout, page: str) -> None:
-    """Draw the last lines: the schematic's caveat, credits, review number, page."""
-    foot(pen, own.handout, own.width, own.height, weight=own.weight, page=page)
-
-
-def foot(
-    pen: Pen, handout: Handout, width: float, height: float, *, weight: float, page: str
-) -> None:
-    """Draw the lines at the foot of any page: caveat, credits, review number, page."""
-    w, size = weight, 6 * weight
-    edge = EDGE * w
-    own = handout.own
-    y = height - (EDGE + 5.5) * w
-    review = handout.review_line()
-    room = width - 2 * edge - measure(review, 7 * w) - 8 * w
-    credits = own["list.semicolon"].join(
-        [own["map.schematic"], *(one for one in handout.credits()[1:])]
-    )
-    lines = wrap(credits, room, size, most=3)
-    paragraph(pen, (edge, y), credits, room, size, colour=PALE, most=len(lines))
-    flush_right(pen, (width - edge, y + 7 * w * PT_MM), review, 7 * w, INK)
-    if page:
-        flush_right(pen, (width - edge, y + 15 * w * PT_MM), page, 6.5 * w, PALE)

@@ -10,8 +10,9 @@ import pypdfium2
 from geodata.handout import Handout, Step, silent
 from geodata.render.fonts import fonts
 from geodata.render.layout import draw, layout
-from geodata.render.pens import PdfPen, SvgPen
+from geodata.render.pens import PdfPen
 from geodata.render.sheet import canvas_of
+from geodata.render.svg_pen import SvgPen
 
 SMALLEST, LARGEST = 600, 8000  # pixels either way
 _LONG_SIDE = 380.0  # mm of the page that is rasterised, whatever its pixels

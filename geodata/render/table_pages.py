@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geodata.handout import Handout
 from geodata.plate_parts import PT_MM
 from geodata.render.furniture import INK, PALE
-from geodata.render.layout import EDGE, foot
+from geodata.render.margin import EDGE, foot
 from geodata.render.pens import Pen
 from geodata.render.typeset import centred, leading, wrap
 from geodata.table import heads, rows

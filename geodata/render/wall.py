@@ -13,17 +13,17 @@ from geodata.handout import Handout, Step, silent
 from geodata.plate_parts import PT_MM, Box
 from geodata.render.draw_plate import rectangle
 from geodata.render.furniture import INK, PALE
-from geodata.render.layout import EDGE, draw, foot, layout
+from geodata.render.layout import draw, layout
+from geodata.render.margin import EDGE, foot
 from geodata.render.pens import PT, PdfPen, Pen
 from geodata.render.sheet import canvas_of
 from geodata.render.typeset import centred
 
 SMALLEST, LARGEST = 300.0, 5000.0  # mm: beyond 200 inches a PDF page is read by few programs
-TILE = (420.0, 297.0)
+_SHORT, _LONG = 297.0, 420.0  # A3
 PAPER_EDGE = 10.0  # mm that office printers leave white
 OVERLAP = 10.0
 _FORM = "whole"
-_A3 = 420.0 * 297.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Tile:
 
 def weight(width: float, height: float) -> float:
     """Return how much larger than on A3 lines and texts are, so that one reads them on a wall."""
-    return max(1.0, min(6.0, math.sqrt(width * height / _A3) * 0.8))
+    return max(1.0, min(6.0, math.sqrt(width * height / (_SHORT * _LONG)) * 0.8))
 
 
 def pdf(
@@ -71,14 +71,14 @@ def tiles(
     """
     _checked(width_mm, height_mm)
     step(0.0, handout.own["app.title"])
-    found = list(cut(width_mm, height_mm))
-    out, canvas = canvas_of(handout, *TILE)
+    paper, found = cut(width_mm, height_mm)
+    out, canvas = canvas_of(handout, *paper)
     canvas.beginForm(_FORM, 0, 0, width_mm * PT, height_mm * PT)
     _whole(canvas, handout, width_mm, height_mm)
     canvas.endForm(Resources=_resources(canvas))
-    _overview(canvas, handout, found, width_mm, height_mm)
+    _overview(canvas, handout, found, paper, (width_mm, height_mm))
     for tile in found:
-        _tile(canvas, handout, tile, len(found), height_mm)
+        _tile(canvas, handout, tile, of=len(found), paper=paper, height=height_mm)
         step(tile.number / len(found), handout.own["sheet.overview"])
     canvas.save()
     return out.getvalue()
@@ -93,9 +93,17 @@ def _resources(canvas: Canvas) -> PDFResourceDictionary:
     return own
 
 
-def cut(width: float, height: float) -> Iterator[Tile]:
+def cut(width: float, height: float) -> tuple[tuple[float, float], list[Tile]]:
+    """Return the paper's width and height, laid so that it takes fewest, and the tiles."""
+    ways = [
+        (paper, list(_tiles(width, height, paper))) for paper in ((_LONG, _SHORT), (_SHORT, _LONG))
+    ]
+    return min(ways, key=lambda way: len(way[1]))
+
+
+def _tiles(width: float, height: float, paper: tuple[float, float]) -> Iterator[Tile]:
     """Yield the tiles of a print, row by row; neighbours share ``OVERLAP`` mm."""
-    across, down = TILE[0] - 2 * PAPER_EDGE, TILE[1] - 2 * PAPER_EDGE
+    across, down = paper[0] - 2 * PAPER_EDGE, paper[1] - 2 * PAPER_EDGE
     columns = max(1, math.ceil((width - OVERLAP) / (across - OVERLAP)))
     rows = max(1, math.ceil((height - OVERLAP) / (down - OVERLAP)))
     for row in range(rows):
@@ -117,19 +125,25 @@ def _whole(canvas: Canvas, handout: Handout, width: float, height: float) -> Non
     draw(PdfPen(canvas, height), own)
 
 
-def _tile(canvas: Canvas, handout: Handout, tile: Tile, total: int, height: float) -> None:
+def _tile(
+    canvas: Canvas,
+    handout: Handout,
+    tile: Tile,
+    *,
+    of: int,
+    paper: tuple[float, float],
+    height: float,
+) -> None:
     left, top, right, bottom = tile.part
     seen = (PAPER_EDGE, PAPER_EDGE, PAPER_EDGE + right - left, PAPER_EDGE + bottom - top)
-    pen = PdfPen(canvas, TILE[1])
+    pen = PdfPen(canvas, paper[1])
     with pen.inside(seen, ""):
         # The form's origin is its lower left corner.
-        canvas.translate((PAPER_EDGE - left) * PT, (TILE[1] - PAPER_EDGE + top - height) * PT)
+        canvas.translate((PAPER_EDGE - left) * PT, (paper[1] - PAPER_EDGE + top - height) * PT)
         canvas.doForm(_FORM)
     _marks(pen, seen)
-    text = handout.own.say(
-        "sheet.tile", n=tile.number, total=total, row=tile.row, column=tile.column
-    )
-    pen.text((PAPER_EDGE + 8, TILE[1] - 3.5), text, 8, INK, bold=True)
+    text = handout.own.say("sheet.tile", n=tile.number, total=of, row=tile.row, column=tile.column)
+    pen.text((PAPER_EDGE + 8, paper[1] - 3.5), text, 8, INK, bold=True)
     canvas.showPage()
 
 
@@ -145,18 +159,23 @@ def _marks(pen: Pen, box: Box) -> None:
 
 
 def _overview(
-    canvas: Canvas, handout: Handout, found: list[Tile], width: float, height: float
+    canvas: Canvas,
+    handout: Handout,
+    found: list[Tile],
+    paper: tuple[float, float],
+    size: tuple[float, float],
 ) -> None:
-    pen = PdfPen(canvas, TILE[1])
+    width, height = size
+    pen = PdfPen(canvas, paper[1])
     w = handout.own
-    centred(pen, (TILE[0] / 2, EDGE + 8), w["sheet.overview"], 15, INK, bold=True)
+    centred(pen, (paper[0] / 2, EDGE + 8), w["sheet.overview"], 15, INK, bold=True)
     how = w.say("sheet.tiles_how", overlap=f"{OVERLAP:g}")
-    centred(pen, (TILE[0] / 2, EDGE + 15), f"{width:g} × {height:g} mm    {how}", 8.5, PALE)
-    top, bottom = EDGE + 22, TILE[1] - EDGE - 12
-    scale = min((bottom - top) / height, (TILE[0] - 4 * EDGE) / width)
-    left = (TILE[0] - width * scale) / 2
+    centred(pen, (paper[0] / 2, EDGE + 15), f"{width:g} × {height:g} mm    {how}", 8.5, PALE)
+    top, bottom = EDGE + 22, paper[1] - EDGE - 12
+    scale = min((bottom - top) / height, (paper[0] - 4 * EDGE) / width)
+    left = (paper[0] - width * scale) / 2
     canvas.saveState()
-    canvas.translate(left * PT, (TILE[1] - top - height * scale) * PT)
+    canvas.translate(left * PT, (paper[1] - top - height * scale) * PT)
     canvas.scale(scale, scale)
     canvas.doForm(_FORM)
     canvas.restoreState()
@@ -166,5 +185,5 @@ def _overview(
         pen.stroke([rectangle(box)], "#c0143c", 0.3, closed=True)
         middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + 22 * PT_MM * 0.37)
         pen.text(middle, str(tile.number), 22, "#c0143c", bold=True, halo=0.8)
-    foot(pen, handout, *TILE, weight=1.0, page="")
+    foot(pen, handout, *paper, weight=1.0, page="")
     canvas.showPage()
