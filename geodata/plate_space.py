@@ -20,7 +20,7 @@ Boxes = NDArray[np.float64]  # (n, 4): left, top, right, bottom
 
 LINE_HEIGHT = 1.25  # of a line of text, in its size
 BASELINE = 0.37  # below the middle of a line: what centres digits and characters alike
-BOLDER = 1.06
+BOLDER = 0.06  # by how much letters and digits are wider in bold; wide characters are not
 _DIRECTIONS = 16
 _REACHES = (4.0, 6.5, 9.5, 13.0, 17.0, 22.0, 28.0, 36.0, 46.0, 58.0)  # mm to a text with a leader
 _CROSSING, _COVERING = 6.0, 4.0  # cost, in mm of leader, of crossing a leader or another text
@@ -28,15 +28,21 @@ _CROSSING, _COVERING = 6.0, 4.0  # cost, in mm of leader, of crossing a leader o
 
 def plain_measure(text: str, size: float) -> float:
     """Return about how wide a text is in mm, without any font: a wide character is one em."""
-    ems = sum(1.0 if east_asian_width(c) in "WFA" else 0.58 for c in text)
+    ems = sum(1.0 if _wide(c) else 0.58 for c in text)
     return ems * size * PT_MM
+
+
+def _wide(character: str) -> bool:
+    return east_asian_width(character) in "WFA"
 
 
 def text_size(
     text: str, size: float, bold: bool, measure: Measure, spacing: float = 0.0
 ) -> tuple[float, float]:
     """Return the width and height of one line of text in mm."""
-    width = measure(text, size) * (BOLDER if bold else 1.0) + spacing * len(text)
+    width = measure(text, size) + spacing * len(text)
+    if bold:
+        width += BOLDER * measure("".join(c for c in text if not _wide(c)), size)
     return width, size * PT_MM * LINE_HEIGHT
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
 from geodata.county_report import county_report
-from geodata.facts import Fact, facts
+from geodata.facts import Fact, facts, latest
 from geodata.handout import Handout
 from geodata.nearest import told_km
 from geodata.plate import CITY, Plate, plate
 from geodata.plate_legend import legend
 from geodata.plate_marks import codes
-from geodata.plate_parts import PT_MM, Box
+from geodata.plate_parts import PT_MM, XY, Box
 from geodata.project import Project
 from geodata.render.draw_plate import draw_plate, rectangle
 from geodata.render.fonts import measure
@@ -40,14 +39,11 @@ _SIZE = 6.8  # points
 _ROW = 4.1  # mm
 
 
-@dataclass(frozen=True)
-class _Line:
-    """One line of a county's list: a cell each column, mm wide."""
-
-    cells: tuple[str, str, str, str]
-
-
-_COLUMNS = (12.0, 51.0, 16.0, 16.0)
+# A county's list in two columns, or in one with more facts if it is short: column → mm.
+_NARROW = {"code": 12.0, "name": 51.0, "stage": 16.0, "grade": 16.0}
+_BROAD = {"code": 12.0, "name": 50.0, "category": 19.0, "stage": 19.0, "verbs": 40.0,
+          "grade": 19.0, "today": 35.0}  # fmt: skip
+_Line = dict[str, str]
 _FACT_COLUMNS = (24.0, 118.0, 48.0)  # label, value, source
 
 
@@ -79,32 +75,38 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         _title(pen, title, summary)
         if number == 0:
             _with_map(pen, handout, told)
-        _county_table(pen, handout, page, top)
+        end = _county_table(pen, handout, page, top)
         if number == len(pages) - 1 and citywide:
             text = f"{w.say('sheet.citywide', n=len(citywide))}  {'  '.join(codes(citywide))}"
-            below = top + _ROW * (-(-len(page) // 2) + 1) + 3
-            paragraph(pen, (EDGE, below), text, WIDTH - 2 * EDGE, 6.3, colour=PALE, most=2)
+            paragraph(pen, (EDGE, end + 2), text, WIDTH - 2 * EDGE, 6.3, colour=PALE, most=2)
         _end(canvas, pen, handout, number, len(pages))
 
 
 def _listed(project: Project, handout: Handout) -> _Line:
     w = handout.own
-    return _Line(
-        (
-            project.code,
-            project.name(w.language),
-            w[f"stage.{project.stage}"],
-            w[f"grade.{project.properties.placement}"],
-        )
-    )
+    own = project.properties
+    return {
+        "code": project.code,
+        "name": project.name(w.language),
+        "category": w[f"category.{own.category}"],
+        "stage": w[f"stage.{project.stage}"],
+        "verbs": w.join([mention.verb for mention in own.mentions]),
+        "grade": w[f"grade.{own.placement}"],
+        "today": latest(project, w),
+    }
+
+
+def _rows(top: float) -> int:
+    """Return how many lines a page has room for below ``top``."""
+    return int((_BOTTOM - 8 - top - _ROW - 1) / _ROW)
 
 
 def _county_lines(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Yield the lines of each page; a page has two columns, and there is one page at least."""
+    """Yield the lines of each page; there is one page at least."""
     left = list(lines)
     top = _TOP
     while True:
-        room = 2 * int((_BOTTOM - 8 - top - _ROW - 1) / _ROW)
+        room = 2 * _rows(top)
         page, left = left[:room], left[room:]
         yield page
         if not left:
@@ -112,28 +114,34 @@ def _county_lines(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         top = _AGAIN
 
 
-def _county_table(pen: Pen, handout: Handout, lines: Sequence[_Line], top: float) -> None:
-    half = -(-len(lines) // 2)
-    heads = tuple(handout.own[f"table.{key}"] for key in ("code", "name", "stage", "grade"))
-    for column, part in enumerate((lines[:half], lines[half:])):
+def _county_table(pen: Pen, handout: Handout, lines: Sequence[_Line], top: float) -> float:
+    """Draw a page's lines, in one column if they fit; return where they end."""
+    broad = len(lines) <= _rows(top)
+    columns = _BROAD if broad else _NARROW
+    half = len(lines) if broad else -(-len(lines) // 2)
+    across = sum(columns.values())
+    heads = {key: handout.own[f"table.{key}"] for key in columns}
+    for number, part in enumerate((lines[:half], lines[half:])):
         if not part:
             continue
-        left = EDGE + column * (sum(_COLUMNS) + 4)
-        right = left + sum(_COLUMNS)
-        _cells(pen, heads, left, top, bold=True)
+        left = EDGE + number * (across + 4)
+        right = left + across
+        _cells(pen, heads, columns, (left, top), bold=True)
         pen.stroke([((left, top), (right, top))], INK, 0.3)
         y = top + _ROW + 0.6
         pen.stroke([((left, y), (right, y))], INK, 0.15)
         for line in part:
-            _cells(pen, line.cells, left, y, bold=False)
+            _cells(pen, line, columns, (left, y), bold=False)
             y += _ROW
             pen.stroke([((left, y), (right, y))], PALE, 0.06)
+    return top + _ROW * (half + 1) + 0.6
 
 
-def _cells(pen: Pen, cells: Sequence[str], left: float, top: float, *, bold: bool) -> None:
-    for number, (text, room) in enumerate(zip(cells, _COLUMNS, strict=True)):
-        strong = bold or number == 0
-        shown = shortened(text, room - 1.2, _SIZE, bold=strong)
+def _cells(pen: Pen, line: _Line, columns: dict[str, float], at: XY, *, bold: bool) -> None:
+    left, top = at
+    for key, room in columns.items():
+        strong = bold or key == "code"
+        shown = shortened(line[key], room - 1.2, _SIZE, bold=strong)
         pen.text((left + 0.6, top + 2.95), shown, _SIZE, INK, bold=strong)
         left += room
 

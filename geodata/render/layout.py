@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
 from geodata.plate import CITY, Plate, plate
 from geodata.plate_features import by_county_only
@@ -65,10 +66,10 @@ def layout(
     *,
     weight: float = 1.0,
     title: str = "",
-    extent: str | Bounds = CITY,
+    extent: str | Bounds | None = None,
     projects: Sequence[Project] | None = None,
 ) -> Layout:
-    """Lay out a page of ``width`` × ``height`` mm.
+    """Lay out a page of ``width`` × ``height`` mm; it shows the city, or the one county asked for.
 
     Raises:
         ValueError: if it is too small for a map and its legend.
@@ -81,7 +82,8 @@ def layout(
     bottom = height - (EDGE + 8) * w
     edge, gap = EDGE * w, _GAP * w
     chosen = handout.projects if projects is None else tuple(projects)
-    urban = _crowded(chosen) and extent == CITY
+    seen = extent or _asked(handout)
+    urban = _crowded(chosen) and seen == CITY
     if width > height:
         beside = min(max(74 * w, 0.24 * width), 92 * w)
         map_box = (edge, top, width - edge - beside - gap, bottom)
@@ -102,7 +104,7 @@ def layout(
         side = (inset[2] + gap if inset else edge, first, width - edge, bottom)
         columns = 2 if inset else 3
     own = plate(
-        handout, map_box[2] - map_box[0], map_box[3] - map_box[1], extent, projects=chosen,
+        handout, map_box[2] - map_box[0], map_box[3] - map_box[1], seen, projects=chosen,
         weight=w, measure=measure, inset=URBAN if urban else None,
     )  # fmt: skip
     larger = None
@@ -114,6 +116,12 @@ def layout(
         )  # fmt: skip
     name = title or handout.own["app.title"]
     return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, columns)
+
+
+def _asked(handout: Handout) -> str:
+    asked = handout.asked.county
+    county = next(iter(asked), "")
+    return county if len(asked) == 1 and county in COUNTY_NAMES else CITY
 
 
 def _crowded(projects: Sequence[Project]) -> bool:

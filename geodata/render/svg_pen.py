@@ -32,6 +32,7 @@ class SvgPen:
                 "xmlns": SVG,
                 "viewBox": f"0 0 {self.width:g} {self.height:g}",
                 "font-family": _FAMILIES,
+                "{http://www.w3.org/XML/1998/namespace}space": "preserve",
             },
         )
         self._here = self.root
