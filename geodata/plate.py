@@ -25,15 +25,9 @@ from geodata.plate_features import (
     reaches,
 )
 from geodata.plate_ground import city_outline, inset_frame, land, layer, strokes
-from geodata.plate_labels import (
-    Lettering,
-    line_codes,
-    neighbours,
-    point_codes,
-    rivers,
-    towns,
-)
+from geodata.plate_labels import Lettering, line_codes, point_codes
 from geodata.plate_marks import county_blocks, county_only
+from geodata.plate_names import neighbours, rivers, towns
 from geodata.plate_page import Bounds, Page, page, scale_bar
 from geodata.plate_parts import Box, Dot, Fill, Label, Mark, Marker, ScaleBar, Stroke
 from geodata.plate_space import Measure, Space, plain_measure

@@ -11,7 +11,8 @@ import shapely
 from geodata.layers import County
 from geodata.plate_features import by_county_only
 from geodata.plate_ground import INK
-from geodata.plate_labels import Lettering, inner_points
+from geodata.plate_labels import Lettering
+from geodata.plate_names import inner_points
 from geodata.plate_page import Page
 from geodata.plate_parts import Box, Label, Mark
 from geodata.plate_space import Space, around, as_box, centred, leader

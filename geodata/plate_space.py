@@ -133,7 +133,7 @@ class Space:
 def beside(at: XY, gap: float, size: tuple[float, float]) -> Boxes:
     """Return boxes of a size beside a point: right, left, above, below, then the corners."""
     (x, y), (w, h) = at, size
-    d = gap * 0.75
+    d = gap
     corners = [
         (x + gap, y - h / 2),
         (x - gap - w, y - h / 2),
@@ -145,6 +145,18 @@ def beside(at: XY, gap: float, size: tuple[float, float]) -> Boxes:
         (x - d - w, y + d),
     ]
     return np.array([(left, top, left + w, top + h) for left, top in corners])
+
+
+def nearer_another(boxes: Boxes, at: XY, others: Boxes) -> NDArray[np.bool_]:
+    """Return which boxes lie as near to another point as to their own, and so mislead."""
+    points = np.vstack((np.array([at]), others))
+    x, y = points[:, 0], points[:, 1]
+    dx = np.maximum(0, np.maximum(boxes[:, 0, None] - x, x - boxes[:, 2, None]))
+    dy = np.maximum(0, np.maximum(boxes[:, 1, None] - y, y - boxes[:, 3, None]))
+    gaps = np.hypot(dx, dy)
+    apart = np.hypot(x - at[0], y - at[1]) > 0.1
+    near: NDArray[np.bool_] = ((gaps <= gaps[:, :1] + 0.3) & apart).any(axis=1)
+    return near
 
 
 def around(at: XY, size: tuple[float, float], factor: float = 1.0) -> Boxes:

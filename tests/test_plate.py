@@ -193,6 +193,27 @@ def test_english_has_no_chinese_but_codes() -> None:
     assert texts and not any("\u4e00" <= c <= "\u9fff" for text in texts for c in text)
 
 
+def test_a_lone_point_has_its_name_beside_it() -> None:
+    project = real().by_code["水-05"]
+    own = plate(handout(), 120, 120, projects=[project])
+    label = next(label for label in own.labels if label.owner)
+    assert label.kind == "name" and label.leader is None
+    marker = own.markers[0]
+    assert abs(label.box[0] - marker.at[0]) < 4 or abs(label.box[2] - marker.at[0]) < 4
+
+
+def test_no_code_stands_beside_the_wrong_point() -> None:
+    own = made("one county")
+    at = {marker.owner.project.id: marker.at for marker in own.markers}
+    for label in own.labels:
+        if label.owner is None or label.leader or label.owner.project.id not in at:
+            continue
+        box = shapely.box(*label.box)
+        gaps = {shapely.Point(point): box.distance(shapely.Point(point)) for point in at.values()}
+        nearest = min(gaps, key=lambda point: gaps[point])
+        assert nearest.equals_exact(shapely.Point(at[label.owner.project.id]), 0.1)
+
+
 def test_codes_are_shortened_without_loss() -> None:
     own = [real().by_code[code] for code in ("数-03", "数-04", "数-05", "服-01")]
     assert codes(own) == ["数-03 04 05", "服-01"]
