@@ -148,7 +148,8 @@ def _point_code(
         line = None
         if found is None and text == marker.owner.project.code:
             boxes = around(marker.at, size, own.factor)
-            found = space.best(boxes, np.zeros(len(boxes)), marker.at)
+            misleading = nearer_another(boxes, marker.at, others)
+            found = space.best(boxes, 8.0 * misleading, marker.at)
             line = leader(as_box(boxes[found]), marker.at) if found is not None else None
         if found is not None:
             box = as_box(boxes[found])
