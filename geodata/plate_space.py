@@ -184,6 +184,17 @@ def centred(points: Sequence[XY] | Boxes, size: tuple[float, float]) -> Boxes:
     return np.hstack((middles - half, middles + half))
 
 
+def inner_points(area: BaseGeometry, count: int) -> Boxes:
+    """Return a grid of ``count`` × ``count`` points over an area, those inside it."""
+    left, top, right, bottom = area.bounds
+    xs, ys = np.meshgrid(
+        np.linspace(left, right, count + 2)[1:-1], np.linspace(top, bottom, count + 2)[1:-1]
+    )
+    points = np.column_stack((xs.ravel(), ys.ravel()))
+    inside: Boxes = points[shapely.contains_xy(area, points[:, 0], points[:, 1])]
+    return inside
+
+
 def as_box(row: NDArray[np.float64]) -> Box:
     """Return a row of boxes as a tuple, rounded as everything on the page."""
     left, top, right, bottom = (round(value, 3) for value in row.tolist())
