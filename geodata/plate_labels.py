@@ -22,6 +22,7 @@ from geodata.plate_space import (
     baseline,
     beside,
     centred,
+    inner_points,
     leader,
     nearer_another,
     text_size,
@@ -69,7 +70,7 @@ class Lettering:
 def line_codes(
     space: Space, placed: Sequence[Placed], look: Style, own: Lettering, names: bool
 ) -> Iterator[Label]:
-    """Yield a badge with the code on each line, near the middle of what is seen of it."""
+    """Yield a badge with the code on each line or area, near the middle of what is seen of it."""
     for thing in placed:
         colour = look.categories[thing.project.properties.category].colour
         for text in _texts(thing.owner, own.language, names):
@@ -99,13 +100,20 @@ def line_codes(
 
 
 def _along(thing: Placed) -> tuple[Boxes, Boxes]:
-    """Return points along the longest part of a line, and their distance from its middle."""
+    """Return points along a line's longest part or inside an area, and how far off the middle."""
+    if thing.seen.area:
+        points = inner_points(thing.seen, 12)
+        middle = shapely.get_coordinates(thing.seen.centroid)
+        if len(points):
+            return points, np.hypot(*(points - middle).T) * 0.2
+        inner = shapely.get_coordinates(thing.seen.representative_point())
+        return inner, np.zeros(1)
     longest = max(
         (one for one in shapely.get_parts(thing.seen) if one.length), key=lambda one: one.length
     )
     fractions = np.linspace(0.03, 0.97, 61)
-    points = shapely.line_interpolate_point(longest, fractions, normalized=True)
-    return shapely.get_coordinates(points), np.abs(fractions - 0.5) * 10
+    on_line = shapely.line_interpolate_point(longest, fractions, normalized=True)
+    return shapely.get_coordinates(on_line), np.abs(fractions - 0.5) * 10
 
 
 def _texts(owner: Owner, language: Language, names: bool) -> list[str]:
@@ -148,7 +156,8 @@ def _point_code(
         line = None
         if found is None and text == marker.owner.project.code:
             boxes = around(marker.at, size, own.factor)
-            found = space.best(boxes, np.zeros(len(boxes)), marker.at)
+            misleading = nearer_another(boxes, marker.at, others)
+            found = space.best(boxes, 8.0 * misleading, marker.at)
             line = leader(as_box(boxes[found]), marker.at) if found is not None else None
         if found is not None:
             box = as_box(boxes[found])

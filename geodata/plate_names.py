@@ -11,7 +11,7 @@ from geodata.plate_ground import GREY, Named, layer
 from geodata.plate_labels import Lettering
 from geodata.plate_page import Page
 from geodata.plate_parts import Dot, Label
-from geodata.plate_space import Boxes, Space, as_box, beside, centred
+from geodata.plate_space import Space, as_box, beside, centred, inner_points
 
 TOWN, CITY, RIVER, PREFECTURE = 6.5, 8.0, 7.0, 10.5  # points
 _RIVER_INK = "#3f7396"
@@ -97,14 +97,3 @@ def _neighbour(space: Space, page: Page, own: Lettering, unit: Named) -> Iterato
         box = as_box(boxes[found])
         space.take(box)
         yield own.label("prefecture", text, box, PREFECTURE, GREY, spacing=spacing)
-
-
-def inner_points(area: shapely.Geometry, count: int) -> Boxes:
-    """Return a grid of ``count`` × ``count`` points over an area, those inside it."""
-    left, top, right, bottom = area.bounds
-    xs, ys = np.meshgrid(
-        np.linspace(left, right, count + 2)[1:-1], np.linspace(top, bottom, count + 2)[1:-1]
-    )
-    points = np.column_stack((xs.ravel(), ys.ravel()))
-    inside: Boxes = points[shapely.contains_xy(area, points[:, 0], points[:, 1])]
-    return inside

@@ -156,6 +156,25 @@ def test_what_is_sensitive_is_drawn_by_its_county_only() -> None:
     assert slipped.by_county == (secret,)
 
 
+def test_areas_and_lines_in_pieces_are_drawn_and_named() -> None:
+    area = replace(
+        real().by_code["园-08"],
+        geometry=shapely.MultiPolygon([shapely.box(104.6, 31.4, 104.7, 31.5), _far()]),
+    )
+    pieces = [[(104.6, 31.4), (104.9, 31.5)], [(104.6, 31.6), (104.65, 31.9)]]
+    line = replace(real().by_code["铁-02"], geometry=shapely.MultiLineString(pieces))
+    own = plate(handout(), 150, 150, projects=[area, line])
+    assert [fill.kind for fill in own.areas] == ["area"]
+    assert len(own.areas[0].rings) == 2 and not own.unlabelled
+    assert all(stroke.dash or stroke.core for stroke in own.lines)
+    entries = {entry.key for section in legend(handout(), own) for entry in section.entries}
+    assert "area" in entries
+
+
+def _far() -> Polygon:
+    return shapely.box(104.9, 31.8, 105.0, 31.9)
+
+
 def test_an_empty_selection_is_a_map_without_projects() -> None:
     own = plate(handout(Filter(q="没有这个名字")), 200, 200, "projects")
     assert own.ground and own.base
