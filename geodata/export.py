@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypedDict
 
 from geodata.filters import FACETS
 from geodata.handout import Handout, Step, option_name, silent
+from geodata.render import picture, prints, wall
 from geodata.render.briefing_docx import briefing_docx
 from geodata.render.csv_file import csv_file
 from geodata.render.geojson_file import geojson_file
@@ -24,7 +26,16 @@ from geodata.render.workbook import workbook, workbook_by_county
 
 Make = Callable[[Handout, Step], bytes]
 
+
+class _Sizes(TypedDict):
+    size: tuple[int, int]
+    sides: tuple[int, int]
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_PDF = "application/pdf"
+_PIXELS: _Sizes = {"size": (2400, 1800), "sides": (picture.SMALLEST, picture.LARGEST)}
+_WALL: _Sizes = {"size": (1000, 1400), "sides": (round(wall.SMALLEST), round(wall.LARGEST))}
 _LONGEST_PART = 40  # characters of a file's name that tell the filter
 
 
@@ -39,7 +50,9 @@ class Format:
         make: returns the file's bytes; tells its step, which may raise to cancel.
         lead: the key in ``[export]`` of the words a file's name begins with.
         group: under which heading people find it: table, map, talk, data, whole.
-        needs: what it cannot be made without: ``county``, ``project`` or ``size``.
+        needs: what it cannot be made without: ``county`` or ``project``.
+        size: the usual width and height where a size may be asked for, None elsewhere; ``sides``
+            are the least and the largest either may be. Pixels of a picture, mm of a print.
     """
 
     name: str
@@ -49,6 +62,13 @@ class Format:
     lead: str = "file_projects"
     group: str = "table"
     needs: str = ""
+    size: tuple[int, int] | None = None
+    sides: tuple[int, int] = (0, 0)
+
+    def fits(self, size: tuple[float, float] | None) -> bool:
+        """Whether a size asked for can be made; where none can be asked for, any is ignored."""
+        least, largest = self.sides
+        return not (self.size and size) or all(least <= side <= largest for side in size)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -75,6 +95,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "file_briefing",
                 group="talk",
             ),
+            Format("pdf", ".pdf", _PDF, prints.a4, "file_a4", "map"),
+            Format("pdf-portrait", ".pdf", _PDF, prints.a4_portrait, "file_a4_portrait", "map"),
+            Format("pdf-a3", ".pdf", _PDF, prints.a3, "file_a3", "map"),
+            Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
+            Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
+            Format("pdf-project", ".pdf", _PDF, prints.projects, "file_project", "map", "project"),
+            Format("png", ".png", "image/png", prints.png, "file_map", "map", **_PIXELS),
+            Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
+            Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
+            Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),
         )
     }
 )

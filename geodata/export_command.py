@@ -14,7 +14,7 @@ from geodata.catalog import Catalog
 from geodata.export import FORMATS, file_name, save
 from geodata.faults import escaped
 from geodata.filters import FACETS, LONGEST_QUERY, OPTIONS
-from geodata.handout import Handout
+from geodata.handout import Handout, size_of
 from geodata.words import LANGUAGES
 
 
@@ -31,6 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=".",
         metavar="PATH",
         help="a file, a folder (the file gets its usual name), or - for the output; default: here",
+    )
+    parser.add_argument("--project", default="", metavar="ID", help="of a sheet of its own")
+    parser.add_argument(
+        "--size", default="", metavar="WxH", help="mm of a wall print, pixels of a picture"
     )
     parser.add_argument("--address", default="", metavar="URL", help="where the app is served")
     parser.add_argument(
@@ -61,6 +65,14 @@ def run(options: argparse.Namespace) -> int:
         )
     if options.output.endswith(("/", os.sep)) and not Path(options.output).is_dir():
         refused.append(f"--output: there is no such folder (found {options.output})")
+    size = size_of(options.size)
+    if options.size and not (size and FORMATS[options.format].fits(size)):
+        least, largest = FORMATS[options.format].sides
+        refused.append(
+            f"--size: unknown (found {options.size}, allowed {least} to {largest}, as 2400x1800)"
+        )
+    if options.project and options.project not in catalog.by_id:
+        refused.append(f"--project: unknown (found {options.project}, allowed an id of the record)")
     if refused:
         for line in refused:
             print(escaped(line))
@@ -73,6 +85,8 @@ def run(options: argparse.Namespace) -> int:
         made=date.today(),
         review=options.review.strip(),
         address=options.address.rstrip("/"),
+        project=options.project,
+        size=size,
     )
     return _deliver(handout, options)
 

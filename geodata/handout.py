@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import FACETS, Facet, Filter
@@ -94,6 +95,19 @@ class Handout:
         """Return the decision as the source, then who is to be credited, each once."""
         said = (layer.credit(self.language) for layer in provenance())
         return tuple(dict.fromkeys((self.own["app.source"], *said)))
+
+
+def size_of(text: str) -> tuple[float, float] | None:
+    """Return a size written ``2400x1600``, None for anything else.
+
+    >>> size_of("1000×1400")
+    (1000.0, 1400.0)
+    """
+    try:
+        width, height = map(float, text.lower().replace("×", "x").split("x"))
+    except ValueError:
+        return None
+    return (width, height) if isfinite(width) and isfinite(height) else None
 
 
 def option_name(facet: Facet, option: str, own: Words) -> str:

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from geodata.export import FORMATS, Format
 from geodata.filters import Filter
-from geodata.handout import Handout, Step
+from geodata.handout import Handout, Step, size_of
 from geodata.render import encode
 from geodata.words import LANGUAGES, words
 from pages.parts import data, exports
@@ -75,11 +75,17 @@ def test_nonsense_in_the_address_counts_as_not_said(client: TestClient):
 
 @pytest.mark.parametrize(
     ("text", "size"),
-    [("2400x1600", (2400, 1600)), ("1500×2000", (1500, 2000)), ("9x9", None), ("1e9x1", None),
+    [("2400x1600", (2400, 1600)), ("1500×2000", (1500, 2000)), ("9x9", (9, 9)), ("1x-inf", None),
      ("nanx100", None), ("100", None), ("", None)],
 )  # fmt: skip
 def test_a_size_is_read_or_not_said(text: str, size: tuple[float, float] | None):
-    assert exports._size(text) == size
+    assert size_of(text) == size
+
+
+def test_a_size_that_cannot_be_made_is_told(client: TestClient):
+    [(kind, told)] = events(client.get("/export/make/png?size=9x9").text)
+    assert kind == "failed"
+    assert "600" in told["why"]
 
 
 def test_unknown_forms_and_other_sites_are_refused(client: TestClient):

@@ -57,6 +57,7 @@ def county_pdf(
         step(number / len(counties), name)
         county_pages(canvas, handout, name)
     canvas.save()
+    step(1.0, handout.own["app.title"])
     return out.getvalue()
 
 
@@ -70,6 +71,7 @@ def project_pdf(handout: Handout, step: Step = silent) -> bytes:
         step(number / len(chosen), project.code)
         project_pages(canvas, handout, project)
     canvas.save()
+    step(1.0, handout.own["app.title"])
     return out.getvalue()
 
 

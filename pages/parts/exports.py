@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Route
 from geodata.catalog import Catalog, Mask
 from geodata.export import FORMATS, Format, file_name
 from geodata.filters import FACETS
-from geodata.handout import Handout
+from geodata.handout import Handout, size_of
 from geodata.render import encode
 from geodata.words import LANGUAGES, Language, words
 from pages.parts import data, settings
@@ -34,7 +34,6 @@ from pages.parts import data, settings
 _WORKERS = ThreadPoolExecutor(2, thread_name_prefix="export")  # others keep using the map meanwhile
 _MOST_WAITING = 12
 _LONGEST_SCOPE = 80
-_LEAST_SIDE, _LARGEST_SIDE = 50.0, 20_000.0
 _log = logging.getLogger(__name__)
 
 
@@ -78,6 +77,7 @@ async def _forms(request: Request) -> Response:
             "label": own[f"export.form_{form.name}"],
             "note": own[f"export.note_{form.name}"],
             "needs": form.needs,
+            "size": "x".join(map(str, form.size)) if form.size else "",
         }
         for form in FORMATS.values()
     ]
@@ -92,6 +92,10 @@ async def _make(request: Request) -> Response:
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return Response(status_code=403)  # another site may not keep us busy
     handout = asked(request, snapshot.catalog, snapshot.updated)
+    if not form.fits(handout.size):
+        least, largest = form.sides
+        why = handout.own.say("export.size_allowed", least=least, largest=largest)
+        return Response(_event("failed", why=why), media_type="text/event-stream")
     return StreamingResponse(
         _events(form, handout),
         media_type="text/event-stream",
@@ -115,22 +119,12 @@ def asked(request: Request, catalog: Catalog, updated: str) -> Handout:
         within=_within(params.get("within", ""), catalog),
         scope=" ".join(params.get("scope", "").split())[:_LONGEST_SCOPE],
         project=params.get("project", "") if params.get("project") in catalog.by_id else "",
-        size=_size(params.get("size", "")),
+        size=size_of(params.get("size", "")),
     )
 
 
 def _within(text: str, catalog: Catalog) -> Mask | None:
     return encode.mask(text, len(catalog)) if text else None
-
-
-def _size(text: str) -> tuple[float, float] | None:
-    """Return a size written ``2400x1600``, None for anything else."""
-    try:
-        width, height = map(float, text.lower().replace("×", "x").split("x"))
-    except ValueError:
-        return None
-    fits = all(_LEAST_SIDE <= side <= _LARGEST_SIDE for side in (width, height))
-    return (width, height) if fits else None
 
 
 async def _events(form: Format, handout: Handout) -> AsyncIterator[str]:

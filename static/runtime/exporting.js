@@ -37,13 +37,16 @@ export function createExporting({ base, now, record, ui }) {
     body.replaceChildren(...groups.flatMap((group) => [element("h3", {}, group), ...forms.filter((form) => form.group === group).map(row)]));
   }
 
-  const lacking = ({ needs }) => (needs === "county" && now().asked.county.length !== 1 && "export.needs_county")
-    || (needs === "project" && now().chosen < 0 && "export.needs_project") || "";
+  function lacking({ needs }) {
+    if (needs === "county" && now().asked.county.length !== 1) return "export.needs_county";
+    if (needs === "project" && now().chosen < 0) return "export.needs_project";
+    return "";
+  }
 
   function row(form) {
     const state = element("small", { "aria-live": "polite" }, form.note);
     const bar = element("progress", { max: 1, value: 0, hidden: true });
-    const size = form.needs === "size" ? element("input", { type: "text", value: form.name.startsWith("wall") ? "1500x2000" : "2400x1600", "aria-label": form.label, inputmode: "numeric" }) : null;
+    const size = form.size ? element("input", { type: "text", value: form.size, "aria-label": form.label, maxlength: 11 }) : null;
     const make = element("button", { type: "button", class: "atlas-make", "data-form": form.name, onclick: () => (stream ? stop() : start()) }, form.label);
     let stream = null;
 
@@ -76,7 +79,7 @@ export function createExporting({ base, now, record, ui }) {
         element("a", { href: new URL(`file/${token}`, base), download: name }).click();
         stop(fill(ui("export.ready"), { name, kb: Math.max(1, Math.round(bytes / 1000)).toLocaleString("en-US") }));
       });
-      stream.addEventListener("failed", () => stop(ui("export.failed")));
+      stream.addEventListener("failed", (event) => stop(JSON.parse(event.data).why ?? ui("export.failed")));
       // A stream that breaks would begin the work again by itself.
       stream.addEventListener("error", () => stop(ui("export.failed")));
     }
