@@ -18,6 +18,7 @@ test: $(VENV)/.tests
 	$(BIN)/biome lint --error-on-warnings static/runtime
 	$(BIN)/python -m geodata check
 	$(BIN)/python -m geodata format --check
+	$(BIN)/python -m geodata story check
 	$(BIN)/python -m pytest
 
 # Writes the record and the code in their one form.

@@ -14,10 +14,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Locator,
+    Page,
+    Playwright,
+)
 from playwright.sync_api import TimeoutError as BrowserTimeout
 
-from bench.expected import GROUP, Expected
+from bench.expected import CATEGORY, GROUP, Expected
 from bench.patterns import Pattern
 from bench.servers import Server
 
@@ -127,6 +134,10 @@ class Visit:
         """Click the category; milliseconds until only its features are drawn."""
         return self._click(self.own.filtered(self.pattern))
 
+    def followed(self) -> float:
+        """Milliseconds from the last press until the map had the server's answer to it."""
+        return self._wait("followed")
+
     def clear(self) -> float:
         """Click it again; milliseconds until all features are drawn."""
         return self._click(self.own.everything(self.pattern))
@@ -173,12 +184,17 @@ class Visit:
         return _difference(before, after) < 0.5 * _difference(first, before)
 
     def _click(self, expected: int) -> float:
-        place = ".sidebar" if self.pattern.dash else "[data-testid=stSidebar]"
-        option = self.page.locator(place).get_by_text(self.own.label, exact=False).first
+        option = self._option()
         option.scroll_into_view_if_needed()
         self._arm(expected)
         option.click()
         return self._wait("result")
+
+    def _option(self) -> Locator:
+        if self.pattern.probe == "atlas":
+            return self._frame().locator(f".atlas-option[data-option={CATEGORY}]")
+        place = ".sidebar" if self.pattern.dash else "[data-testid=stSidebar]"
+        return self.page.locator(place).get_by_text(self.own.label, exact=False).first
 
     def _arm(self, expected: int) -> None:
         self.page.evaluate(

@@ -88,15 +88,30 @@
     pressed: null,
     result: null,
     cold: null,
+    followed: null,
     /** Wait until `expected` are drawn; the time runs from the next press. */
     arm(kind, expected) {
       bench.pressed = null;
       bench.result = null;
+      bench.followed = null;
+      if (kind === "atlas") follow(answered());
       watch(kind, expected, () => bench.pressed, (ms) => { bench.result = ms; });
     },
     drawn: (kind) => probes[kind](),
   };
   window.bench = bench;
+
+  const answered = () => frames().map((frame) => frame?.document?.querySelector("[data-ready=true]")).find(Boolean)?.dataset.answered;
+
+  /** Until the map has the server's answer to what was pressed. */
+  function follow(before) {
+    const look = () => {
+      if (bench.pressed === null || answered() === before) return requestAnimationFrame(look);
+      bench.followed = performance.now() - bench.pressed;
+      return undefined;
+    };
+    requestAnimationFrame(look);
+  }
 
   function watch(kind, expected, start, done) {
     const look = () => {

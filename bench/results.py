@@ -46,9 +46,9 @@ class Row:
 
 
 FIGURES = (
-    "cold_ms", "paint_ms", "clear_ms", "legend_ms", "kb", "sent_kb", "clear_kb", "cold_kb",
-    "second_visit_kb", "second_visit_own_kb", "cpu_ms", "rss_mb", "session_mb", "offline",
-    "keeps_view",
+    "cold_ms", "paint_ms", "clear_ms", "legend_ms", "follow_ms", "kb", "sent_kb", "clear_kb",
+    "cold_kb", "second_visit_kb", "second_visit_own_kb", "cpu_ms", "rss_mb", "session_mb",
+    "offline", "keeps_view",
 )  # fmt: skip
 
 

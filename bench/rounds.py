@@ -134,6 +134,8 @@ def _round(entrant: Entrant, browser: Browser, own: Expected) -> None:
         visit.settle()
         before = entrant.server.cpu_ms()
         paint = visit.choose()
+        if entrant.pattern.probe == "atlas":
+            entrant.row.add(follow_ms=visit.followed())
         visit.settle()
         clear = visit.clear()
         visit.settle()

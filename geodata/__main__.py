@@ -1,4 +1,4 @@
-"""The command line: ``python -m geodata check | format | schema | table``.
+"""The command line: ``python -m geodata check | format | schema | table | story | ready``.
 
 Exit status: 0 all is well; 1 the record has faults, or is not in canonical form; 2 it could not be
 read or written, or the command itself was wrong.
@@ -22,6 +22,8 @@ from geodata.faults import RecordError, UnreadableError, escaped
 from geodata.filters import OPTIONS, Facet
 from geodata.layers import LayerError
 from geodata.model import json_schema
+from geodata.ready_command import READY
+from geodata.story_command import STORY
 from geodata.table import csv_text, rows
 from geodata.words import LANGUAGES
 
@@ -124,6 +126,8 @@ COMMANDS = (
     Command("format", "write a record in canonical form", _file_and_check, reformat),
     Command("table", "print the derived table as CSV", _table_options, table),
     Command("schema", "print the JSON Schema of a record", _nothing, schema),
+    Command(*STORY),
+    Command(*READY),
 )
 
 

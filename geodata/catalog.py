@@ -191,6 +191,11 @@ def _places(project: Project) -> tuple[str, ...]:
     return (OUTSIDE,) if project.properties.outside else (UNKNOWN,)
 
 
+def today_option(project: Project) -> str:
+    """Return a project's answer in the facet of what was last reported."""
+    return project.today or NOTHING_REPORTED
+
+
 # What a project answers in each facet; a facet more is a line here and one in ``filters``.
 _ANSWERS: dict[Facet, Callable[[Project], tuple[str, ...]]] = {
     "action": lambda project: project.actions,
@@ -198,7 +203,7 @@ _ANSWERS: dict[Facet, Callable[[Project], tuple[str, ...]]] = {
     "category": lambda project: (project.properties.category,),
     "county": _places,
     "grade": lambda project: (project.properties.placement,),
-    "today": lambda project: (project.today or NOTHING_REPORTED,),
+    "today": lambda project: (today_option(project),),
 }
 
 

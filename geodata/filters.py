@@ -88,6 +88,11 @@ class Filter:
         asked["q"] = [self.q]
         return {name: values for name, values in asked.items() if any(values)}
 
+    def told(self) -> dict[str, list[str] | str]:
+        """Return what is asked as the map in the browser takes it: lists, and ``q`` as a text."""
+        own: dict[str, list[str] | str] = {**self.params()}
+        return {**own, "q": self.q} if self.q else own
+
     def values(self, facet: Facet) -> frozenset[str]:
         """Return the values asked for in one facet."""
         chosen: frozenset[str] = getattr(self, facet)

@@ -126,13 +126,13 @@ class Relation(StrEnum):
 
 
 # Control characters, zero-width and bidirectional marks: invisible, and able to reorder text.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
 
 def _visible(text: str) -> str:
-    found = _INVISIBLE.search(text)
+    found = INVISIBLE.search(text)
     if found:
         raise ValueError(f"invisible character U+{ord(found.group()):04X}")
     return text

@@ -147,6 +147,22 @@ def _sounds(names: Iterable[str]) -> list[str]:
     return sounds
 
 
+@lru_cache(maxsize=1)
+def sounds() -> dict[str, str]:
+    """Return the signs of GB 2312 by their most usual syllable, for a search in the browser.
+
+    A sign is taken by itself here: in ``重庆`` the browser hears ``zhong``, Python ``chong``.
+    """
+    table: dict[str, str] = {}
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            sign = bytes((row, cell)).decode("gb2312", "ignore")
+            if sign:
+                [syllable] = _syllables(sign)
+                table[syllable] = table.get(syllable, "") + sign
+    return table
+
+
 @lru_cache(maxsize=50_000)
 def _syllables(text: str) -> tuple[str, ...]:
     """Return pinyin without tones, a syllable a character; ü is typed v; other signs one by one."""

@@ -1,5 +1,14 @@
 """The home page: everything, on one map."""
 
+import streamlit as st
+
 from pages.parts import view
 
-view.show_map(view.opened())
+
+@st.fragment
+def whole() -> None:
+    """Show the map; what is done in it concerns nothing else on this page."""
+    view.show_map(view.opened())
+
+
+whole()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geodata.words import words
 from pages.parts import data, link
-from pages.parts.frame import broken_notice, language, look
+from pages.parts.frame import broken_notice, head
 
 # The pages in their order, and what the words files call them.
 PAGES = {
@@ -21,8 +21,7 @@ st.set_page_config(
     layout="wide",
     menu_items={},
 )
-look()
-language(own)
+head(own)
 
 if snapshot.catalog is None:
     page = st.Page("broken.py", title=own["broken.title"], default=True)

@@ -12,10 +12,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.filters import FACETS
-from geodata.model import Category
 from geodata.themes import theme
-from pages.parts import data
+from geodata.words import words
+from pages.parts import data, map_view
 from pages.parts.plain import plain
 from tests.sound_record import data as as_bytes
 
@@ -38,16 +37,6 @@ def open_page(monkeypatch: pytest.MonkeyPatch):
     return opened
 
 
-def facet(page: AppTest, name: str):
-    return next(group for group in page.button_group if group.key == f"facet-{name}")
-
-
-def heading(page: AppTest, place: int = 0) -> str:
-    """The counts above the map."""
-    told = [text.value for text in page.main.markdown if text.value.startswith("**")]
-    return told[0] if place == 0 else next(text for text in told if "项" in text)
-
-
 def state_of(page: AppTest) -> dict[str, Any]:
     """What the map is told."""
     [component] = page.get("component_instance")
@@ -58,67 +47,47 @@ def state_of(page: AppTest) -> dict[str, Any]:
 def listed(page: AppTest) -> list[str]:
     """The codes of what the map and its list show."""
     state = state_of(page)
-    projects = data.current().catalog.projects
-    bits = np.unpackbits(
-        np.frombuffer(base64.b64decode(state["base"]), np.uint8), bitorder="little"
-    )
-    kinds = [list(Category)[number] for number in state.get("category") or range(len(Category))]
-    return [
-        project.code
-        for project in projects
-        if bits[project.index] and project.properties.category in kinds
-    ]
+    catalog = data.current().catalog
+    asked, dropped = catalog.parse(state.get("asked", {}))
+    assert not dropped
+    within = np.ones(len(catalog), bool)
+    if state.get("within"):
+        packed = np.frombuffer(base64.b64decode(state["within"]), np.uint8)
+        within = np.unpackbits(packed, count=len(catalog), bitorder="little").astype(bool)
+    return [project.code for project in catalog.chosen(catalog.where(asked, within))]
 
 
 def test_the_home_page_opens_in_chinese_with_everything(open_page):
     page = open_page()
-    catalog = data.current().catalog
-    assert f"全部 {len(catalog)} 项" in heading(page)
-    assert [name for name in FACETS if facet(page, name)] == list(FACETS)
+    assert state_of(page) == {"lang": "zh", "fly": 1, "review": words("zh")["map.review_missing"]}
+    assert len(listed(page)) == len(data.current().catalog)
     assert not page.warning
 
 
 def test_the_address_alone_gives_the_filter(open_page):
-    page = open_page(action="3", county="三台县")
-    assert facet(page, "action").value == ["3"]
-    assert facet(page, "county").value == ["三台县"]
+    page = open_page(action="3", county="三台县", q="高速  公路")
+    assert state_of(page)["asked"] == {"action": ["3"], "county": ["三台县"], "q": "高速 公路"}
+
+
+def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch):
     catalog = data.current().catalog
-    asked, _ = catalog.parse({"action": "3", "county": "三台县"})
-    assert f"已显示 {catalog.where(asked).count} 项" in heading(page)
-
-
-def test_the_filter_gives_the_address(open_page):
-    page = open_page()
-    facet(page, "stage").select("build").run()
-    assert page.query_params["stage"] in ("build", ["build"])
-    facet(page, "county").select("三台县").run()
-    assert page.query_params["stage"] in ("build", ["build"])
-    assert page.query_params["county"] in ("三台县", ["三台县"])
-
-
-def test_a_choice_survives_changing_counts(open_page):
-    page = open_page()
-    facet(page, "stage").select("build").run()
-    before = facet(page, "stage").options
-    facet(page, "county").select("三台县").run()
-    assert facet(page, "stage").options != before  # the counts in the labels have changed
-    assert facet(page, "stage").value == ["build"]
-
-
-def test_select_all_clear_and_chips(open_page):
-    page = open_page()
-    page.button("all-county").click().run()
-    assert len(facet(page, "county").value) >= 9
-    page.button("clear-county").click().run()
-    assert facet(page, "county").value == []
-    facet(page, "stage").select("build").run()
-    page.text_input("q").set_value("铁路").run()
-    page.button("chip-stage-build").click().run()
-    assert facet(page, "stage").value == []
-    assert page.text_input("q").value == "铁路"
-    page.button("chip-all").click().run()
-    assert "全部" in heading(page)
-    assert "q" not in page.query_params
+    session: dict[str, Any] = {}
+    monkeypatch.setattr(map_view.st, "session_state", session)
+    hostile = {
+        "stage": ["build", "no-such"],
+        "q": " a  b ",
+        "county": "三台县",
+        "x": ["y"],
+        "today": [1],
+    }
+    session["map"] = {"seq": 7, "filter": hostile, "basemap": "evil", "project": "no-such"}
+    map_view.reported("map", catalog)
+    assert session["facet-stage"] == ["build"]
+    assert session["facet-county"] == []
+    assert session["q"] == "a b"
+    assert session["seq"] == 7
+    assert session["project"] == ""
+    assert "basemap" not in session
 
 
 def test_unknown_values_are_dropped_with_a_word(open_page):
@@ -128,7 +97,7 @@ def test_unknown_values_are_dropped_with_a_word(open_page):
     [notice] = page.warning
     for value in ("action=9", "county=火星县", "lang=fr", "project=no-such", "basemap=x"):
         assert plain(value) in notice.value
-    assert facet(page, "stage").value == ["build"]
+    assert state_of(page)["asked"] == {"stage": ["build"]}
 
 
 def test_a_project_in_the_address_is_selected(open_page):
@@ -140,24 +109,21 @@ def test_a_project_in_the_address_is_selected(open_page):
 
 def test_english_leaves_no_chinese_in_the_interface(open_page):
     page = open_page(lang="en")
-    words = [group.label for group in page.button_group if group.key.startswith("facet-")]
-    words += [entry.label for entry in page.expander]
-    words += [heading(page)]
-    assert not [word for word in words if any("\u4e00" <= c <= "\u9fff" for c in word)]
+    shown = [text.value for text in page.main.markdown] + [
+        group.label for group in page.button_group
+    ]
+    assert not [text for text in shown if any("\u4e00" <= c <= "\u9fff" for c in text)]
     assert page.query_params["lang"] in ("en", ["en"])
 
 
 def test_the_map_gets_a_state_and_never_another_script(open_page):
-    page = open_page()
-    [component] = page.get("component_instance")
-    before = json.loads(component.proto.json_args)
-    facet(page, "category").select("railway").run()
-    [component] = page.get("component_instance")
-    after = json.loads(component.proto.json_args)
-    assert after["script"] == before["script"]
-    assert after["feature_group"] != before["feature_group"]
-    changed_keys = {key for key in after if after[key] != before[key]}
-    assert changed_keys == {"feature_group"}
+    def told(**params: str) -> dict[str, Any]:
+        [component] = open_page(**params).get("component_instance")
+        return json.loads(component.proto.json_args)
+
+    before, after = told(), told(category="railway")
+    changed = {key for key in after if after[key] != before[key]}
+    assert changed == {"feature_group"}
 
 
 def test_a_broken_record_has_a_page_of_its_own(open_page, tmp_path: Path):
@@ -177,17 +143,16 @@ def test_the_last_good_record_is_kept_and_said(open_page, tmp_path: Path):
     own.write_text("{", encoding="utf-8")
     page = open_page(own)
     assert "上一份有效数据" in page.warning[0].value
-    assert "全部" in heading(page)
+    assert listed(page)
     own.write_text((ROOT / "projects.geojson").read_text(encoding="utf-8"), encoding="utf-8")
     assert not open_page(own).warning
 
 
-def test_hostile_text_stays_text(open_page, tmp_path: Path):
+def test_hostile_text_stays_text(open_page):
     hostile = "![x](http://evil.example/a.png) <b>{{7*7}}</b> :red[x] $y$"
-    page = open_page(q=hostile)
-    shown = [button.label for button in page.button if button.key == "chip-q"]
-    assert shown == [f"“{plain(' '.join(hostile.split())[:80])}” ✕"]
-    assert "\\!\\[x\\]\\(http" in shown[0]
+    page = open_page(q=hostile, stage=hostile)
+    assert state_of(page)["asked"] == {"q": " ".join(hostile.split())[:80]}
+    assert "\\!\\[x\\]\\(http" in page.warning[0].value
 
 
 def test_adding_a_feature_needs_no_change_in_a_page(open_page, tmp_path: Path):
@@ -201,7 +166,6 @@ def test_adding_a_feature_needs_no_change_in_a_page(open_page, tmp_path: Path):
     path = tmp_path / "more.geojson"
     path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
     page = open_page(path, q="brandnew")
-    assert "已显示 1 项" in heading(page)
     assert listed(page) == ["铁-99"]
 
 
@@ -227,10 +191,10 @@ def test_a_theme_page_shows_its_theme_and_the_filter_within_it(open_page, name: 
     own = theme(name).projects(catalog)
     page = open_page()
     page.switch_page(f"{name}.py").run()
-    assert f"已显示 {len(own)} 项" in heading(page, 1)
-    facet(page, "stage").select("build").run()
-    left = [project for project in own if project.stage == "build"]
-    assert f"已显示 {len(left)} 项" in heading(page, 1)
+    assert listed(page) == [project.code for project in own]
+    page.session_state["facet-stage"] = ["build"]
+    page.run()
+    assert listed(page) == [project.code for project in own if project.stage == "build"]
 
 
 def test_a_county_page_takes_its_county_from_the_address(open_page):
@@ -264,12 +228,3 @@ def test_the_project_page_tells_facts_and_neighbours(open_page):
     page.switch_page("project.py").run()
     assert any("G5成绵扩容" in head.value for head in page.subheader)
     assert any(button.key.startswith("crossing-") for button in page.button)
-
-
-def test_search_offers_matches_and_goes_to_one(open_page):
-    page = open_page(q="chenglan")
-    found = [button for button in page.button if (button.key or "").startswith("found-")]
-    assert found
-    assert "成兰铁路" in found[0].label
-    found[0].click().run()
-    assert page.session_state["project"] == "chengdu-lanzhou-railway"

@@ -49,6 +49,6 @@ def test_what_cannot_be_joined_is_named(modules, told):
 
 
 def test_the_runtime_can_be_joined():
-    script = assets.fixed()[assets.named(assets.fixed(), "atlas", ".js")].body.decode()
+    script = assets.runtime()
     assert "window.atlas =" in script
     assert "import(" not in script.split("window.atlas =")[0]

@@ -48,6 +48,10 @@ def test_columns_have_one_entry_a_feature():
         "kind",
         "counties",
         "parts",
+        "places",
+        "today",
+        "km",
+        "kmInside",
     )
     assert {len(payload[column]) for column in columns} == {len(catalog)}
 

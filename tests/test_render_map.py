@@ -8,8 +8,11 @@ import folium
 import pytest
 from branca.element import Figure
 
+from geodata.filters import COUNTY_NAMES, Filter
+from geodata.model import Category
 from geodata.render import assets
 from geodata.render import map as renderer
+from geodata.render.basemaps import online_basemaps
 from tests.sample import catalog as sample
 
 
@@ -32,10 +35,15 @@ def test_two_builds_are_equal(own: assets.CatalogAssets):
 
 
 def test_it_loads_our_files_only(own: assets.CatalogAssets):
-    html = script(renderer.build(own))
-    loaded = re.findall(r'(?:src|href)="([^"]+)"', html)
-    assert loaded
+    drawn = renderer.build(own)
+    loaded = [
+        path
+        for element in (drawn, *drawn._children.values())
+        for _, path in (*getattr(element, "default_js", []), *getattr(element, "default_css", []))
+    ]
+    assert len(loaded) == 4
     assert all(path.startswith(renderer.BASE) for path in loaded), loaded
+    assert not re.findall(r'(?:src|href)="([^"]+)"', script(drawn))
 
 
 def test_no_name_of_the_record_is_in_the_page(own: assets.CatalogAssets):
@@ -49,7 +57,7 @@ HOSTILE = ["{{ 7 * 7 }}", "{% raw", "{#", "</script><b>", "${1}", "`x`", "'\"\\"
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_state_survives_jinja_and_html_unchanged(text: str):
-    state = renderer.State(base="", lang="zh", project=text, review=text)
+    state = renderer.State(lang="zh", project=text, review=text)
     drawn = folium.Map(tiles=None)
     renderer.StateElement(state).add_to(drawn)
     html = script(drawn)
@@ -60,31 +68,30 @@ def test_a_state_survives_jinja_and_html_unchanged(text: str):
     assert "49" not in told.group(1)
 
 
-def test_tiles_that_need_a_key_are_offered_only_with_one(own: assets.CatalogAssets):
-    assert "tianditu" not in script(renderer.build(own))
+def test_the_key_of_the_tiles_is_inert_and_reaches_the_runtime(own: assets.CatalogAssets):
     html = script(renderer.build(own, key="abc{{7*7}}"))
-    assert "tianditu" in html
-    assert "49" not in re.findall(r"tk=([^\"]*)", html)[0]
+    assert '"abc\\u007b\\u007b7*7\\u007d\\u007d"' in html
+    assert "tianditu" not in script(renderer.build(own))
 
 
 def test_every_online_basemap_has_a_credit_and_no_shifted_datum():
-    for name, basemap in renderer.online_basemaps().items():
+    for name, basemap in online_basemaps().items():
         assert basemap.credit, name
         assert not any("autonavi" in tile or "amap" in tile for tile in basemap.tiles)
 
 
 def test_a_state_tells_only_what_differs_from_nothing_asked():
-    assert renderer.State(base="AA==", lang="zh").told() == {"base": "AA==", "lang": "zh"}
+    assert renderer.State(lang="zh").told() == {"lang": "zh"}
     told = renderer.State(
-        base="AA==",
         lang="en",
+        asked={"stage": ["build"]},
         timeline=True,
         compare=renderer.Compare(renderer.Side(time="2020-07"), renderer.Side(action="3")),
         circles=(renderer.Circle(104.7, 31.4, (10, 20)),),
     ).told()
     assert json.loads(renderer.script_json(told)) == {
-        "base": "AA==",
         "lang": "en",
+        "asked": {"stage": ["build"]},
         "timeline": True,
         "compare": {
             "left": {"time": "2020-07", "action": None},
@@ -95,16 +102,17 @@ def test_a_state_tells_only_what_differs_from_nothing_asked():
 
 
 def test_a_change_of_the_filter_is_small():
-    state = renderer.State(
-        base="A" * 28, lang="zh", category=tuple(range(17)), counties=("三台县",) * 9, seq=1 << 50
+    asked = Filter(
+        category=frozenset(list(Category)), county=frozenset(COUNTY_NAMES), q="高速" * 40
     )
-    assert len(renderer.StateElement(state).state) < 1000
+    state = renderer.State(lang="zh", asked=asked.told(), seq=1 << 50)
+    assert len(renderer.StateElement(state).state) < 1500
 
 
 def test_the_runtime_fills_in_the_same_defaults():
     own = (assets.STATIC / "runtime" / "state.js").read_text(encoding="utf-8")
     names = set(re.findall(r"(\w+): ", own.partition("freeze({")[2].partition("});")[0]))
-    assert names == {one.name for one in fields(renderer.State)} - {"base", "lang"}
+    assert names == {one.name for one in fields(renderer.State)} - {"lang"}
 
 
 def test_a_comparison_is_read_back_as_it_was_told():

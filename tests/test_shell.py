@@ -3,6 +3,7 @@
 import brotli
 import pytest
 
+from geodata.render import assets
 from geodata.render.compress import coding_for
 from pages.parts import shell
 
@@ -24,6 +25,12 @@ def test_the_font_our_theme_does_not_use_is_not_asked_for():
     page = shell.front_page().decode()
     assert "SourceSans" not in page
     assert "<div id=" in page
+
+
+def test_our_style_goes_along_with_the_page():
+    page = shell.front_page().decode()
+    style = assets.named(assets.fixed(), "page", ".css")
+    assert page.count(f'<link rel="stylesheet" href="./atlas/{style}" /></head>') == 1
 
 
 def test_what_is_sent_is_the_file():

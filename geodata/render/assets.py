@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from geodata.catalog import Catalog
 from geodata.layers import LAYERS
-from geodata.render import base_layers, encode
+from geodata.render import base_layers, basemaps, encode
 from geodata.render.bundle import bundle
 from geodata.render.compress import Coding, compressed
 from geodata.words import LANGUAGES, Language, words
@@ -70,10 +71,10 @@ def fixed() -> Mapping[str, Asset]:
     """Return what does not depend on the record: Leaflet, the runtime, base layers, relief."""
     found = dict(_folder("leaflet", STATIC / "vendor" / "leaflet"))
     found.update(_folder("runtime", STATIC / "runtime"))
-    script = _runtime()
-    found[f"atlas.{_digest(script.body)}.js"] = script
     layers = encode.dumps(base_layers.layers())
     found[f"layers.{_digest(layers)}.json"] = Asset(layers, MEDIA_TYPES[".json"])
+    page = _file(STATIC / "page.css")
+    found[f"page.{_digest(page.body)}.css"] = page
     icon = _file(STATIC / "icon.png")
     found[f"icon.{_digest(icon.body)}.png"] = icon
     relief = _file(LAYERS / "relief.webp")
@@ -81,13 +82,14 @@ def fixed() -> Mapping[str, Asset]:
     return MappingProxyType(found)
 
 
-def _runtime() -> Asset:
+@lru_cache(maxsize=1)
+def runtime() -> str:
     """Return the runtime as one script: its modules joined, then the start."""
     sources = {
         path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "runtime").glob("*.js")
     }
     start = sources.pop("boot")
-    return Asset((bundle(sources, "main") + start).encode(), MEDIA_TYPES[".js"])
+    return bundle(sources, "main") + start
 
 
 def named(assets: Mapping[str, Asset], start: str, end: str) -> str:
@@ -114,11 +116,30 @@ class CatalogAssets:
         found = {}
         for name, payload in (
             ("record", encode.record(self.catalog)),
+            ("search", encode.search_keys(self.catalog)),
             *((f"text-{lang}", encode.text(self.catalog, lang)) for lang in LANGUAGES),
         ):
             body = encode.dumps(payload)
             found[f"{name}.{_digest(body)}.json"] = Asset(body, MEDIA_TYPES[".json"])
+        # The runtime and where it finds this catalog's files: one script, one request.
+        config = encode.dumps(self._config(found)).decode()
+        body = f"{runtime()}window.atlas.config = {config};\n".encode()
+        found[f"atlas.{_digest(body)}.js"] = Asset(body, MEDIA_TYPES[".js"])
         return MappingProxyType(found)
+
+    def _config(self, files: Mapping[str, Asset]) -> dict[str, Any]:
+        """Return what the runtime must know; addresses are below the folder ``atlas/``."""
+        return {
+            "urls": {
+                "record": named(files, "record", ".json"),
+                "search": named(files, "search", ".json"),
+                "layers": named(fixed(), "layers", ".json"),
+                "text": {lang: named(files, f"text-{lang}", ".json") for lang in LANGUAGES},
+                "facts": self.facts_path,
+            },
+            "chunk": encode.FACTS_PER_FILE,
+            "basemaps": basemaps.offered(named(fixed(), "relief", ".webp")),
+        }
 
     @cached_property
     def facts_path(self) -> str:

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from geodata.corridors import Spoke
-from geodata.layers import DATA
 from geodata.model import OutcomeState
 from geodata.nearest import told_km
+from geodata.render.templates import template
 from geodata.strips import StopState, Strip, unit_name
 from geodata.style import style
 from geodata.words import Words
@@ -25,13 +22,6 @@ MARGIN = 70
 LABELS_APART_DEG = 26
 # A stretch is drawn unbroken when trains or cars run on it; otherwise in its stage's pattern.
 _STANDING = {OutcomeState.OPENED}
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(DATA / "templates"), autoescape=True, undefined=StrictUndefined
-    )
 
 
 def strip(line: Strip, w: Words) -> str:
@@ -59,7 +49,7 @@ def strip(line: Strip, w: Words) -> str:
         for gap in line.segments
     ]
     dash = () if opened else pattern.pixels(6)
-    return _templates().get_template("strip.svg.j2").render(
+    return template("strip.svg.j2").render(
         stops=stops, gaps=gaps, colour=look.colour, dash=" ".join(map(str, dash)),
         cased=pattern.cased and not opened, width=2 * MARGIN + (len(stops) - 1) * STEP + 40,
     )  # fmt: skip
@@ -91,7 +81,7 @@ def compass(spokes: Sequence[Spoke], chosen: str | None, w: Words) -> str:
                 "faint": chosen is not None and chosen != spoke.id,
             }
         )
-    return _templates().get_template("compass.svg.j2").render(arms=arms, centre=w["corridor.city"])
+    return template("compass.svg.j2").render(arms=arms, centre=w["corridor.city"])
 
 
 def apart(bearings: Sequence[float], least: float) -> list[float]:

@@ -18,10 +18,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalog import Catalog, Mask, Project
+from geodata.catalog import Catalog, Mask, Project, today_option
 from geodata.facts import facts, latest
 from geodata.filters import COUNTY_NAMES, OPTIONS
 from geodata.model import Category, OutcomeState, Placement, Stage
+from geodata.search import sounds
 from geodata.style import style
 from geodata.timeline import DrawnState, drawn_state, ends
 from geodata.words import Language, words
@@ -96,6 +97,11 @@ def record(catalog: Catalog) -> Payload:
         "parts": [parts(project.geometry, RECORD_UNIT) for project in catalog.projects],
         "actions": [actions(project) for project in catalog.projects],
         "sections": [list(project.sections) for project in catalog.projects],
+        # The answers of the facets that no other column tells: bits by the option's position.
+        "places": catalog.columns["county"].tolist(),
+        "today": [OPTIONS["today"].index(today_option(project)) for project in catalog.projects],
+        "km": np.round(catalog.km, 3).tolist(),
+        "kmInside": np.round(catalog.km_inside, 3).tolist(),
         "outcomes": [outcomes(project) for project in catalog.projects],
         "drawn": [drawn(project) for project in catalog.projects],
     }
@@ -150,6 +156,7 @@ def drawing_style() -> Payload:
         ],
         "drawn": [state.value for state in DrawnState],
         "actions": list(OPTIONS["action"]),
+        "options": {facet: list(options) for facet, options in OPTIONS.items()},
     }
 
 
@@ -165,6 +172,11 @@ _TABLES = (
     "action",
     "page",
     "nav",
+    "filter",
+    "category",
+    "county",
+    "today",
+    "basemap",
 )
 _SHOWN = tuple(f"{table}." for table in _TABLES)
 
@@ -183,6 +195,14 @@ def text(catalog: Catalog, language: Language) -> Payload:
             if not project.drawn and project.properties.placement_note
         },
         "ui": {key: own[key] for key in own.texts if key.startswith(_SHOWN)},
+    }
+
+
+def search_keys(catalog: Catalog) -> Payload:
+    """Return what is searched: for each kind a line a feature, and how Chinese signs sound."""
+    return {
+        "keys": {kind: list(lines) for kind, lines in catalog.index.keys.items()},
+        "sounds": sounds(),
     }
 
 

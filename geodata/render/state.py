@@ -61,21 +61,22 @@ def _side(told: object) -> Side | None:
 class State:
     """What the running map is told after a rerun; see ``DEFAULTS`` in static/runtime/state.js.
 
-    ``base`` is the bitset of what all filters but the category leave, ``category`` the chosen
-    categories as positions (None: all). ``fly`` changes when the map is to fly to ``project``;
-    ``seq`` is the number of the map's report this answers.
+    ``asked`` is the filter as its parameters, which the browser answers itself; ``within`` are the
+    bits (``encode.bits``) of what the page is about, empty for everything. ``fly`` changes when
+    the map is to fly to ``project``; ``seq`` is the number of the map's report this answers.
+    ``counties`` are emphasised beside those the filter asks for.
 
     ``time`` is a month (``2020-07``) as of which everything is drawn, None the plan as decided;
     ``timeline`` shows the bar to choose it. ``tint`` gives counties 0 to 1 of one colour, by their
     Chinese name, ``tint_label`` a text. ``focus`` holds the ids of what stays strong while all else
     fades, or its bits as ``encode.bits`` writes them. ``fit`` changes when the map is to fly to the
-    focus, or to what is shown; ``list`` shows the list beside the map;
+    focus, or to what is shown; ``list`` shows filter, counts and list around the map;
     with ``pick`` a click on a county where nothing else lies reports the county.
     """
 
-    base: str
     lang: str
-    category: tuple[int, ...] | None = None
+    asked: Mapping[str, list[str] | str] = field(default_factory=dict)
+    within: str = ""
     project: str | None = None
     counties: tuple[str, ...] = ()
     basemap: str = "relief"
@@ -94,10 +95,10 @@ class State:
     pick: bool = False
 
     def told(self) -> dict[str, Any]:
-        """Return the language, the bits, and whatever else differs from what nobody asked for."""
-        plain = State(self.base, self.lang)
+        """Return the language, and whatever else differs from what nobody asked for."""
+        plain = State(self.lang)
         return {
             name: value
             for name, value in asdict(self).items()
-            if name in ("base", "lang") or getattr(self, name) != getattr(plain, name)
+            if name == "lang" or getattr(self, name) != getattr(plain, name)
         }

@@ -5,22 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.words import LANGUAGES, Words, words
-from pages.parts.data import ROOT, Snapshot
+from pages.parts.data import Snapshot
 from pages.parts.plain import plain
 
 MOST_FAULTS = 200
 
 
-def look() -> None:
-    """Let the page use the whole window; the style is a file, never text in the code."""
-    st.html(ROOT / "static" / "page.css")
-
-
-def language(own: Words) -> None:
-    """Show the title and the language switch at the top of the sidebar."""
-    with st.sidebar:
-        st.markdown(f"### {plain(own['app.title'])}")
-        st.caption(own["app.subtitle"])
+def head(own: Words) -> None:
+    """Show the title and the language switch in one line above every page."""
+    with st.container(
+        key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.markdown(
+            f"**{plain(own['app.title'])}** :gray[{plain(own['app.subtitle'])}]", width="content"
+        )
         st.segmented_control(
             own["page.language"],
             LANGUAGES,
@@ -28,6 +26,7 @@ def language(own: Words) -> None:
             key="lang",
             required=True,
             label_visibility="collapsed",
+            width="content",
         )
 
 

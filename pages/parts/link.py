@@ -1,7 +1,7 @@
 """The address is the state: what is asked, selected and spoken stands in the URL.
 
-Streamlit's own binding writes a widget's labels into the URL, and ours carry changing counts; so
-the address is read and written here, with the values that Filter knows.
+The filter lives in the map's frame and not in widgets that could be bound to the URL; so the
+address is read and written here, with the values that Filter knows.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import streamlit as st
 
 from geodata.catalog import Catalog
 from geodata.filters import FACETS, OPTIONS, Dropped, Facet, Filter
-from geodata.render.map import online_basemaps
-from geodata.words import LANGUAGES
+from geodata.render.basemaps import online_basemaps
+from geodata.words import LANGUAGES, Words
+from pages.parts.plain import plain
 
 BASEMAPS = ("relief", "plain", *online_basemaps())
 _SEEN = "link-seen"
@@ -27,7 +28,7 @@ _DEFAULTS = {"lang": "zh", "basemap": "relief"}
 
 
 def facet_key(facet: Facet) -> str:
-    """Return the key under which a facet's widget keeps its values."""
+    """Return the key under which the session keeps a facet's values."""
     return f"facet-{facet}"
 
 
@@ -71,21 +72,21 @@ def _page_changed() -> bool:
 
 
 def _keep() -> None:
-    """Another page begins with an empty address and new widgets: take the filter along."""
+    """Another page begins with an empty address: take the filter along."""
     saved = st.session_state[_SAVED]
     put(saved["asked"])
     st.session_state["basemap"] = saved["basemap"]
 
 
 def put(asked: Filter) -> None:
-    """Set the filter widgets to a filter; only before they are drawn, or in a callback."""
+    """Let a filter be what is asked."""
     for facet in FACETS:
         choose(facet, asked.values(facet))
     st.session_state["q"] = asked.q
 
 
 def choose(facet: Facet, values: Iterable[str]) -> None:
-    """Set one facet's widget, in the order of its options."""
+    """Set one facet, in the order of its options."""
     chosen = set(values)
     st.session_state[facet_key(facet)] = [value for value in OPTIONS[facet] if value in chosen]
 
@@ -97,7 +98,7 @@ def select(project: str) -> None:
 
 
 def asked() -> Filter:
-    """Return the filter that the widgets hold now."""
+    """Return the filter as it stands."""
     state = st.session_state
     chosen = {facet: frozenset(state.get(facet_key(facet)) or ()) for facet in FACETS}
     return Filter(**chosen, q=" ".join((state.get("q") or "").split())[:80])
@@ -122,7 +123,9 @@ def publish(shown: Filter) -> None:
     state[_SEEN] = params
 
 
-def dropped() -> Dropped:
-    """Return what the address held that nobody understands."""
-    found: Dropped = st.session_state.get(_DROPPED, ())
-    return found
+def notice(own: Words) -> None:
+    """Say what the address held that nobody understands."""
+    dropped: Dropped = st.session_state.get(_DROPPED, ())
+    if dropped:
+        values = own.join([f"{name}={value}" for name, value in dropped])
+        st.warning(plain(own.say("page.dropped", values=values)), icon=":material/link_off:")

@@ -12,7 +12,6 @@ from streamlit_folium import st_folium
 
 from geodata.catalog import Catalog, Mask
 from geodata.filters import COUNTY_NAMES, Filter
-from geodata.model import Category
 from geodata.render import encode
 from geodata.render import map as renderer
 from geodata.render.assets import CatalogAssets
@@ -46,15 +45,13 @@ def show(
         use_container_width=True,
         returned_objects=[],
         render=False,  # it renders the map once more anyway
-        feature_group_to_add=renderer.carrier(
-            replace(state(catalog, asked, own, within), **(extras or {}))
-        ),
-        on_change=partial(_reported, key, catalog),
+        feature_group_to_add=renderer.carrier(replace(state(asked, own, within), **(extras or {}))),
+        on_change=partial(reported, key, catalog),
     )
 
 
-def _reported(key: str, catalog: Catalog) -> None:
-    """Take over what was done in the map: a feature selected, or a legend switch pressed."""
+def reported(key: str, catalog: Catalog) -> None:
+    """Take over what was done in the map: another filter, a feature selected, a switch pressed."""
     told = st.session_state.get(key)
     if not isinstance(told, dict) or not isinstance(told.get("seq"), int):
         return
@@ -68,24 +65,30 @@ def _reported(key: str, catalog: Catalog) -> None:
         session["time"] = told["time"] if MONTH.fullmatch(str(told["time"])) else None
     if "compare" in told:
         session["compare"] = Compare.of(told["compare"])
-    if "category" in told:
-        link.choose("category", told["category"] or ())
+    if told.get("basemap") in link.BASEMAPS:
+        session["basemap"] = told["basemap"]
+    if isinstance(told.get("filter"), dict):
+        link.put(catalog.parse(_params(told["filter"]))[0])
 
 
-def state(
-    catalog: Catalog, asked: Filter, own: Words, within: Mask | None = None
-) -> renderer.State:
-    """Return what the map is to show: every filter but the category as bits, the category apart."""
-    base = catalog.where(asked.choose("category", ()), within)
-    categories = list(Category)
-    chosen = sorted(categories.index(Category(value)) for value in asked.category)
+def _params(told: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return a filter as the map reported it, as parameters; what has another form is left out."""
+    lists = {name: [told[name]] if name == "q" else told[name] for name in told}
+    return {
+        str(name): [str(value) for value in values]
+        for name, values in lists.items()
+        if isinstance(values, list)
+    }
+
+
+def state(asked: Filter, own: Words, within: Mask | None = None) -> renderer.State:
+    """Return what the map is to show: the filter, and what the page is about."""
     session = st.session_state
     return renderer.State(
-        base=encode.bits(base.mask),
         lang=own.language,
-        category=tuple(chosen) if chosen else None,
+        asked=asked.told(),
+        within="" if within is None else encode.bits(within),
         project=session.get("project") or None,
-        counties=tuple(sorted(asked.county)),
         basemap=session.get("basemap", "relief"),
         fly=session.get("fly", 0),
         seq=session.get("seq", 0),

@@ -56,11 +56,9 @@ def within(chosen: Project, near: Neighbours) -> Mask:
 def show(shown: view.View, chosen: Project, near: Neighbours) -> None:
     """Show the locator map, the facts and the neighbours side by side."""
     own = shown.own
-    above = st.container()
     drawing, beside = st.columns([1.3, 1], gap="medium")
     with drawing:
         view.only_map(shown, view.Shown(height=560, extras={"list": False}))
-    view.controls(shown, above)
     with beside:
         st.subheader(f"{chosen.code} {plain(chosen.name(own.language))}")
         told = facts(chosen, own.language, shown.catalog)

@@ -53,10 +53,14 @@ def _folder(package: str) -> Path:
 
 @cache
 def front_page() -> bytes:
-    """Return Streamlit's page with our icon, without the preload of a font we do not use."""
+    """Return Streamlit's page with our icon and style, without the preload of an unused font."""
     page = (_folder("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
     icon = assets.named(assets.fixed(), "icon", ".png")
-    return _UNUSED_FONT.sub("", page).replace("./favicon.png", f"./atlas/{icon}").encode()
+    style = assets.named(assets.fixed(), "page", ".css")
+    page = _UNUSED_FONT.sub("", page).replace("./favicon.png", f"./atlas/{icon}")
+    return page.replace(
+        "</head>", f'<link rel="stylesheet" href="./atlas/{style}" /></head>'
+    ).encode()
 
 
 def make_ready() -> None:

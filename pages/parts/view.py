@@ -8,15 +8,13 @@ from typing import Any
 
 import numpy as np
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import Filter
 from geodata.project import Project
 from geodata.render.assets import CatalogAssets
-from geodata.table import csv_text, rows
 from geodata.words import Words, words
-from pages.parts import data, filters, link, map_view, summary
+from pages.parts import data, link, map_view
 
 
 @dataclass(frozen=True)
@@ -78,17 +76,13 @@ def opened(within: Mask | None = None) -> View:
 
 
 def show_map(view: View, shown: Shown | None = None) -> None:
-    """Show the map and its list, the counts above them, and the filter in the sidebar.
-
-    The map goes first: the browser draws what has arrived, and the map need not wait for the rest.
-    """
-    above = st.container()
+    """Show the map with its filter, counts and list in its frame."""
+    link.notice(view.own)
     only_map(view, shown)
-    controls(view, above)
 
 
 def only_map(view: View, shown: Shown | None = None) -> None:
-    """Show the map, with the list in its frame."""
+    """Show the map by itself."""
     wanted = shown or Shown()
     map_view.show(
         view.assets,
@@ -97,27 +91,4 @@ def only_map(view: View, shown: Shown | None = None) -> None:
         view.within,
         height=wanted.height,
         extras=wanted.extras,
-    )
-
-
-def controls(view: View, above: DeltaGenerator) -> None:
-    """Show the counts in a container above, and the filter in the sidebar."""
-    with above:
-        summary.heading(view.catalog, view.asked, view.selection, view.own)
-    filters.sidebar(view.catalog, view.asked, view.own, view.within)
-    with st.sidebar:
-        take_away(view)
-
-
-def take_away(view: View) -> None:
-    """Offer what is left as a table for a spreadsheet; it is made when somebody asks for it."""
-    catalog, selection, language = view.catalog, view.selection, view.own.language
-    st.download_button(
-        view.own["table.download"],
-        lambda: csv_text(rows(catalog, selection, language), language).encode("utf-8-sig"),
-        file_name="mianyang-projects.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
     )

@@ -6,8 +6,11 @@ window.atlas = {
   module: window.atlasModules
     ? Promise.resolve(window.atlasModules)
     : import(new URL("main.js", document.currentScript.src)),
-  attach(map, config) {
-    this.module.then((module) => module.attach(map, config, this.state)).then((show) => {
+  // Where the files of the record are; the server writes it behind this script.
+  config: null,
+  base: new URL(".", document.currentScript.src).href,
+  attach(map, key) {
+    this.module.then((module) => module.attach(map, { ...this.config, base: this.base, key }, this.state)).then((show) => {
       this.show = show;
       show(this.state);
     });

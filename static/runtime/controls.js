@@ -1,6 +1,6 @@
 // The small controls in the map's corners: zoom, reset, full screen, scale, credits, city-wide things.
 
-import { element } from "./dom.js";
+import { element, escaped } from "./dom.js";
 
 /** An icon of one outline on a 24 × 24 grid. */
 export function symbol(outline) {
@@ -48,7 +48,7 @@ export function addControls(map, actions) {
       map.zoomControl?._zoomInButton.setAttribute("title", ui("map.zoom_in"));
       map.zoomControl?._zoomOutButton.setAttribute("title", ui("map.zoom_out"));
       map.attributionControl.removeAttribution(credit);
-      credit = [ui("map.credit"), state.review].filter(Boolean).map(escapeText).join(" · ");
+      credit = [ui("map.credit"), state.review].filter(Boolean).map(escaped).join(" · ");
       map.attributionControl.addAttribution(credit);
     },
     citywide(open) {
@@ -66,30 +66,4 @@ export function addControls(map, actions) {
       };
     },
   };
-}
-
-// Leaflet takes attributions as markup; ours are text.
-function escapeText(text) {
-  const box = document.createElement("span");
-  box.textContent = text;
-  return box.innerHTML;
-}
-
-let online = null;
-let shownBasemap = null;
-
-/** Show the relief, nothing, or an online basemap the user switched on. */
-export function addBasemap(map, name, basemaps) {
-  if (name === shownBasemap) return;
-  shownBasemap = name;
-  if (online) for (const layer of online) layer.remove();
-  const entry = basemaps[name];
-  online = [];
-  if (!entry) return;
-  if (entry.image) online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
-  for (const url of entry.tiles ?? []) {
-    online.push(L.tileLayer(url, { maxZoom: 18, subdomains: entry.subdomains ?? "abc", attribution: escapeText(entry.credit) }));
-  }
-  for (const layer of online) layer.addTo(map);
-  for (const layer of online) layer.bringToBack?.();
 }

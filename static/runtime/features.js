@@ -7,7 +7,7 @@ import { markerRadius, paintDiscs, paintPoints, sprite } from "./points.js";
 import { KIND } from "./record.js";
 
 /** The selected feature again, above all others, in a dark and a white halo. */
-function paintChosen(context, view, record, plan, chosen, theme) {
+export function paintChosen(context, view, record, plan, chosen, theme) {
   const look = record.look[chosen];
   const pattern = record.patterns[plan.pattern[chosen]];
   if (record.kind[chosen] === KIND.line) {
@@ -65,12 +65,18 @@ function paintAreas(context, view, record, plan) {
   context.globalAlpha = 1;
 }
 
+/** What is painted in what order: `(context, view, record, plan, theme)` each. */
+export const STRATA = Object.freeze([
+  (context, view, record, plan) => {
+    paintAreas(context, view, record, plan);
+    paintBands(context, view, record, plan.batches);
+    paintDiscs(context, view, record, plan);
+  },
+  (context, view, record, plan, theme) => paintLines(context, view, record, plan.batches, theme),
+  paintPoints,
+]);
+
 /** Paint what `plan` (see arrange.js) holds. */
-export function paintFeatures(context, view, record, plan, chosen, theme) {
-  paintAreas(context, view, record, plan);
-  paintBands(context, view, record, plan.batches);
-  paintDiscs(context, view, record, plan);
-  paintLines(context, view, record, plan.batches, theme);
-  paintPoints(context, view, record, plan, theme);
-  if (chosen >= 0 && plan.shown[chosen]) paintChosen(context, view, record, plan, chosen, theme);
+export function paintFeatures(context, view, record, plan, theme) {
+  for (const paint of STRATA) paint(context, view, record, plan, theme);
 }

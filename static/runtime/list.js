@@ -8,8 +8,6 @@ const ROW = 46;
 const SPARE = 8;
 export const LIST_WIDTH = 400;
 export const LIST_BELOW = 440;
-/** From this width on, the list stands beside the map. */
-export const BESIDE_FROM = 880;
 
 export function createList(record, choose) {
   const tabs = [0, 1].map((n) => element("button", { type: "button", role: "tab", onclick: () => open(n) }));

@@ -1,27 +1,33 @@
 // The atlas in a Leaflet map: draws the record and the base layers, answers clicks, and takes the
 // state (what is shown, language, selection) from Python. All data comes as files; none as markup.
 
+import { createAsking } from "./asking.js";
 import { CanvasLayer } from "./canvas_layer.js";
 import { paintBase } from "./base.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
+import { offeredBasemaps } from "./basemaps.js";
 import { addControls } from "./controls.js";
+import { readFilter } from "./filter.js";
+import { createFilterPanel } from "./filter_panel.js";
 import { insideRings, worldX, worldY } from "./geometry.js";
+import { createLayout } from "./layout.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
 import { monthName, monthsOf } from "./patterns.js";
 import { listen } from "./pointer.js";
 import { readLayers, readRecord } from "./record.js";
-import { fillWindow, report } from "./report.js";
+import { report } from "./report.js";
 import { createScene } from "./scene.js";
 import { createSelection } from "./selection.js";
 import { listenForKeys } from "./shortcuts.js";
 import { createShowing } from "./showing.js";
 import { createSource } from "./source.js";
 import { wholeState } from "./state.js";
+import { createStrip } from "./strip.js";
 import { createTimebar } from "./timebar.js";
 import { createTools } from "./tools.js";
-import { toggleGroup } from "./visibility.js";
+import { chosenCategories, toggleGroup } from "./visibility.js";
 import { flyTo, homeBounds } from "./view.js";
 
 const THEME = { weight: 1, marker: 11, text: 1 };
@@ -38,9 +44,22 @@ export async function attach(map, config, first) {
     selection.choose(i);
     selection.fly();
   });
-  const refit = fillWindow(map, list, 12);
+  const basemaps = offeredBasemaps(config);
+  const panel = createFilterPanel(record, basemaps, {
+    choose: (facet, values) => asking.choose(facet, values),
+    search: (q) => asking.type(q),
+    pick(i) {
+      selection.choose(i);
+      selection.fly();
+    },
+    basemap: (name) => showing.basemap(name),
+    close: () => layout.drawer(false),
+  });
+  const strip = createStrip(record, { ask: (filter) => asking.ask(filter), open: () => layout.drawer(true) });
+  const layout = createLayout({ map, list, panel, strip });
   const now = {
-    text, state: wholeState({}), base: new Uint8Array(record.count).fill(1), categories: null,
+    text, state: wholeState({}), asked: readFilter(record.style.options, {}), scope: null, found: null,
+    base: new Uint8Array(record.count).fill(1), basemap: "",
     shown: new Uint8Array(record.count), time: null, compare: null, focus: null, circles: [],
     tint: null, tintLabel: {}, chosen: -1, picked: new Set(),
   };
@@ -72,7 +91,7 @@ export async function attach(map, config, first) {
     moved: (month) => showing.time(monthName(month)),
     rested: (month) => report({ time: monthName(month) }),
   });
-  const parts = { map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, refit, timebar, controls, divider };
+  const parts = { map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, panel, strip, layout, timebar, controls, divider };
   const selection = createSelection(parts);
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),
@@ -83,15 +102,18 @@ export async function attach(map, config, first) {
       report({ compare: value });
     },
   });
-  const showing = createShowing({ ...parts, selection, tools, basemaps: config.basemaps });
+  const asking = createAsking({ record, source, now, refresh: () => showing.refresh(), offered: (found) => panel.offer(found, now.text.names) });
+  const showing = createShowing({ ...parts, selection, tools, asking, basemaps });
   flyTo(map, homeBounds(layers), { left: legend.width / 2, instant: true });
   map.addLayer(baseLayer).addLayer(featureLayer);
-  listenForKeys();
+  listenForKeys(() => {
+    if (layout.hasDrawer) layout.drawer(true);
+    panel.search();
+  });
 
   function pressGroup(g) {
-    now.categories = toggleGroup(record, now.base, now.categories, g);
-    showing.refresh();
-    report({ category: now.categories && [...now.categories].map((c) => record.style.categories[c].id) });
+    const next = toggleGroup(record, now.base, chosenCategories(record, now.asked), g);
+    asking.choose("category", next ? [...next].map((c) => record.style.categories[c].id) : []);
   }
 
   listen({

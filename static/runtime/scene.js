@@ -1,18 +1,20 @@
 // What the upper canvas shows: one picture of the record, or two with a divider between them.
 
 import { arrange } from "./arrange.js";
-import { paintFeatures } from "./features.js";
+import { paintChosen, paintFeatures } from "./features.js";
 import { baseLabels, featureLabels, FONT, paintLabels } from "./labels.js";
 import { layoutMarks, marksAt, paintMarks } from "./marks.js";
 import { overlayLabels, paintCircles } from "./overlays.js";
 import { monthNumber, patternsAt } from "./patterns.js";
 import { featuresAt } from "./pick.js";
 import { markerRadius } from "./points.js";
+import { byGroup, createStrata, MANY } from "./strata.js";
 
 /** `now` holds what is shown: shown, time, compare, focus, chosen, text, circles, tintLabel. */
 export function createScene(record, layers, theme, now, ui) {
   const scene = { sides: [], marks: [], labels: [] };
   const patterns = new Map();
+  const strata = record.count > MANY ? createStrata(record, theme) : null;
 
   function patternsOf(time) {
     if (!patterns.has(time)) patterns.set(time, patternsAt(record, monthNumber(time)));
@@ -22,7 +24,9 @@ export function createScene(record, layers, theme, now, ui) {
   function plan(side) {
     const bit = side.action ? 1 << record.style.actions.indexOf(side.action) : 0;
     const shown = bit ? now.shown.map((on, i) => (on && record.actions[i] & bit ? 1 : 0)) : now.shown;
-    return arrange(record, shown, patternsOf(side.time ?? now.time), now.focus, layers.counties.length);
+    const pattern = patternsOf(side.time ?? now.time);
+    const own = arrange(record, shown, pattern, now.focus, layers.counties.length);
+    return strata && !now.compare ? { ...own, groups: byGroup(record, shown, pattern, now.focus) } : own;
   }
 
   /** Sort anew after a change of what is shown. */
@@ -43,7 +47,9 @@ export function createScene(record, layers, theme, now, ui) {
         .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
       scene.marks.push(...marks);
       if (two) clipTo(context, n ? [split, view.width] : [0, split], view);
-      paintFeatures(context, view, record, side, now.chosen, theme);
+      if (side.groups) strata.paint(context, view, side.groups);
+      else paintFeatures(context, view, record, side, theme);
+      if (now.chosen >= 0 && side.shown[now.chosen]) paintChosen(context, view, record, side, now.chosen, theme);
       if (two) context.restore();
       paintMarks(context, record, marks, side, FONT);
     });

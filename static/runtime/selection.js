@@ -15,9 +15,11 @@ export function createSelection({ map, record, layers, now, ui, source, baseLaye
     baseLayer.paint();
   }
 
+  const asked = () => [...now.asked.county, ...now.state.counties];
+
   async function select(i) {
     now.chosen = i;
-    pick(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : now.state.counties);
+    pick(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : asked());
     featureLayer.paint();
     tip.hide();
     chooser.hide();
@@ -38,7 +40,7 @@ export function createSelection({ map, record, layers, now, ui, source, baseLaye
       select(i);
       report({ project: i >= 0 ? record.ids[i] : "" });
     },
-    pickAsked: () => now.chosen < 0 && pick(now.state.counties),
+    pickAsked: () => now.chosen < 0 && pick(asked()),
     fly() {
       const bounds = now.chosen >= 0 && featureBounds(record, layers, now.chosen);
       if (bounds) flyTo(map, bounds, { left: legend.width, right: 380, below: Math.max(timebar.height, map.getSize().y * 0.5) });

@@ -1,28 +1,33 @@
 // Taking over what Python tells, and what the map's own controls change at once.
 
-import { addBasemap } from "./controls.js";
+import { addBasemap } from "./basemaps.js";
 import { fill } from "./dom.js";
+import { answer, readFilter, toldFilter } from "./filter.js";
 import { joinBoxes } from "./geometry.js";
 import { prepareCircles } from "./overlays.js";
 import { countsAt, monthNumber } from "./patterns.js";
 import { readBits, readChoice } from "./record.js";
-import { bringIntoSight, lastReport } from "./report.js";
+import { answered, bringIntoSight, lastReport, report } from "./report.js";
 import { same, wholeState } from "./state.js";
-import { drawnThings, groupCounts, shownFeatures } from "./visibility.js";
+import { chosenCategories, drawnThings, groupCounts } from "./visibility.js";
 import { boundsOf, extentOf, flyTo } from "./view.js";
 
 export function createShowing({
-  map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, refit, timebar, controls, divider, selection, tools, chooser, basemaps,
+  map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, panel, strip, layout, timebar, controls, divider, selection, tools, chooser, asking, basemaps,
 }) {
   const container = map.getContainer();
   const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
 
   /** After a change of which features are shown or how they are drawn. */
   function refresh() {
-    now.shown = shownFeatures(record, now.base, now.categories);
+    const left = answer(record, now.asked, now.scope, now.found);
+    now.shown = left.shown;
+    now.base = left.base;
     scene.update();
     featureLayer.paint();
-    legend.show(record, groupCounts(record, now.base, now.categories), drawnThings(record, scene.sides), ui);
+    panel.show(now.asked, left.counts, ui, now.basemap);
+    strip.show(now.asked, now.shown, ui);
+    legend.show(record, groupCounts(record, now.base, chosenCategories(record, now.asked)), drawnThings(record, scene.sides), ui);
     if (now.state.timeline) {
       timebar.count(countsAt(record, now.shown, monthNumber(now.time) ?? 0), record.style.drawn);
     }
@@ -31,6 +36,7 @@ export function createShowing({
     container.dataset.shown = now.shown.reduce((sum, bit) => sum + bit, 0);
     container.dataset.time = now.time ?? "";
     if (now.chosen >= 0 && !now.shown[now.chosen]) selection.select(-1);
+    selection.pickAsked();
   }
 
   function compare(value) {
@@ -52,8 +58,9 @@ export function createShowing({
 
   function moveCamera(state, before, first) {
     const room = { left: legend.width, below: timebar.height, instant: first };
-    if (first && now.chosen < 0 && state.counties.length) {
-      const asked = layers.counties.filter((county) => state.counties.includes(county.name_zh));
+    const names = [...now.asked.county, ...state.counties];
+    if (first && now.chosen < 0 && names.length) {
+      const asked = layers.counties.filter((county) => names.includes(county.name_zh));
       if (asked.length) flyTo(map, boundsOf(joinBoxes(asked.map((county) => county.box))), room);
     }
     if (state.fit && state.fit !== before.fit) {
@@ -66,8 +73,14 @@ export function createShowing({
     }
   }
 
+  function basemap(name) {
+    now.basemap = name;
+    addBasemap(map, name, basemaps);
+  }
+
   function speak(state) {
     controls.label(ui, state);
+    panel.label(ui);
     timebar.label(ui, now.text.language);
   }
 
@@ -81,40 +94,48 @@ export function createShowing({
     now.state = state;
     const spoken = state.lang !== now.text.language || first;
     if (state.lang !== now.text.language) now.text = await source.text(state.lang);
-    now.base = readBits(state.base, record.count);
+    now.scope = state.within ? readBits(state.within, record.count) : null;
+    answered(state.seq);
     // An answer to an older report must not undo a newer press in the map.
     const stale = state.seq < lastReport();
     if (!stale) {
-      now.categories = state.category && new Set(state.category);
+      const asked = readFilter(record.style.options, state.asked);
+      if (!same(asked, now.asked)) await asking.take(asked);
       // A page that does not keep these says nothing new of them: then the map's own choice stands.
       if (first || !same(state.compare, before.compare)) now.compare = state.compare;
-      const asked = first || state.time !== before.time || (before.timeline && !state.timeline);
-      if (asked && !timebar.busy) now.time = state.time;
+      const moved = first || state.time !== before.time || (before.timeline && !state.timeline);
+      if (moved && !timebar.busy) now.time = state.time;
     }
     if (list.hidden === state.list) {
       list.hide(!state.list);
-      refit?.();
+      layout.fit();
     }
     overlay(state, before);
-    addBasemap(map, state.basemap, basemaps);
+    if (first || state.basemap !== before.basemap) basemap(state.basemap);
     if (spoken || state.review !== before.review) speak(state);
     if (spoken) tools.label();
     if (!timebar.busy || !state.timeline) timebar.show(state.timeline, monthNumber(now.time));
     // The server's answer to a press in the map says what is shown already: paint nothing again.
-    const drawn = JSON.stringify([state.base, now.categories && [...now.categories].sort(), now.time, now.compare,
+    const drawn = JSON.stringify([state.within, toldFilter(now.asked), now.time, now.compare,
       state.lang, state.focus, state.circles, state.tint_label, state.timeline]);
     if (drawn !== shownBefore) compare(now.compare);
     shownBefore = drawn;
     const wanted = state.project ? record.indexOf.get(state.project) ?? -1 : -1;
     if (!stale && (wanted !== now.chosen || spoken)) await selection.select(wanted);
-    selection.pickAsked();
     moveCamera(state, before, first);
     container.dataset.ready = "true";
+    container.dataset.answered = state.seq;
   }
 
   return {
     apply,
     refresh,
+    /** Change the basemap and tell the page. */
+    basemap(name) {
+      basemap(name);
+      refresh();
+      report({ basemap: name });
+    },
     compare,
     time(month) {
       now.time = month;

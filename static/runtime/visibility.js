@@ -2,13 +2,10 @@
 
 import { KIND } from "./record.js";
 
-/** 1 for each feature that the other filters (`base`) and the category choice let through. */
-export function shownFeatures(record, base, categories) {
-  const shown = new Uint8Array(record.count);
-  for (let i = 0; i < record.count; i += 1) {
-    shown[i] = base[i] && (!categories || categories.has(record.category[i])) ? 1 : 0;
-  }
-  return shown;
+/** The chosen categories as positions, null if any will do. */
+export function chosenCategories(record, asked) {
+  if (!asked.category.length) return null;
+  return new Set(asked.category.map((id) => record.style.categories.findIndex((category) => category.id === id)));
 }
 
 /** By category group: how many the other filters leave, how many are shown, and whether it is on. */

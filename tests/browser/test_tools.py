@@ -7,11 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from pyproj import Geod
 
-from geodata.render import encode
 from tests.browser.conftest import Serving, Visit
 from tests.browser.test_map_page import catalog, hostile
 
@@ -22,8 +20,7 @@ LINE = "mianyang-suining-neijiang-railway"
 
 def apply(visit: Visit, **own: Any) -> None:
     """Tell the map a state as Python would; the page is not asked."""
-    base = encode.bits(np.ones(len(catalog()), bool))
-    visit.in_map(f"window.atlas.apply({json.dumps({'base': base, 'lang': 'zh', **own})})")
+    visit.in_map(f"window.atlas.apply({json.dumps({'lang': 'zh', **own})})")
 
 
 def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:
@@ -31,7 +28,7 @@ def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:
     x, y = visit.in_map(
         f"(() => {{ const p = map.latLngToContainerPoint([{lat}, {lon}]); return [p.x, p.y] }})()"
     )
-    box = visit.page.locator("iframe").first.bounding_box()
+    box = visit.frame.locator(".leaflet-container").bounding_box()
     return box["x"] + x, box["y"] + y
 
 

@@ -1,0 +1,31 @@
+// The relief that ships with the map, and basemaps of others that are asked for only when switched on.
+
+import { escaped } from "./dom.js";
+
+/** The basemaps of a config as they can be shown: addresses made whole, with the user's key. */
+export function offeredBasemaps({ basemaps, base, key }) {
+  return Object.fromEntries(Object.entries(basemaps).filter(([, entry]) => key || !entry.needs_key).map(([name, entry]) => [name, {
+    ...entry,
+    image: entry.image && new URL(entry.image, base).href,
+    tiles: entry.tiles?.map((tile) => tile.replace("{key}", encodeURIComponent(key))),
+  }]));
+}
+
+let online = null;
+let shownBasemap = null;
+
+/** Show the relief, nothing, or an online basemap the user switched on. */
+export function addBasemap(map, name, basemaps) {
+  if (name === shownBasemap) return;
+  shownBasemap = name;
+  if (online) for (const layer of online) layer.remove();
+  const entry = basemaps[name];
+  online = [];
+  if (!entry) return;
+  if (entry.image) online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
+  for (const url of entry.tiles ?? []) {
+    online.push(L.tileLayer(url, { maxZoom: 18, subdomains: entry.subdomains ?? "abc", attribution: escaped(entry.credit) }));
+  }
+  for (const layer of online) layer.addTo(map);
+  for (const layer of online) layer.bringToBack?.();
+}

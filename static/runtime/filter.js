@@ -1,0 +1,70 @@
+// What is asked of the record, answered in the browser as geodata/catalog.py answers it on the
+// server: within a facet any of the values will do, between facets all must hold.
+
+export const FACETS = Object.freeze(["action", "stage", "category", "county", "grade", "today"]);
+
+/** A filter as {facet: [option, …], q}: only what is known, in the order of the options. */
+export function readFilter(options, told) {
+  const own = { q: String(told?.q ?? "") };
+  for (const facet of FACETS) {
+    const asked = new Set(told?.[facet] ?? []);
+    own[facet] = Object.freeze(options[facet].filter((option) => asked.has(option)));
+  }
+  return Object.freeze(own);
+}
+
+/** The same filter with other values in one facet (or another `q`). */
+export const choose = (options, asked, facet, values) => readFilter(options, { ...asked, [facet]: values });
+
+/** Only what is asked, as Python and the address write it. */
+export function toldFilter(asked) {
+  const own = Object.fromEntries(FACETS.filter((facet) => asked[facet].length).map((facet) => [facet, asked[facet]]));
+  return asked.q ? { ...own, q: asked.q } : own;
+}
+
+export const isEmpty = (asked) => !asked.q && FACETS.every((facet) => !asked[facet].length);
+
+const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << options.indexOf(value)), 0);
+
+/**
+ * Answer a filter in one pass. `scope` and `found` (0/1 each, or null for all) are what the page
+ * and the search leave. Returns {shown, base, counts}: `base` is what all facets but the category
+ * leave, `counts[facet][option]` how many an option would leave, given what the others ask.
+ */
+export function answer(record, asked, scope, found) {
+  const { options } = record.style;
+  const chosen = FACETS.map((facet) => bitsOf(options[facet], asked[facet]));
+  const columns = FACETS.map((facet) => record.facets[facet]);
+  const counts = FACETS.map((facet) => new Uint32Array(options[facet].length));
+  const shown = new Uint8Array(record.count);
+  const base = new Uint8Array(record.count);
+  const category = FACETS.indexOf("category");
+  for (let i = 0; i < record.count; i += 1) {
+    if ((scope && !scope[i]) || (found && !found[i])) continue;
+    let refused = -1; // the one facet that refuses it, -1 for none, -2 for several
+    for (let f = 0; f < FACETS.length; f += 1) {
+      if (chosen[f] && !(columns[f][i] & chosen[f])) refused = refused === -1 ? f : -2;
+    }
+    if (refused === -2) continue;
+    if (refused === -1) shown[i] = 1;
+    if (refused === -1 || refused === category) base[i] = 1;
+    for (let f = 0; f < FACETS.length; f += 1) {
+      if (refused !== -1 && refused !== f) continue;
+      for (let bits = columns[f][i]; bits; bits &= bits - 1) counts[f][31 - Math.clz32(bits & -bits)] += 1;
+    }
+  }
+  return { shown, base, counts: Object.fromEntries(FACETS.map((facet, f) => [facet, counts[f]])) };
+}
+
+/** How many are shown, of how many, with their kilometres, and how many no map shows. */
+export function totals(record, shown) {
+  const sum = { n: 0, total: record.count, km: 0, inside: 0, off: 0 };
+  for (let i = 0; i < record.count; i += 1) {
+    if (!shown[i]) continue;
+    sum.n += 1;
+    sum.km += record.km[i];
+    sum.inside += record.kmInside[i];
+    if (!record.kind[i]) sum.off += 1;
+  }
+  return sum;
+}

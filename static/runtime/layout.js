@@ -1,0 +1,77 @@
+// Where filter, map and list stand: side by side in a wide frame, the filter in a drawer in a narrower
+// one, the list below the map on a phone.
+
+import { PANEL_WIDTH } from "./filter_panel.js";
+import { LIST_BELOW, LIST_WIDTH } from "./list.js";
+import { STRIP_HEIGHT } from "./strip.js";
+
+const LIST_BESIDE_FROM = 880;
+const PANEL_BESIDE_FROM = 1180;
+const GAP = 10;
+const WHOLE_WINDOW = 700;
+const STRIP_NARROW = 62;
+
+/** Lay out a window of this many pixels; `bare` is the map alone. */
+export function places(width, bare) {
+  const listBeside = !bare && width >= LIST_BESIDE_FROM;
+  const panelBeside = !bare && width >= PANEL_BESIDE_FROM;
+  return {
+    listBeside,
+    panelBeside,
+    left: panelBeside ? PANEL_WIDTH + GAP : 0,
+    right: listBeside ? LIST_WIDTH + GAP : 0,
+    top: bare ? 0 : (listBeside ? STRIP_HEIGHT : STRIP_NARROW),
+  };
+}
+
+/** Let the frame fill the window from where it begins, unless Python asks for less than 700 px. */
+export function createLayout({ map, list, panel, strip }) {
+  const frame = window.frameElement;
+  const streamlit = window.Streamlit;
+  const original = streamlit?.setFrameHeight.bind(streamlit) ?? (() => {});
+  const outer = frame?.ownerDocument.defaultView ?? window;
+  const margin = frame ? 12 : 0;
+  let asked = frame?.clientHeight || Infinity;
+
+  function wantedHeight() {
+    if (!frame) return window.innerHeight;
+    const top = frame.getBoundingClientRect().top + (outer.scrollY || 0);
+    if (outer.innerWidth < 768) return Math.round(outer.innerHeight * 0.62) + STRIP_NARROW;
+    const wanted = Math.round(outer.innerHeight - Math.min(top, 260) - margin);
+    return asked < WHOLE_WINDOW ? Math.min(wanted, asked) : wanted;
+  }
+
+  function fit(height) {
+    if (typeof height === "number") asked = height;
+    const bare = list.hidden;
+    const { listBeside, panelBeside, left, right, top } = places(window.innerWidth, bare);
+    const whole = Math.max(360, wantedHeight());
+    const stacked = !bare && !listBeside;
+    original(whole + (stacked ? LIST_BELOW : 0));
+    const { body } = document;
+    body.classList.toggle("atlas-stacked", stacked);
+    body.classList.toggle("atlas-drawer", !panelBeside);
+    body.classList.toggle("atlas-bare", bare);
+    if (panelBeside) body.classList.remove("atlas-drawer-open");
+    Object.assign(strip.strip.style, { left: `${left}px`, right: `${right}px`, height: `${top - 6}px` });
+    panel.fit(panelBeside ? whole : 0);
+    list.fit(listBeside ? whole : LIST_BELOW - 10);
+    const { style } = map.getContainer();
+    const wanted = { height: `${whole - top}px`, width: `calc(100% - ${left + right}px)`, marginLeft: `${left}px`, marginTop: `${top}px` };
+    if (Object.entries(wanted).every(([name, value]) => style[name] === value)) return;
+    Object.assign(style, wanted);
+    map.invalidateSize({ animate: false });
+  }
+
+  if (streamlit) streamlit.setFrameHeight = fit;
+  for (const own of new Set([outer, window])) own.addEventListener("resize", () => fit());
+  fit();
+  return {
+    fit: () => fit(),
+    /** Open or shut the drawer with the filter. */
+    drawer: (open) => document.body.classList.toggle("atlas-drawer-open", open),
+    get hasDrawer() {
+      return document.body.classList.contains("atlas-drawer");
+    },
+  };
+}
