@@ -8,8 +8,9 @@ from typing import Any
 
 from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.handout import Handout, Step, silent
-from geodata.plate import CITY, PROJECTS
-from geodata.render.deck_pages import Topic, cover, empty, overview, topic_slides
+from geodata.plate import CITY
+from geodata.render.deck_cover import cover, empty
+from geodata.render.deck_pages import Topic, focus, overview, topic_slides
 from geodata.render.deck_theme import deck_of
 from geodata.story_camera import frame
 from geodata.story_figures import shown, told
@@ -75,7 +76,7 @@ def _action(handout: Handout, action: str) -> Topic | None:
     title = w[f"action_full.{action}"]
     if action != OTHER_PARTS:
         title = w.say("deck.action", ordinal=_ordinal(w, int(action)), name=title)
-    return Topic(title, chosen, PROJECTS)
+    return Topic(title, chosen, focus(chosen))
 
 
 def _ordinal(w: Words, number: int) -> str:

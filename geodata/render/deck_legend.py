@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,8 @@ from geodata.render.deck_text import across, fitted
 from geodata.render.draw_plate import outline, rectangle
 
 _SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)  # points, the largest that fits
-_SAMPLE, _GAP, _AFTER = 9.0, 1.6, 4.5  # mm: a sample, to its text, to the next sample
+_GRIDS = (6, 5, 4, 3, 2, 1)  # columns to choose from
+_SAMPLE, _GAP, _AFTER = 9.0, 1.6, 2.0  # mm: a sample, to its text, to the next sample
 _SHORT = {"surveyed", "published"}
 
 
@@ -44,13 +46,7 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
 def draw_legend(tree: Tree, handout: Handout, told: Sequence[Section], box: Box) -> None:
     """Draw sections into a box, as large as they fit, heads in a column of their own."""
     left, top, right, bottom = box
-    for size in _SIZES:
-        head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 4
-        rows = [row for one in told for row in _rows(one, right - left - head, size)]
-        tall = size * 0.52
-        if len(rows) * tall <= bottom - top:
-            break
-    tall = min(tall * 1.15, (bottom - top) / max(1, len(rows)))
+    size, tall, head, rows = _set(told, right - left, bottom - top)
     with tree.group(handout.own["map.legend"]) as own:
         y = top
         for row in rows:
@@ -65,16 +61,37 @@ def draw_legend(tree: Tree, handout: Handout, told: Sequence[Section], box: Box)
             y += tall
 
 
-def _rows(section: Section, room: float, size: float) -> list[Row]:
+def _set(
+    told: Sequence[Section], room: float, height: float
+) -> tuple[float, float, float, list[Row]]:
+    """Return text size, height of a row, width of the heads, and the rows, in the fewest rows."""
+    found: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
+    for size in _SIZES:
+        head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 3
+        grids = [
+            [row for one in told for row in _rows(one, room - head, columns, size)]
+            for columns in _GRIDS
+        ]
+        rows = min(grids, key=len)
+        tall = size * 0.5
+        found = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
+        if len(rows) * tall <= height:
+            break
+    return found
+
+
+def _rows(section: Section, room: float, columns: int, size: float) -> list[Row]:
+    """Return a section's rows on a grid; a long entry takes several cells."""
     rows: list[list[tuple[float, Entry]]] = [[]]
-    x = 0.0
+    cell, at = room / columns, 0
     for entry in section.entries:
-        wide = _SAMPLE + _GAP + across(entry.text, size)
-        if rows[-1] and x + wide > room:
+        wide = _SAMPLE + _GAP + across(entry.text, size) + _AFTER
+        cells = min(columns, math.ceil(wide / cell))
+        if at and at + cells > columns:
             rows.append([])
-            x = 0.0
-        rows[-1].append((x, entry))
-        x += wide + _AFTER
+            at = 0
+        rows[-1].append((at * cell, entry))
+        at += cells
     return [
         Row("" if number else section.title, tuple(entries)) for number, entries in enumerate(rows)
     ]

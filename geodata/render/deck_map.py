@@ -126,9 +126,7 @@ def _reach(tree: Tree, fill: Fill, edge: Stroke, place: Place, w: Words) -> None
     code = fill.owner.project.code if fill.owner else fill.name
     name = w.say("deck.reach", code=code)
     strength = place.opacity(fill.owner)
-    tree.freeform(
-        name, place.paths(fill.rings), fill=fill.colour, opacity=fill.opacity * strength
-    )
+    tree.freeform(name, place.paths(fill.rings), fill=fill.colour, opacity=fill.opacity * strength)
     line = Line(edge.colour, edge.width, edge.dash, edge.opacity * strength)
     tree.freeform(w.say("deck.edge", code=code), place.paths(edge.parts), line=line)
 
@@ -188,10 +186,11 @@ def _label(tree: Tree, label: Label, place: Place) -> None:
         tree.freeform(f"{label.text} —", leader, line=Line(label.colour, 0.2))
     faint = place.opacity(label.owner) < 1
     colour = "#a0a4ad" if faint else label.colour
-    para = Para(label.text, label.size, colour, label.bold, "ctr", label.spacing, 1.15)
-    frame = Line(colour, 0.2) if label.badge else None
     # Codes must be read over lines; names of places give way to what is drawn.
     under = label.kind in ("code", "name", "town", "city")
+    halo = 0.0 if under else 2.0
+    para = Para(label.text, label.size, colour, label.bold, "ctr", label.spacing, 1.15, halo)
+    frame = Line(colour, 0.2) if label.badge else None
     tree.box(
         label.text,
         place.box(label.box),
@@ -238,4 +237,3 @@ def _scale(tree: Tree, plate: Plate, place: Place, w: Words) -> None:
     tree.freeform(w["sheet.north"], place.paths([north]), fill=INK)
     above = place.box((dx - 4, tip - 4.3, dx + 4, tip - 0.2))
     tree.box(w["sheet.north"], above, [Para(w["sheet.north"], 9, INK, True, "ctr", 0.0, 1.1)])
-

@@ -1,16 +1,18 @@
-"""The slides of a deck, one function a kind: cover, overview, map with table, and a polite empty one."""
+"""The slides with maps: the overview, the urban area, and a map with its table of codes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import shapely
+
 from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
-from geodata.plate import CITY, Plate, bounds, plate
-from geodata.plate_ground import land
-from geodata.plate_page import Bounds, page
+from geodata.plate import CITY, PROJECTS, Plate, bounds, plate
+from geodata.plate_features import by_county_only
+from geodata.plate_page import Bounds
 from geodata.plate_parts import Box
 from geodata.project import Project
 from geodata.render.deck_legend import draw_legend, sections
@@ -18,11 +20,10 @@ from geodata.render.deck_map import Place, draw_map, furniture_box
 from geodata.render.deck_notes import kilometres, notes
 from geodata.render.deck_shapes import Line, Para, Tree
 from geodata.render.deck_table import NARROW, WIDE, Piece, columns_in, draw_table, pieces
-from geodata.render.deck_text import fitted, lines, step
+from geodata.render.deck_text import across, fitted, lines, step
 from geodata.render.deck_theme import (
     ACCENT,
     BOTTOM,
-    COVER,
     EDGE,
     INK,
     PALE,
@@ -31,14 +32,17 @@ from geodata.render.deck_theme import (
     add_slide,
     note,
     said,
-    subtitle,
 )
 from geodata.render.fonts import measure
+from geodata.render.layout import URBAN
 
-_SPLIT, _GAP = 194.0, 6.0  # where a map ends, and what is left before the table
+_SPLIT, _GAP = 174.0, 6.0  # where a map ends, and what is left before the table
 _LEGEND = 23.0  # mm of a legend below a map
 _COLUMN = 106.0  # beside the overview's map
 _FEW = 16  # so many projects drawn, and the map's texts can be larger
+_WEIGHT, _LARGER = 1.5, 1.65
+_CROWDED = 7  # so many points in the urban area, and it has a map of its own
+_MOSTLY = 0.7  # so many of the drawings touch the city, and it is what is in view
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Topic:
     """What one map is of: its title, its projects, what is in view, and words for the speaker.
 
     ``points`` are told beside the map, larger than a table; ``strong`` are the ids that do not
-    fade, all if empty.
+    fade, all if empty; ``inset`` is what another slide shows larger.
     """
 
     title: str
@@ -55,75 +59,45 @@ class Topic:
     speech: str = ""
     points: tuple[str, ...] = ()
     strong: Collection[str] = ()
-
-
-def cover(made: Any, handout: Handout, title: str = "") -> None:
-    """Add the title slide, with the nine counties as a pale picture."""
-    w = handout.own
-    slide, tree = add_slide(made, handout, title or w["app.title"], COVER)
-    subtitle(slide, w["app.subtitle"], handout)
-    tree.box("—", (0.0, 0.0, 9.0, 190.5), fill=ACCENT)
-    tree.box("—", (30.0, 95.2, 66.0, 96.2), fill=ACCENT)
-    box = (232.0, 28.0, 324.0, 152.0)
-    with tree.group(w["deck.base"], w["deck.silhouette"]) as own:
-        outline = page(box[2] - box[0], box[3] - box[1], bounds(CITY, ()), None, 2.0)
-        place = Place((box[0], box[1]))
-        for fill in land(outline, handout.catalog.counties, "", handout.language):
-            if fill.kind != "neighbour":
-                white = Line("#ffffff", 0.5)
-                own.freeform(fill.name, place.paths(fill.rings), fill="#d5deee", line=white)
-    asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
-    count = w.say("sheet.count", n=len(handout.projects))
-    room = 190.0
-    paras = [
-        Para(fitted(f"{asked}  ·  {count}", room, 18), 18, INK, leading=1.6),
-        Para(w.say("deck.dates", updated=handout.updated, made=handout.made.isoformat()), 14, PALE,
-             leading=1.6),
-        Para(fitted(handout.review_line(), room, 14), 14, PALE, leading=1.6),
-    ]  # fmt: skip
-    tree.box(asked, (30.0, 132.0, 30.0 + room, 164.0), paras, wrap=True, anchor="t")
-    tree.box(w["map.credits"], (30.0, 174.0, 324.0, 184.0),
-             [Para(fitted(w["list.semicolon"].join(handout.credits()), 290, 10), 10, PALE)],
-             wrap=True)  # fmt: skip
-    note(slide, notes(handout, (w["app.title"], asked), ()), handout)
-
-
-def empty(made: Any, handout: Handout) -> None:
-    """Add the slide that says that nothing is left, and what was asked."""
-    w = handout.own
-    slide, tree = add_slide(made, handout, w["deck.overview"])
-    asked = w["list.semicolon"].join(handout.conditions())
-    room = 260.0
-    paras = [Para(w["page.nothing_found"], 24, INK, True, leading=1.8)]
-    if asked:
-        paras.append(Para(fitted(asked, room, 20, most=3), 20, PALE, leading=1.5))
-    tree.box(w["deck.overview"], (EDGE, 70.0, EDGE + room, 130.0), paras, wrap=True, anchor="t")
-    note(slide, notes(handout, (w["page.nothing_found"], asked), ()), handout)
+    inset: Bounds | None = None
 
 
 def overview(made: Any, handout: Handout) -> None:
-    """Add the map of everything with the key figures and the whole legend."""
+    """Add the map of everything with the key figures, and the urban area larger if crowded."""
     w = handout.own
     title = w["deck.overview"]
-    slide, tree = add_slide(made, handout, title)
+    extent = _extent(handout)
+    urban = extent == CITY and _crowded(handout.projects)
+    topic = Topic(title, handout.projects, extent, inset=URBAN if urban else None)
     asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
+    _map_slide(made, handout, topic, asked)
+    if urban:
+        inside = tuple(one for one in handout.projects if _urban(one))
+        larger = Topic(w["deck.urban"], inside, URBAN)
+        topic_slides(made, handout, larger)
+
+
+def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
+    """Add one slide with a map, the key figures and the whole legend."""
+    w = handout.own
+    slide, tree = add_slide(made, handout, topic.title)
     said(tree, asked)
     left = WIDTH - EDGE - _COLUMN
-    topic = Topic(title, handout.projects, _extent(handout))
     drawn = _map(tree, handout, topic, (EDGE, TOP, left - _GAP, BOTTOM))
-    told = figures(handout, handout.projects, drawn)
+    told = figures(handout, topic.projects, drawn)
     for number, (name, value) in enumerate(told):
         x = left + (number % 2) * _COLUMN / 2
         y = TOP + (number // 2) * 15.5
-        room = _COLUMN / 2 - 2
+        room = _COLUMN / 2 - 1
+        size = next((s for s in (22.0, 20.0, 18.0) if across(value, s, bold=True) <= room), 16.0)
         paras = [
-            Para(fitted(value, room, 22, bold=True), 22, ACCENT, True, leading=1.15),
+            Para(fitted(value, room, size, bold=True), size, ACCENT, True, leading=25 / size),
             Para(fitted(name, room, 12), 12, PALE, leading=1.2),
         ]
         tree.box(name, (x, y, x + room, y + 14.5), paras, wrap=True, anchor="t")
-    legend = sections(handout, drawn, base=True)
     foot = TOP + -(-len(told) // 2) * 15.5
     tree.freeform("—", [((left, foot), (WIDTH - EDGE, foot))], line=Line("#c9ced8", 0.25))
+    legend = sections(handout, drawn, base=True)
     draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
     speech = [w.say("handout.condition", facet=name, names=value) for name, value in told]
     note(slide, notes(handout, (asked, *speech, *_elsewhere(handout, drawn)), ()), handout)
@@ -135,7 +109,10 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     slide, tree = add_slide(made, handout, topic.title)
     box = (EDGE, TOP, EDGE + _SPLIT, BOTTOM - _LEGEND)
     drawn = _map(tree, handout, topic, box)
-    said(tree, summary(handout, topic.projects, drawn))
+    told = summary(handout, topic.projects, drawn)
+    if drawn.elsewhere:
+        told += w["deck.comma"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
+    said(tree, told)
     draw_legend(tree, handout, sections(handout, drawn, base=False),
                 (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
     left, right = box[2] + _GAP, WIDTH - EDGE
@@ -190,13 +167,12 @@ def _has_drawing(project: Project, drawn: Plate) -> bool:
 def _map(tree: Tree, handout: Handout, topic: Topic, box: Box) -> Plate:
     """Lay out and draw the map of a topic into a box."""
     width, height = box[2] - box[0], box[3] - box[1]
-    lay: Callable[[float], Plate] = lambda weight: plate(  # noqa: E731
-        handout, width, height, topic.extent, projects=topic.projects, weight=weight,
-        measure=_measure, taken=[furniture_box(height)],
+    few = sum(one.geometry is not None and not by_county_only(one) for one in topic.projects)
+    found = plate(
+        handout, width, height, topic.extent, projects=topic.projects, measure=_measure,
+        weight=_LARGER if few <= _FEW else _WEIGHT, inset=topic.inset,
+        taken=[furniture_box(height)],
     )  # fmt: skip
-    found = lay(1.5)
-    if len(found.placed) <= _FEW:
-        found = lay(1.75)
     draw_map(tree, handout, found, Place((box[0], box[1]), topic.strong), topic.title)
     return found
 
@@ -249,3 +225,31 @@ def _extent(handout: Handout) -> str:
     asked = handout.asked.county
     county = next(iter(asked), "")
     return county if len(asked) == 1 and county in COUNTY_NAMES else CITY
+
+
+def focus(projects: Sequence[Project]) -> str | Bounds:
+    """Return what to look at: what is drawn, but of what goes far beyond the city only the city.
+
+    If most drawings lie beyond it altogether, as partners do, all of them are in view.
+    """
+    drawn = [one for one in projects if one.geometry is not None and not by_county_only(one)]
+    inside = [one for one in drawn if one.counties]
+    if not inside or len(inside) < _MOSTLY * len(drawn):
+        return PROJECTS
+    by_county = [one for one in projects if by_county_only(one)]
+    own, city = bounds(PROJECTS, [*inside, *by_county]), bounds(CITY, ())
+    west, south = max(own[0], city[0]), max(own[1], city[1])
+    east, north = min(own[2], city[2]), min(own[3], city[3])
+    return (west, south, east, north) if west < east and south < north else CITY
+
+
+def _urban(project: Project) -> bool:
+    """Whether a project is a point in the urban area."""
+    here = project.geometry
+    if here is None or by_county_only(project) or "Point" not in here.geom_type:
+        return False
+    return bool(shapely.box(*URBAN).covers(here))
+
+
+def _crowded(projects: Sequence[Project]) -> bool:
+    return sum(map(_urban, projects)) >= _CROWDED

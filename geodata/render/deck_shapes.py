@@ -47,6 +47,7 @@ class Para:
     align: Align = "l"
     spacing: float = 0.0
     leading: float = 1.3
+    halo: float = 0.0  # points of white around the letters
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,12 @@ def add_para(body: Any, para: Para, language: str) -> None:
         SubElement(made, qn("a:endParaRPr"), look)
         return
     run = SubElement(made, qn("a:r"))
-    _coloured(SubElement(run, qn("a:rPr"), look), para.colour)
+    letters = SubElement(run, qn("a:rPr"), look)
+    _coloured(letters, para.colour)
+    if para.halo:
+        radius = str(round(para.halo * 12_700))
+        glow = SubElement(SubElement(letters, qn("a:effectLst")), qn("a:glow"), rad=radius)
+        SubElement(glow, qn("a:srgbClr"), val="FFFFFF")
     SubElement(run, qn("a:t")).text = text
 
 

@@ -10,6 +10,7 @@ from lxml.etree import SubElement
 from pptx.oxml.ns import qn
 from pptx.util import Mm
 
+from geodata.filters import Filter
 from geodata.handout import Handout
 from geodata.plate_parts import Box
 from geodata.project import Project
@@ -18,9 +19,9 @@ from geodata.render.deck_text import fitted, lines, step
 from geodata.render.deck_theme import ACCENT, CELL, INK, TINT
 from geodata.table import heads, rows
 
-NARROW: Mapping[str, float] = {"code": 18, "name": 62, "stage": 24, "grade": 24}
+NARROW: Mapping[str, float] = {"code": 21, "name": 55, "stage": 27, "grade": 27}
 WIDE: Mapping[str, float] = {
-    "code": 18, "name": 76, "category": 28, "stage": 46, "counties": 72, "grade": 26, "today": 44
+    "code": 21, "name": 84, "category": 28, "stage": 36, "counties": 57, "grade": 26, "today": 59
 }  # fmt: skip
 _PAD_X, _PAD_Y = 1.6, 0.9  # mm
 _MOST = 2  # lines of a cell
@@ -71,8 +72,7 @@ def pieces(
         further: of all that follow.
     """
     catalog = handout.catalog
-    selection = catalog.where(type(handout.asked)())  # every project's row, picked from below
-    told = rows(catalog, selection, handout.language)
+    told = rows(catalog, catalog.where(Filter()), handout.language)
     named = heads(handout.language)
     found: list[Piece] = []
     left = list(projects)
@@ -82,7 +82,7 @@ def pieces(
         taken: list[tuple[Cells, float]] = []
         for project in left:
             cells = {
-                key: fitted(told[project.index][key], wide - 2 * _PAD_X, CELL, most=_MOST)
+                key: _cell_text(handout, project, key, told[project.index][key], wide)
                 for key, wide in columns.items()
             }
             tall = _row_height(cells, columns)
@@ -100,6 +100,16 @@ def pieces(
         )
         left = left[len(taken) :]
     return found
+
+
+def _cell_text(handout: Handout, project: Project, key: str, told: str, wide: float) -> str:
+    """Return what a cell says: the table's value, shorter where a slide wants it so."""
+    w = handout.own
+    if key == "counties" and project.counties and not project.citywide:
+        told = w.join([w[f"county.{name}"] for name in project.counties])
+    if key == "stage" and wide < WIDE["stage"]:
+        told = w[f"stage.{project.stage}"]
+    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=_MOST)
 
 
 def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:

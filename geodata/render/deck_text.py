@@ -13,7 +13,8 @@ from geodata.render.fonts import width
 from geodata.render.typeset import wrap
 
 LONGEST = 4000  # characters of one paragraph, if nothing narrower is asked
-SPARE = 0.95  # of a room is used: fonts differ
+# Of a room so much is used: fonts differ, and some programs put space between 汉字 and letters.
+SPARE = 0.9
 # What XML 1.0 does not allow, other controls, and characters that turn a line's direction.
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"

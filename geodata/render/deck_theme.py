@@ -18,7 +18,7 @@ from pptx.util import Mm
 from geodata.handout import Handout
 from geodata.plate_parts import Box
 from geodata.render.deck_shapes import Line, Para, Tree, set_text, tree_of
-from geodata.render.deck_text import clean, fitted
+from geodata.render.deck_text import clean, fitted, lines
 
 WIDTH, HEIGHT = 338.67, 190.5  # mm
 EDGE = 14.0
@@ -35,7 +35,7 @@ _COLOURS = {
 _TITLE_BOX: Box = (EDGE, 9.0, WIDTH - EDGE, 23.0)
 _COVER_BOX: Box = (30.0, 52.0, 226.0, 92.0)
 _SUBTITLE_BOX: Box = (30.0, 100.0, 226.0, 122.0)
-_NUMBER_BOX: Box = (WIDTH - EDGE - 20, 181.5, WIDTH - EDGE, 187.5)
+_NUMBER_BOX: Box = (WIDTH - EDGE - 12, 181.5, WIDTH - EDGE, 187.5)
 COVER, PLAIN = 0, 1  # layouts
 
 
@@ -57,9 +57,7 @@ def deck_of(handout: Handout, title: str) -> Any:
     own.title, own.subject = clean(title, 200), handout.own["app.source"]
     own.author, own.last_modified_by, own.keywords = "", "", ""
     own.language = "zh-CN" if handout.language == "zh" else "en-US"
-    own.created = own.modified = datetime(
-        handout.made.year, handout.made.month, handout.made.day
-    )
+    own.created = own.modified = datetime(handout.made.year, handout.made.month, handout.made.day)
     return made
 
 
@@ -84,8 +82,11 @@ def add_slide(made: Any, handout: Handout, title: str, layout: int = PLAIN) -> t
 def subtitle(slide: Any, text: str, handout: Handout) -> None:
     """Write the cover's second line into its placeholder."""
     room = _SUBTITLE_BOX[2] - _SUBTITLE_BOX[0]
-    para = Para(fitted(text, room, 20, most=2), 20, PALE, leading=1.4)
-    _filled(slide.placeholders[1], [para], handout.language, "t")
+    shown = fitted(text, room, 20, most=2)
+    before, comma, after = shown.rpartition("，")
+    told = [before + comma, after] if comma and lines(shown, room, 20) > 1 else [shown]
+    paras = [Para(one, 20, PALE, leading=1.4) for one in told]
+    _filled(slide.placeholders[1], paras, handout.language, "t")
 
 
 def said(tree: Tree, text: str) -> None:
@@ -115,16 +116,16 @@ def _foot(tree: Tree, handout: Handout) -> None:
     """Draw source, credits, date of record and review line at the foot of a slide."""
     w = handout.own
     tree.freeform("—", [((EDGE, 176.5), (WIDTH - EDGE, 176.5))], line=Line("#c9ced8", 0.25))
-    right = 92.0
-    room = WIDTH - 2 * EDGE - right - 6
+    right = 82.0
+    room = WIDTH - 2 * EDGE - right - 4
     source, *credits = handout.credits()
-    credit = fitted(w["list.semicolon"].join([w["map.schematic"], *credits]), room, SMALL, most=1)
-    lines = [Para(fitted(source, room, SMALL), SMALL, PALE), Para(credit, SMALL, PALE)]
-    tree.box(w["map.credits"], (EDGE, 177.6, EDGE + room, 187.6), lines, wrap=True, anchor="t")
-    review = fitted(handout.review_line(), right - 22, SMALL + 1)
-    dated = fitted(w.say("app.updated", date=handout.updated), right - 22, SMALL)
-    box = (WIDTH - EDGE - right, 177.6, WIDTH - EDGE - 20, 187.6)
-    paras = [Para(review, SMALL + 1, INK, align="r"), Para(dated, SMALL, PALE, align="r")]
+    told = w["list.semicolon"].join([source, w["map.schematic"], *credits])
+    para = Para(fitted(told, room, SMALL, most=3), SMALL, PALE, leading=1.2)
+    tree.box(w["map.credits"], (EDGE, 177.6, EDGE + room, 189.4), [para], wrap=True, anchor="t")
+    review = fitted(handout.review_line(), right - 14, SMALL + 2)
+    dated = fitted(w.say("app.updated", date=handout.updated), right - 14, SMALL + 1)
+    box = (WIDTH - EDGE - right, 177.6, WIDTH - EDGE - 13, 188.6)
+    paras = [Para(review, SMALL + 2, INK, align="r"), Para(dated, SMALL + 1, PALE, align="r")]
     tree.box(review, box, paras, wrap=True, anchor="t")
 
 
