@@ -16,7 +16,8 @@ from typing import TypedDict
 
 from geodata.filters import FACETS
 from geodata.handout import Handout, Step, option_name, silent
-from geodata.render import picture, prints, wall
+from geodata.pack import Part, pack
+from geodata.render import deck, picture, prints, slides, wall
 from geodata.render.briefing_docx import briefing_docx
 from geodata.render.csv_file import csv_file
 from geodata.render.geojson_file import geojson_file
@@ -36,6 +37,9 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PDF = "application/pdf"
 _PIXELS: _Sizes = {"size": (2400, 1800), "sides": (picture.SMALLEST, picture.LARGEST)}
 _WALL: _Sizes = {"size": (1000, 1400), "sides": (round(wall.SMALLEST), round(wall.LARGEST))}
+_SLIDES = f"{_OFFICE}.presentationml.presentation"
+_PACK = ("xlsx", "pdf", "pptx", "docx", "csv")
+_PACK_OF_COUNTIES = ("xlsx", "pdf-counties", "pptx-counties", "docx", "csv")
 _LONGEST_PART = 40  # characters of a file's name that tell the filter
 
 
@@ -71,43 +75,53 @@ class Format:
         return not (self.size and size) or all(least <= side <= largest for side in size)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        own.name: own
-        for own in (
-            Format("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook),
-            Format(
-                "xlsx-counties",
-                ".xlsx",
-                f"{_OFFICE}.spreadsheetml.sheet",
-                workbook_by_county,
-                "file_by_county",
-            ),
-            Format("csv", ".csv", "text/csv", csv_file),
-            Format("geojson", ".geojson", "application/geo+json", geojson_file, group="data"),
-            Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage, group="data"),
-            Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml, group="data"),
-            Format(
-                "docx",
-                ".docx",
-                f"{_OFFICE}.wordprocessingml.document",
-                briefing_docx,
-                "file_briefing",
-                group="talk",
-            ),
-            Format("pdf", ".pdf", _PDF, prints.a4, "file_a4", "map"),
-            Format("pdf-portrait", ".pdf", _PDF, prints.a4_portrait, "file_a4_portrait", "map"),
-            Format("pdf-a3", ".pdf", _PDF, prints.a3, "file_a3", "map"),
-            Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
-            Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
-            Format("pdf-project", ".pdf", _PDF, prints.projects, "file_project", "map", "project"),
-            Format("png", ".png", "image/png", prints.png, "file_map", "map", **_PIXELS),
-            Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
-            Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
-            Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),
-        )
-    }
+def _parts(handout: Handout) -> tuple[Part, ...]:
+    """Return what a pack holds: of the counties asked for their own pages, else the whole map."""
+    names = _PACK_OF_COUNTIES if handout.asked.county else _PACK
+    return tuple(Part(file_name(handout, FORMATS[name]), FORMATS[name].make) for name in names)
+
+
+def _pack(handout: Handout, step: Step) -> bytes:
+    return pack(handout, _parts(handout), step)
+
+
+_FORMS = (
+    Format("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook),
+    Format(
+        "xlsx-counties",
+        ".xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        workbook_by_county,
+        "file_by_county",
+    ),
+    Format("csv", ".csv", "text/csv", csv_file),
+    Format("pdf", ".pdf", _PDF, prints.a4, "file_a4", "map"),
+    Format("pdf-portrait", ".pdf", _PDF, prints.a4_portrait, "file_a4_portrait", "map"),
+    Format("pdf-a3", ".pdf", _PDF, prints.a3, "file_a3", "map"),
+    Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
+    Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
+    Format("pdf-project", ".pdf", _PDF, prints.projects, "file_project", "map", "project"),
+    Format("png", ".png", "image/png", prints.png, "file_map", "map", **_PIXELS),
+    Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
+    Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
+    Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),
+    Format("pptx", ".pptx", _SLIDES, deck.pptx, "file_slides", "talk"),
+    Format("pptx-counties", ".pptx", _SLIDES, slides.counties, "file_county_slides", "talk"),
+    Format("pptx-scenes", ".pptx", _SLIDES, slides.scenes, "file_scene_slides", "talk"),
+    Format(
+        "docx",
+        ".docx",
+        f"{_OFFICE}.wordprocessingml.document",
+        briefing_docx,
+        "file_briefing",
+        "talk",
+    ),
+    Format("geojson", ".geojson", "application/geo+json", geojson_file, group="data"),
+    Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage, group="data"),
+    Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml, group="data"),
+    Format("pack", ".zip", "application/zip", _pack, "file_pack", "whole"),
 )
+FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _FORMS})
 
 
 def file_name(handout: Handout, form: Format) -> str:
