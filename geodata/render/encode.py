@@ -212,12 +212,14 @@ def facts_file(
 ) -> list[list[dict[str, str | None]]]:
     """Return the facts of the features of one file, ``FACTS_PER_FILE`` features each."""
     chunk = catalog.projects[number * FACTS_PER_FILE : (number + 1) * FACTS_PER_FILE]
+    return [facts_of(project, catalog, language) for project in chunk]
+
+
+def facts_of(project: Project, catalog: Catalog, language: Language) -> list[dict[str, str | None]]:
+    """Return the facts of one feature as the card shows them."""
     return [
-        [
-            {"key": fact.key, "label": fact.label, "value": fact.value, "source": fact.source}
-            for fact in facts(project, language, catalog)
-        ]
-        for project in chunk
+        {"key": fact.key, "label": fact.label, "value": fact.value, "source": fact.source}
+        for fact in facts(project, language, catalog)
     ]
 
 

@@ -18,12 +18,12 @@ export function query(now, record, size) {
 }
 
 /** `base` is the folder of the exports; `now()` is what the map shows. */
-export function createExporting({ base, now, record, ui }) {
+export function createExporting({ base, now, record, ui, root }) {
   const body = element("div", { class: "atlas-forms" });
   const title = element("h2");
   const shut = element("button", { type: "button", class: "atlas-forms-shut", onclick: () => open(false) }, "×");
   const panel = element("section", { class: "atlas-exports", role: "dialog", hidden: true }, element("header", {}, title, shut), body);
-  document.body.append(panel);
+  root.append(panel);
   let listed = "";
 
   async function list() {

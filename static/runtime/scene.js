@@ -38,23 +38,35 @@ export function createScene(record, layers, theme, now, ui) {
   const sideAt = (x, split) => (scene.sides.length === 2 && x >= split ? 1 : 0);
 
   scene.paint = (context, view, split) => {
+    scene.paintFeatures(context, view, split);
+    scene.paintLabels(context, view, split);
+  };
+
+  /** Everything but marks and labels; `drawn` may stand for the record with other parts. */
+  scene.paintFeatures = (context, view, split, drawn = record) => {
     const two = scene.sides.length === 2;
     paintCircles(context, view, now.circles);
-    const drop = Object.keys(now.tintLabel).length ? 32 : 14;
-    scene.marks = [];
     scene.sides.forEach((side, n) => {
-      const marks = layoutMarks(side.marks, layers.counties, view, drop)
-        .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
-      scene.marks.push(...marks);
       if (two) clipTo(context, n ? [split, view.width] : [0, split], view);
       if (side.groups) strata.paint(context, view, side.groups);
-      else paintFeatures(context, view, record, side, theme);
+      else paintFeatures(context, view, drawn, side, theme);
       if (now.chosen >= 0 && side.shown[now.chosen]) paintChosen(context, view, record, side, now.chosen, theme);
       if (two) context.restore();
+    });
+  };
+
+  /** Marks and labels; nothing is placed on `furniture`, boxes of canvas pixels. */
+  scene.paintLabels = (context, view, split, furniture = []) => {
+    const drop = (Object.keys(now.tintLabel).length ? 32 : 14) * theme.text;
+    scene.marks = [];
+    scene.sides.forEach((side, n) => {
+      const marks = layoutMarks(side.marks, layers.counties, view, drop, theme.mark)
+        .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
+      scene.marks.push(...marks);
       paintMarks(context, record, marks, side, FONT);
     });
     const taken = scene.marks.map((m) => [m.x, m.y, m.x + m.width, m.y + m.height]);
-    scene.labels = paintLabels(context, view, candidates(view, split), taken);
+    scene.labels = paintLabels(context, view, candidates(view, split), taken.concat(furniture));
   };
 
   function candidates(view, split) {

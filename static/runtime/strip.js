@@ -14,7 +14,6 @@ export function createStrip(record, actions) {
   const chips = element("div", { class: "atlas-chips" });
   const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() }) : null;
   const strip = element("div", { class: "atlas-strip" }, open, counts, chips, take);
-  document.body.append(strip);
 
   const chip = (text, left, key) => element("button", { type: "button", class: "atlas-chip", "data-chip": key, onclick: () => actions.ask(left) }, text);
 
