@@ -195,7 +195,7 @@ def _lines(axes: Any, result: Result, column: str, least: float) -> None:
     band = [top * size * math.log(size) / (sizes[-1] * math.log(sizes[-1])) for size in sizes]
     axes.plot(sizes, band, color="#d9d9d9", linewidth=9, zorder=0, solid_capstyle="butt")
     axes.annotate(
-        "n log n", (sizes[0], band[0]), (0, 15), textcoords="offset points", color="#777777"
+        "n log n", (sizes[0], band[0]), (0, 32), textcoords="offset points", color="#777777"
     )
     axes.set(xscale="log", yscale="log", xlabel="features", xlim=(sizes[0] * 0.8, sizes[-1] * 11))
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])

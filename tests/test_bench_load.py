@@ -72,7 +72,8 @@ def delta(session: Session, **own: Any) -> set[str]:
         element.component_instance.json_args = arguments(own["state"])
     else:
         element.exception.type = own["exception"]
-    session._take(element, seen, faults)
+    message.delta.fragment_id = own.get("fragment", "")
+    session._take(message.delta, seen, faults)
     session._forget(seen)
     if faults:
         raise SessionError(faults[0])
@@ -106,6 +107,14 @@ def test_a_filter_is_sent_as_the_maps_own_value() -> None:
     assert state.id == MAP
     assert json.loads(state.json_value) == {"filter": {"category": ["road"]}, "seq": number}
     assert session.ask({}) > number
+
+
+def test_a_map_in_a_fragment_asks_for_a_run_of_that_alone() -> None:
+    session = Session("localhost:1", pages=("home",), page="home")
+    delta(session, state=State("zh"), fragment="f1")
+    assert sent(session).rerun_script.fragment_id == ""
+    session.ask({})
+    assert sent(session).rerun_script.fragment_id == "f1"
 
 
 def test_what_has_left_the_page_is_forgotten() -> None:

@@ -15,7 +15,7 @@ from types import TracebackType
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
-from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
@@ -27,6 +27,10 @@ from bench.load.page import Shown
 PATIENCE_S = 30.0
 # Longest age, in runs, of a message that the page keeps.
 KEPT_RUNS = 2
+FINISHED = (
+    ForwardMsg.FINISHED_SUCCESSFULLY,
+    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+)
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"
 
 
@@ -55,6 +59,7 @@ class Session:
         options: the labels a widget offers, by the widget's key.
         pages: hashes of the app's pages, the first is the home page.
         map_arguments: the arguments of the map's component as JSON text, empty on a page without.
+        map_id, map_fragment: the component's own id, and that of the fragment it stands in, if any.
     """
 
     host: str
@@ -63,6 +68,7 @@ class Session:
     pages: tuple[str, ...] = ()
     map_arguments: str = ""
     map_id: str = ""
+    map_fragment: str = ""
     page: str = ""
     query: str = ""
     _socket: ClientConnection | None = None
@@ -70,6 +76,7 @@ class Session:
     _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
     _runs: int = 0
     _reports: int = 0
+    _asked: str = ""  # the fragment that is to be run, empty for the page
 
     async def __aenter__(self) -> Session:
         token = self.cookies.get("_streamlit_xsrf", NO_TOKEN)
@@ -114,6 +121,7 @@ class Session:
         self._reports += 1
         value = atlas.report(asked, self._reports)
         self._states[self.map_id] = WidgetState(id=self.map_id, json_value=value)
+        self._asked = self.map_fragment
         return self._reports
 
     @property
@@ -151,6 +159,7 @@ class Session:
         asked = message.rerun_script
         asked.query_string = self.query
         asked.page_script_hash = self.page
+        asked.fragment_id = self._asked
         asked.widget_states.widgets.extend(self._states.values())
         asked.cached_message_hashes.extend(self._kept)
         asked.context_info.timezone = "Asia/Shanghai"
@@ -175,23 +184,27 @@ class Session:
             if message.metadata.cacheable:
                 self._kept[message.hash] = (self._runs, message)
             if kind == "delta":
-                self._take(message.delta.new_element, seen, faults)
+                self._take(message.delta, seen, faults)
             elif kind == "navigation":
                 self.pages = tuple(page.page_script_hash for page in message.navigation.app_pages)
                 self.page = message.navigation.page_script_hash
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
             elif kind == "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                if message.script_finished not in FINISHED:
                     faults.append("the script did not finish")
                 break
-        self._forget(seen)
+        # After a fragment's run all else on the page is still there.
+        if not self._asked:
+            self._forget(seen)
+        self._asked = ""
         if faults:
             raise SessionError(faults[0])
         return received
 
-    def _take(self, element: Element, seen: set[str], faults: list[str]) -> None:
+    def _take(self, delta: Delta, seen: set[str], faults: list[str]) -> None:
         """Keep a widget's state: what the server sets, else what it held, else its default."""
+        element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "exception":
             faults.append(f"on the page: {element.exception.type}")
@@ -199,6 +212,7 @@ class Session:
             told = element.component_instance
             if atlas.shown(told.json_args):
                 self.map_arguments, self.map_id = told.json_args, told.id
+                self.map_fragment = delta.fragment_id
             seen.add(told.id)
         elif kind == "button_group":
             group = element.button_group
@@ -212,7 +226,7 @@ class Session:
         self._runs += 1
         self._states = {name: state for name, state in self._states.items() if name in seen}
         if self.map_id not in seen:
-            self.map_arguments = self.map_id = ""
+            self.map_arguments = self.map_id = self.map_fragment = ""
         shown = {_key(name) for name in seen}
         self.options = {key: own for key, own in self.options.items() if key in shown}
         oldest = self._runs - KEPT_RUNS
