@@ -10,7 +10,7 @@ from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.handout import Handout, Step, silent
 from geodata.plate import CITY
 from geodata.render.deck_cover import cover, empty
-from geodata.render.deck_pages import Topic, focus, overview, topic_slides
+from geodata.render.deck_pages import Topic, focus, overview, reading, topic_slides
 from geodata.render.deck_theme import deck_of
 from geodata.story_camera import frame
 from geodata.story_figures import shown, told
@@ -62,6 +62,8 @@ def _deck(
     for number, topic in enumerate(topics):
         step((number + 1) / (len(topics) + 1), topic.title)
         topic_slides(made, handout, topic)
+    if topics:
+        reading(made, handout)
     out = io.BytesIO()
     made.save(out)
     step(1.0, title)

@@ -15,7 +15,20 @@ from geodata.render.deck_shapes import Line, Para, Tree
 from geodata.render.deck_text import across, fitted
 from geodata.render.draw_plate import outline, rectangle
 
-_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)  # points, the largest that fits
+_SIZES = (
+    16.0,
+    15.0,
+    14.0,
+    13.0,
+    12.0,
+    11.5,
+    11.0,
+    10.5,
+    10.0,
+    9.5,
+    9.0,
+    8.5,
+)  # points, the largest that fits
 _GRIDS = (6, 5, 4, 3, 2, 1)  # columns to choose from
 _SAMPLE, _GAP, _AFTER = 9.0, 1.6, 2.0  # mm: a sample, to its text, to the next sample
 _SHORT = {"surveyed", "published"}
@@ -43,10 +56,12 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
     return found
 
 
-def draw_legend(tree: Tree, handout: Handout, told: Sequence[Section], box: Box) -> None:
+def draw_legend(
+    tree: Tree, handout: Handout, told: Sequence[Section], box: Box, largest: float = 12.0
+) -> None:
     """Draw sections into a box, as large as they fit, heads in a column of their own."""
     left, top, right, bottom = box
-    size, tall, head, rows = _set(told, right - left, bottom - top)
+    size, tall, head, rows = _set(told, right - left, bottom - top, largest)
     with tree.group(handout.own["map.legend"]) as own:
         y = top
         for row in rows:
@@ -62,11 +77,11 @@ def draw_legend(tree: Tree, handout: Handout, told: Sequence[Section], box: Box)
 
 
 def _set(
-    told: Sequence[Section], room: float, height: float
+    told: Sequence[Section], room: float, height: float, largest: float
 ) -> tuple[float, float, float, list[Row]]:
     """Return text size, height of a row, width of the heads, and the rows, in the fewest rows."""
     found: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
-    for size in _SIZES:
+    for size in (one for one in _SIZES if one <= largest):
         head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 3
         grids = [
             [row for one in told for row in _rows(one, room - head, columns, size)]

@@ -10,6 +10,7 @@ import shapely
 
 from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
+from geodata.model import Placement
 from geodata.plate import CITY, PROJECTS, Plate, bounds, plate
 from geodata.plate_features import by_county_only
 from geodata.plate_page import Bounds
@@ -77,6 +78,20 @@ def overview(made: Any, handout: Handout) -> None:
         topic_slides(made, handout, larger)
 
 
+def reading(made: Any, handout: Handout) -> None:
+    """Add the whole legend, large: how lines, points and bands are to be read."""
+    w = handout.own
+    slide, tree = add_slide(made, handout, w["deck.reading"])
+    said(tree, w["stage.note"])
+    whole = plate(handout, 200, 140, _extent(handout), measure=_measure)
+    told = sections(handout, whole, base=True)
+    draw_legend(tree, handout, told, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
+    head = (w["stage.note"], w["today.note"], w["map.schematic"])
+    grades = [w.say("plate.grade", name=w[f"grade.{one}"], note=w[f"grade_note.{one}"])
+              for one in Placement]  # fmt: skip
+    note(slide, notes(handout, (*head, *grades), ()), handout)
+
+
 def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     """Add one slide with a map, the key figures and the whole legend."""
     w = handout.own
@@ -97,7 +112,7 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
         tree.box(name, (x, y, x + room, y + 14.5), paras, wrap=True, anchor="t")
     foot = TOP + -(-len(told) // 2) * 15.5
     tree.freeform("—", [((left, foot), (WIDTH - EDGE, foot))], line=Line("#c9ced8", 0.25))
-    legend = sections(handout, drawn, base=True)
+    legend = sections(handout, drawn, base=False)
     draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
     speech = [w.say("handout.condition", facet=name, names=value) for name, value in told]
     note(slide, notes(handout, (asked, *speech, *_elsewhere(handout, drawn)), ()), handout)
@@ -200,13 +215,17 @@ def _points(tree: Tree, handout: Handout, points: Sequence[str], box: Box) -> fl
 def _table(slide: Any, handout: Handout, topic: Topic, piece: Piece, at: Box) -> None:
     w = handout.own
     descr = w.say("deck.table_alt", title=topic.title, n=len(piece.projects))
-    draw_table(slide, handout, piece, at, w["sheet.table"], descr)
+    draw_table(slide, handout, piece, at, descr)
 
 
 def _ordered(projects: Sequence[Project], drawn: Plate) -> list[Project]:
     """Return projects as the map shows them: with a drawing, by county only, not at all."""
-    ranks = {one.id: 0 for one in drawn.placed} | {one.id: 1 for one in drawn.by_county}
-    return sorted(projects, key=lambda one: (ranks.get(one.id, 2), one.index))
+    ranks = {
+        one.id: rank
+        for rank, found in enumerate((drawn.placed, drawn.elsewhere, drawn.by_county))
+        for one in found
+    }
+    return sorted(projects, key=lambda one: (ranks.get(one.id, 3), one.index))
 
 
 def _elsewhere(handout: Handout, drawn: Plate) -> list[str]:

@@ -21,13 +21,16 @@ from geodata.table import heads, rows
 
 NARROW: Mapping[str, float] = {"code": 21, "name": 55, "stage": 27, "grade": 27}
 WIDE: Mapping[str, float] = {
-    "code": 21, "name": 84, "category": 28, "stage": 36, "counties": 57, "grade": 26, "today": 59
+    "code": 21, "name": 76, "category": 32, "stage": 32, "counties": 56, "grade": 26, "today": 68
 }  # fmt: skip
 _PAD_X, _PAD_Y = 1.6, 0.9  # mm
 _MOST = 2  # lines of a cell
+_FOOT = 4.0  # mm left below a table, should a program set it higher
+_FEWEST = 4  # rows of a last table, if the one before can spare them
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 
 Cells = Mapping[str, str]
+Row = tuple[Cells, float, Project]  # a row's texts, its height, whose it is
 
 
 @dataclass(frozen=True)
@@ -78,28 +81,42 @@ def pieces(
     left = list(projects)
     while left:
         columns, height = further if found else first
-        room = height - head_height()
-        taken: list[tuple[Cells, float]] = []
+        room = height - head_height() - _FOOT
+        taken: list[Row] = []
         for project in left:
-            cells = {
-                key: _cell_text(handout, project, key, told[project.index][key], wide)
-                for key, wide in columns.items()
-            }
-            tall = _row_height(cells, columns)
-            if taken and sum(one for _, one in taken) + tall > room:
+            row = _row(handout, project, told[project.index], columns)
+            if taken and sum(one[1] for one in taken) + row[1] > room:
                 break
-            taken.append((cells, tall))
-        found.append(
-            Piece(
-                columns,
-                {key: named[key] for key in columns},
-                tuple(cells for cells, _ in taken),
-                tuple(tall for _, tall in taken),
-                tuple(left[: len(taken)]),
-            )
-        )
+            taken.append(row)
+        found.append(_piece(columns, named, taken))
         left = left[len(taken) :]
+    if len(found) > 2 and len(found[-1].rows) < _FEWEST:
+        before, last = found[-2:]
+        both = [*_rows_of(before), *_rows_of(last)]
+        half = -(-len(both) // 2)
+        found[-2:] = [_piece(last.columns, named, rows) for rows in (both[:half], both[half:])]
     return found
+
+
+def _row(handout: Handout, project: Project, told: Cells, columns: Mapping[str, float]) -> Row:
+    cells = {
+        key: _cell_text(handout, project, key, told[key], wide) for key, wide in columns.items()
+    }
+    return cells, _row_height(cells, columns), project
+
+
+def _rows_of(piece: Piece) -> list[Row]:
+    return list(zip(piece.rows, piece.heights, piece.projects, strict=True))
+
+
+def _piece(columns: Mapping[str, float], named: Cells, taken: Sequence[Row]) -> Piece:
+    return Piece(
+        columns,
+        {key: named[key] for key in columns},
+        tuple(cells for cells, _, _ in taken),
+        tuple(tall for _, tall, _ in taken),
+        tuple(project for _, _, project in taken),
+    )
 
 
 def _cell_text(handout: Handout, project: Project, key: str, told: str, wide: float) -> str:
@@ -117,13 +134,13 @@ def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:
     return max(1, most) * step(CELL) + 2 * _PAD_Y
 
 
-def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, name: str, descr: str) -> None:
+def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, descr: str) -> None:
     """Add a table to a slide: heads on the accent colour, a hair line under each row."""
     frame = slide.shapes.add_table(
         len(piece.rows) + 1, len(piece.columns), Mm(at[0]), Mm(at[1]),
         Mm(sum(piece.columns.values())), Mm(piece.height),
     )  # fmt: skip
-    frame.name = name
+    frame.name = handout.own["sheet.table"]
     frame._element.nvGraphicFramePr.cNvPr.set("descr", descr)
     table = frame.table
     table.horz_banding = False

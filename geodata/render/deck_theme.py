@@ -18,7 +18,7 @@ from pptx.util import Mm
 from geodata.handout import Handout
 from geodata.plate_parts import Box
 from geodata.render.deck_shapes import Line, Para, Tree, set_text, tree_of
-from geodata.render.deck_text import clean, fitted, lines
+from geodata.render.deck_text import across, clean, fitted, lines
 
 WIDTH, HEIGHT = 338.67, 190.5  # mm
 EDGE = 14.0
@@ -92,8 +92,10 @@ def subtitle(slide: Any, text: str, handout: Handout) -> None:
 def said(tree: Tree, text: str) -> None:
     """Write the line under a slide's title."""
     box = (EDGE, 26.2, WIDTH - EDGE, 32.8)
-    shown = fitted(text, box[2] - box[0], SAID)
-    tree.box(shown, box, [Para(shown, SAID, PALE)], wrap=True)
+    room = box[2] - box[0]
+    size = next((one for one in (SAID, 15.0, 14.0) if across(text, one) <= room), 13.0)
+    shown = fitted(text, room, size)
+    tree.box(shown, box, [Para(shown, size, PALE)], wrap=True)
 
 
 def note(slide: Any, text: str, handout: Handout) -> None:
