@@ -75,7 +75,7 @@ def _action(handout: Handout, action: str) -> Topic | None:
     chosen = tuple(one for one in handout.projects if action in one.actions)
     if not chosen:
         return None
-    title = w[f"action_full.{action}"]
+    title = w[f"action_full.{action}"].split(": ", 1)[-1]  # in English the number is in it
     if action != OTHER_PARTS:
         title = w.say("deck.action", ordinal=_ordinal(w, int(action)), name=title)
     return Topic(title, chosen, focus(chosen))

@@ -38,7 +38,7 @@ from geodata.render.fonts import measure
 from geodata.render.layout import URBAN
 
 _SPLIT, _GAP = 174.0, 6.0  # where a map ends, and what is left before the table
-_LEGEND = 23.0  # mm of a legend below a map
+_LEGEND = 29.0  # mm of a legend below a map
 _COLUMN = 106.0  # beside the overview's map
 _FEW = 16  # so many projects drawn, and the map's texts can be larger
 _WEIGHT, _LARGER = 1.5, 1.65
@@ -132,8 +132,8 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
                 (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
     left, right = box[2] + _GAP, WIDTH - EDGE
     top = _points(tree, handout, topic.points, (left, TOP, right, BOTTOM))
-    narrow = columns_in(NARROW, right - left)
-    wide = columns_in(WIDE, WIDTH - 2 * EDGE)
+    narrow = columns_in(NARROW[handout.language], right - left)
+    wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
     ordered = _ordered(topic.projects, drawn)
     found = pieces(handout, ordered, (narrow, BOTTOM - top), (wide, BOTTOM - TOP))
     speech = (topic.speech, *_elsewhere(handout, drawn))

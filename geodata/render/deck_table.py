@@ -18,13 +18,21 @@ from geodata.render.deck_shapes import Para, set_text
 from geodata.render.deck_text import fitted, lines, step
 from geodata.render.deck_theme import ACCENT, CELL, INK, TINT
 from geodata.table import heads, rows
+from geodata.words import Language
 
-NARROW: Mapping[str, float] = {"code": 21, "name": 55, "stage": 27, "grade": 27}
-WIDE: Mapping[str, float] = {
-    "code": 21, "name": 76, "category": 32, "stage": 32, "counties": 56, "grade": 26, "today": 68
+# The share of each column; English words are longer, Chinese dates are.
+NARROW: Mapping[Language, Mapping[str, float]] = {
+    "zh": {"code": 21, "name": 55, "stage": 27, "grade": 27},
+    "en": {"code": 19, "name": 47, "stage": 34, "grade": 30},
+}
+WIDE: Mapping[Language, Mapping[str, float]] = {
+    "zh": {"code": 21, "name": 76, "category": 32, "stage": 32, "counties": 56, "grade": 26,
+           "today": 68},
+    "en": {"code": 19, "name": 83, "category": 38, "stage": 36, "counties": 58, "grade": 31,
+           "today": 46},
 }  # fmt: skip
 _PAD_X, _PAD_Y = 1.6, 0.9  # mm
-_MOST = 2  # lines of a cell
+_MOST, _MOST_OF_NAME = 2, 3  # lines of a cell
 _FOOT = 4.0  # mm left below a table, should a program set it higher
 _FEWEST = 4  # rows of a last table, if the one before can spare them
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
@@ -46,12 +54,15 @@ class Piece:
     @property
     def height(self) -> float:
         """The whole table with its head."""
-        return head_height() + sum(self.heights)
+        return head_height(self.heads, self.columns) + sum(self.heights)
 
 
-def head_height() -> float:
+def head_height(named: Cells, columns: Mapping[str, float]) -> float:
     """Return the height of a table's head, mm."""
-    return step(CELL) + 2 * _PAD_Y
+    most = max(
+        lines(named[key], wide - 2 * _PAD_X, CELL, bold=True) for key, wide in columns.items()
+    )
+    return most * step(CELL) + 2 * _PAD_Y
 
 
 def columns_in(shares: Mapping[str, float], room: float) -> dict[str, float]:
@@ -81,7 +92,7 @@ def pieces(
     left = list(projects)
     while left:
         columns, height = further if found else first
-        room = height - head_height() - _FOOT
+        room = height - head_height(named, columns) - _FOOT
         taken: list[Row] = []
         for project in left:
             row = _row(handout, project, told[project.index], columns)
@@ -124,9 +135,10 @@ def _cell_text(handout: Handout, project: Project, key: str, told: str, wide: fl
     w = handout.own
     if key == "counties" and project.counties and not project.citywide:
         told = w.join([w[f"county.{name}"] for name in project.counties])
-    if key == "stage" and wide < WIDE["stage"]:
+    if key == "stage":
         told = w[f"stage.{project.stage}"]
-    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=_MOST)
+    most = _MOST_OF_NAME if key == "name" else _MOST
+    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=most)
 
 
 def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:
@@ -147,7 +159,7 @@ def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, descr: str) 
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN_STYLE
     for column, wide in zip(table.columns, piece.columns.values(), strict=True):
         column.width = Mm(wide)
-    heights = (head_height(), *piece.heights)
+    heights = (head_height(piece.heads, piece.columns), *piece.heights)
     for number, (row, tall) in enumerate(zip(table.rows, heights, strict=True)):
         row.height = Mm(tall)
         cells = piece.rows[number - 1] if number else piece.heads
