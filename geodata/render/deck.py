@@ -98,5 +98,6 @@ def _scene(handout: Handout, story: Story, scene: Scene) -> Topic:
     said = told(scene, story, handout.catalog, handout.language)
     box = frame(own)
     return Topic(
-        said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight)
-    )
+        said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),
+        single=True,
+    )  # fmt: skip

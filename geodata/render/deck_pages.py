@@ -51,7 +51,8 @@ class Topic:
     """What one map is of: its title, its projects, what is in view, and words for the speaker.
 
     ``points`` are told beside the map, larger than a table; ``strong`` are the ids that do not
-    fade, all if empty; ``inset`` is what another slide shows larger.
+    fade, all if empty; ``inset`` is what another slide shows larger;
+    with ``single`` there is one slide, and the notes name what its table has no room for.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Topic:
     points: tuple[str, ...] = ()
     strong: Collection[str] = ()
     inset: Bounds | None = None
+    single: bool = False
 
 
 def overview(made: Any, handout: Handout) -> None:
@@ -134,9 +136,16 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     top = _points(tree, handout, topic.points, (left, TOP, right, BOTTOM))
     narrow = columns_in(NARROW[handout.language], right - left)
     wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
-    ordered = _ordered(topic.projects, drawn)
-    found = pieces(handout, ordered, (narrow, BOTTOM - top), (wide, BOTTOM - TOP))
-    speech = (topic.speech, *_elsewhere(handout, drawn))
+    ordered = sorted(_ordered(topic.projects, drawn), key=lambda one: one.id not in topic.strong)
+    foot = BOTTOM - 4 if topic.single else BOTTOM
+    found = pieces(handout, ordered, (narrow, foot - top), (wide, BOTTOM - TOP))
+    speech = [topic.speech, *_elsewhere(handout, drawn)]
+    if topic.single and len(found) > 1:
+        rest = [one.code for piece in found[1:] for one in piece.projects]
+        head = w.say("deck.rest", n=len(rest))
+        speech.append(w.say("handout.condition", facet=head, names=w.join(rest)))
+        _rest(tree, head, (left, BOTTOM - 7, right, BOTTOM))
+        found = found[:1]
     for number, piece in enumerate(found):
         if number:
             more = w.say("deck.more", title=topic.title, n=number + 1, total=len(found))
@@ -149,6 +158,10 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
         note(slide, notes(handout, () if number else speech, piece.projects), handout)
     if not found:
         note(slide, notes(handout, speech, ()), handout)
+
+
+def _rest(tree: Tree, text: str, box: Box) -> None:
+    tree.box(text, box, [Para(text, 12, PALE, align="r")], wrap=True)
 
 
 def figures(handout: Handout, projects: Sequence[Project], drawn: Plate) -> list[tuple[str, str]]:
