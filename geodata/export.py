@@ -17,7 +17,7 @@ from typing import TypedDict
 from geodata.filters import FACETS
 from geodata.handout import Handout, Step, option_name, silent
 from geodata.pack import Part, pack
-from geodata.render import deck, picture, prints, slides, wall
+from geodata.render import deck, picture, prints, single_page, slides, wall
 from geodata.render.briefing_docx import briefing_docx
 from geodata.render.csv_file import csv_file
 from geodata.render.geojson_file import geojson_file
@@ -120,6 +120,7 @@ _FORMS = (
     Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage, group="data"),
     Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml, group="data"),
     Format("pack", ".zip", "application/zip", _pack, "file_pack", "whole"),
+    Format("html", ".html", "text/html", single_page.page, "file_single", "whole"),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _FORMS})
 

@@ -10,7 +10,7 @@ from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.handout import Handout, Step, silent
 from geodata.plate import CITY
 from geodata.render.deck_cover import cover, empty
-from geodata.render.deck_pages import Topic, focus, overview, topic_slides
+from geodata.render.deck_pages import Topic, focus, overview, reading, topic_slides
 from geodata.render.deck_theme import deck_of
 from geodata.story_camera import frame
 from geodata.story_figures import shown, told
@@ -62,6 +62,8 @@ def _deck(
     for number, topic in enumerate(topics):
         step((number + 1) / (len(topics) + 1), topic.title)
         topic_slides(made, handout, topic)
+    if topics:
+        reading(made, handout)
     out = io.BytesIO()
     made.save(out)
     step(1.0, title)
@@ -73,7 +75,7 @@ def _action(handout: Handout, action: str) -> Topic | None:
     chosen = tuple(one for one in handout.projects if action in one.actions)
     if not chosen:
         return None
-    title = w[f"action_full.{action}"]
+    title = w[f"action_full.{action}"].split(": ", 1)[-1]  # in English the number is in it
     if action != OTHER_PARTS:
         title = w.say("deck.action", ordinal=_ordinal(w, int(action)), name=title)
     return Topic(title, chosen, focus(chosen))
@@ -96,5 +98,6 @@ def _scene(handout: Handout, story: Story, scene: Scene) -> Topic:
     said = told(scene, story, handout.catalog, handout.language)
     box = frame(own)
     return Topic(
-        said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight)
-    )
+        said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),
+        single=True,
+    )  # fmt: skip

@@ -39,9 +39,9 @@ def cover(made: Any, handout: Handout, title: str = "") -> None:
              leading=1.6),
         Para(fitted(handout.review_line(), room, 14), 14, PALE, leading=1.6),
     ]  # fmt: skip
-    tree.box(asked, (30.0, 132.0, 30.0 + room, 164.0), paras, wrap=True, anchor="t")
-    tree.box(w["map.credits"], (30.0, 174.0, 324.0, 184.0),
-             [Para(fitted(w["list.semicolon"].join(handout.credits()), 290, 10), 10, PALE)],
+    tree.box(asked, (30.0, 136.0, 30.0 + room, 166.0), paras, wrap=True, anchor="t")
+    tree.box(w["map.credits"], (30.0, 173.0, 324.0, 185.0),
+             [Para(fitted(w["list.semicolon"].join(handout.credits()), 290, 10, most=2), 10, PALE)],
              wrap=True)  # fmt: skip
     note(slide, notes(handout, (w["app.title"], asked), ()), handout)
 

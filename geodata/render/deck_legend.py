@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +14,21 @@ from geodata.render.deck_shapes import Line, Para, Tree
 from geodata.render.deck_text import across, fitted
 from geodata.render.draw_plate import outline, rectangle
 
-_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)  # points, the largest that fits
-_GRIDS = (6, 5, 4, 3, 2, 1)  # columns to choose from
+_SIZES = (
+    16.0,
+    15.0,
+    14.0,
+    13.0,
+    12.0,
+    11.5,
+    11.0,
+    10.5,
+    10.0,
+    9.5,
+    9.0,
+    8.5,
+)  # points, the largest that fits
+_WIDE_HEAD = 0.3  # of the width: a section's head wider than that stands on a row of its own
 _SAMPLE, _GAP, _AFTER = 9.0, 1.6, 2.0  # mm: a sample, to its text, to the next sample
 _SHORT = {"surveyed", "published"}
 
@@ -43,10 +55,12 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
     return found
 
 
-def draw_legend(tree: Tree, handout: Handout, told: Sequence[Section], box: Box) -> None:
+def draw_legend(
+    tree: Tree, handout: Handout, told: Sequence[Section], box: Box, largest: float = 12.0
+) -> None:
     """Draw sections into a box, as large as they fit, heads in a column of their own."""
     left, top, right, bottom = box
-    size, tall, head, rows = _set(told, right - left, bottom - top)
+    size, tall, head, rows = _set(told, right - left, bottom - top, largest)
     with tree.group(handout.own["map.legend"]) as own:
         y = top
         for row in rows:
@@ -55,24 +69,23 @@ def draw_legend(tree: Tree, handout: Handout, told: Sequence[Section], box: Box)
             middle = y + tall / 2
             if row.head:
                 text = Para(row.head, size, INK, True)
-                own.box(row.head, (left, y, left + head, y + tall), [text])
+                room = head or right - left
+                own.box(row.head, (left, y, left + room, y + tall), [text])
             for x, entry in row.entries:
                 _entry(own, entry, (left + head + x, middle), size, right)
             y += tall
 
 
 def _set(
-    told: Sequence[Section], room: float, height: float
+    told: Sequence[Section], room: float, height: float, largest: float
 ) -> tuple[float, float, float, list[Row]]:
     """Return text size, height of a row, width of the heads, and the rows, in the fewest rows."""
     found: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
-    for size in _SIZES:
+    for size in (one for one in _SIZES if one <= largest):
         head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 3
-        grids = [
-            [row for one in told for row in _rows(one, room - head, columns, size)]
-            for columns in _GRIDS
-        ]
-        rows = min(grids, key=len)
+        if head > _WIDE_HEAD * room:
+            head = 0.0
+        rows = [row for one in told for row in _rows(one, room - head, size, own_row=not head)]
         tall = size * 0.5
         found = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
         if len(rows) * tall <= height:
@@ -80,20 +93,18 @@ def _set(
     return found
 
 
-def _rows(section: Section, room: float, columns: int, size: float) -> list[Row]:
-    """Return a section's rows on a grid; a long entry takes several cells."""
-    rows: list[list[tuple[float, Entry]]] = [[]]
-    cell, at = room / columns, 0
-    for entry in section.entries:
-        wide = _SAMPLE + _GAP + across(entry.text, size) + _AFTER
-        cells = min(columns, math.ceil(wide / cell))
-        if at and at + cells > columns:
-            rows.append([])
-            at = 0
-        rows[-1].append((at * cell, entry))
-        at += cells
+def _rows(section: Section, room: float, size: float, *, own_row: bool) -> list[Row]:
+    """Return a section's rows on a grid of its own, as many columns as its longest entry lets."""
+    widest = max(across(entry.text, size) for entry in section.entries)
+    columns = max(1, int(room / (_SAMPLE + _GAP + widest + _AFTER)))
+    placed = [
+        (number % columns * room / columns, entry) for number, entry in enumerate(section.entries)
+    ]
+    rows = [tuple(placed[at : at + columns]) for at in range(0, len(placed), columns)]
+    first = [Row(section.title, ())] if own_row else []
     return [
-        Row("" if number else section.title, tuple(entries)) for number, entries in enumerate(rows)
+        *first,
+        *(Row("" if own_row or at else section.title, row) for at, row in enumerate(rows)),
     ]
 
 

@@ -133,8 +133,9 @@ def _reach(tree: Tree, fill: Fill, edge: Stroke, place: Place, w: Words) -> None
 
 def _features(tree: Tree, plate: Plate, place: Place, w: Words) -> None:
     """Draw areas, lines and points in a group for each group of the legend, one shape a feature."""
-    owned = (*plate.areas, *plate.lines, *plate.markers)
-    groups = dict.fromkeys(one.owner.group for one in owned if one.owner)
+    shapes: list[Fill | Stroke] = [*plate.areas, *plate.lines]
+    owners = [*(one.owner for one in shapes), *(one.owner for one in plate.markers)]
+    groups = dict.fromkeys(owner.group for owner in owners if owner)
     for group in groups:
         with tree.group(group) as own:
             for fill in plate.areas:

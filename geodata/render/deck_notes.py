@@ -1,4 +1,4 @@
-"""What the speaker has before them: of each project on a slide its facts and where they are from."""
+"""What the speaker has before them: of each project on a slide its facts, and their sources."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import shapely
 
 from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
+from geodata.model import Placement
 from geodata.plate import CITY, PROJECTS, Plate, bounds, plate
 from geodata.plate_features import by_county_only
 from geodata.plate_page import Bounds
@@ -37,7 +38,7 @@ from geodata.render.fonts import measure
 from geodata.render.layout import URBAN
 
 _SPLIT, _GAP = 174.0, 6.0  # where a map ends, and what is left before the table
-_LEGEND = 23.0  # mm of a legend below a map
+_LEGEND = 29.0  # mm of a legend below a map
 _COLUMN = 106.0  # beside the overview's map
 _FEW = 16  # so many projects drawn, and the map's texts can be larger
 _WEIGHT, _LARGER = 1.5, 1.65
@@ -50,7 +51,8 @@ class Topic:
     """What one map is of: its title, its projects, what is in view, and words for the speaker.
 
     ``points`` are told beside the map, larger than a table; ``strong`` are the ids that do not
-    fade, all if empty; ``inset`` is what another slide shows larger.
+    fade, all if empty; ``inset`` is what another slide shows larger;
+    with ``single`` there is one slide, and the notes name what its table has no room for.
     """
 
     title: str
@@ -60,6 +62,7 @@ class Topic:
     points: tuple[str, ...] = ()
     strong: Collection[str] = ()
     inset: Bounds | None = None
+    single: bool = False
 
 
 def overview(made: Any, handout: Handout) -> None:
@@ -75,6 +78,20 @@ def overview(made: Any, handout: Handout) -> None:
         inside = tuple(one for one in handout.projects if _urban(one))
         larger = Topic(w["deck.urban"], inside, URBAN)
         topic_slides(made, handout, larger)
+
+
+def reading(made: Any, handout: Handout) -> None:
+    """Add the whole legend, large: how lines, points and bands are to be read."""
+    w = handout.own
+    slide, tree = add_slide(made, handout, w["deck.reading"])
+    said(tree, w["stage.note"])
+    whole = plate(handout, 200, 140, _extent(handout), measure=_measure)
+    told = sections(handout, whole, base=True)
+    draw_legend(tree, handout, told, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
+    head = (w["stage.note"], w["today.note"], w["map.schematic"])
+    grades = [w.say("plate.grade", name=w[f"grade.{one}"], note=w[f"grade_note.{one}"])
+              for one in Placement]  # fmt: skip
+    note(slide, notes(handout, (*head, *grades), ()), handout)
 
 
 def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
@@ -97,7 +114,7 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
         tree.box(name, (x, y, x + room, y + 14.5), paras, wrap=True, anchor="t")
     foot = TOP + -(-len(told) // 2) * 15.5
     tree.freeform("—", [((left, foot), (WIDTH - EDGE, foot))], line=Line("#c9ced8", 0.25))
-    legend = sections(handout, drawn, base=True)
+    legend = sections(handout, drawn, base=False)
     draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
     speech = [w.say("handout.condition", facet=name, names=value) for name, value in told]
     note(slide, notes(handout, (asked, *speech, *_elsewhere(handout, drawn)), ()), handout)
@@ -117,11 +134,18 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
                 (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
     left, right = box[2] + _GAP, WIDTH - EDGE
     top = _points(tree, handout, topic.points, (left, TOP, right, BOTTOM))
-    narrow = columns_in(NARROW, right - left)
-    wide = columns_in(WIDE, WIDTH - 2 * EDGE)
-    ordered = _ordered(topic.projects, drawn)
-    found = pieces(handout, ordered, (narrow, BOTTOM - top), (wide, BOTTOM - TOP))
-    speech = (topic.speech, *_elsewhere(handout, drawn))
+    narrow = columns_in(NARROW[handout.language], right - left)
+    wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
+    ordered = sorted(_ordered(topic.projects, drawn), key=lambda one: one.id not in topic.strong)
+    foot = BOTTOM - 4 if topic.single else BOTTOM
+    found = pieces(handout, ordered, (narrow, foot - top), (wide, BOTTOM - TOP))
+    speech = [topic.speech, *_elsewhere(handout, drawn)]
+    if topic.single and len(found) > 1:
+        rest = [one.code for piece in found[1:] for one in piece.projects]
+        head = w.say("deck.rest", n=len(rest))
+        speech.append(w.say("handout.condition", facet=head, names=w.join(rest)))
+        _rest(tree, head, (left, BOTTOM - 7, right, BOTTOM))
+        found = found[:1]
     for number, piece in enumerate(found):
         if number:
             more = w.say("deck.more", title=topic.title, n=number + 1, total=len(found))
@@ -134,6 +158,10 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
         note(slide, notes(handout, () if number else speech, piece.projects), handout)
     if not found:
         note(slide, notes(handout, speech, ()), handout)
+
+
+def _rest(tree: Tree, text: str, box: Box) -> None:
+    tree.box(text, box, [Para(text, 12, PALE, align="r")], wrap=True)
 
 
 def figures(handout: Handout, projects: Sequence[Project], drawn: Plate) -> list[tuple[str, str]]:
@@ -200,13 +228,17 @@ def _points(tree: Tree, handout: Handout, points: Sequence[str], box: Box) -> fl
 def _table(slide: Any, handout: Handout, topic: Topic, piece: Piece, at: Box) -> None:
     w = handout.own
     descr = w.say("deck.table_alt", title=topic.title, n=len(piece.projects))
-    draw_table(slide, handout, piece, at, w["sheet.table"], descr)
+    draw_table(slide, handout, piece, at, descr)
 
 
 def _ordered(projects: Sequence[Project], drawn: Plate) -> list[Project]:
     """Return projects as the map shows them: with a drawing, by county only, not at all."""
-    ranks = {one.id: 0 for one in drawn.placed} | {one.id: 1 for one in drawn.by_county}
-    return sorted(projects, key=lambda one: (ranks.get(one.id, 2), one.index))
+    ranks = {
+        one.id: rank
+        for rank, found in enumerate((drawn.placed, drawn.elsewhere, drawn.by_county))
+        for one in found
+    }
+    return sorted(projects, key=lambda one: (ranks.get(one.id, 3), one.index))
 
 
 def _elsewhere(handout: Handout, drawn: Plate) -> list[str]:

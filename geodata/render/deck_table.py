@@ -18,16 +18,27 @@ from geodata.render.deck_shapes import Para, set_text
 from geodata.render.deck_text import fitted, lines, step
 from geodata.render.deck_theme import ACCENT, CELL, INK, TINT
 from geodata.table import heads, rows
+from geodata.words import Language
 
-NARROW: Mapping[str, float] = {"code": 21, "name": 55, "stage": 27, "grade": 27}
-WIDE: Mapping[str, float] = {
-    "code": 21, "name": 84, "category": 28, "stage": 36, "counties": 57, "grade": 26, "today": 59
+# The share of each column; English words are longer, Chinese dates are.
+NARROW: Mapping[Language, Mapping[str, float]] = {
+    "zh": {"code": 21, "name": 55, "stage": 27, "grade": 27},
+    "en": {"code": 19, "name": 47, "stage": 34, "grade": 30},
+}
+WIDE: Mapping[Language, Mapping[str, float]] = {
+    "zh": {"code": 21, "name": 76, "category": 32, "stage": 32, "counties": 56, "grade": 26,
+           "today": 68},
+    "en": {"code": 19, "name": 83, "category": 38, "stage": 36, "counties": 58, "grade": 31,
+           "today": 46},
 }  # fmt: skip
 _PAD_X, _PAD_Y = 1.6, 0.9  # mm
-_MOST = 2  # lines of a cell
+_MOST, _MOST_OF_NAME = 2, 3  # lines of a cell
+_FOOT = 4.0  # mm left below a table, should a program set it higher
+_FEWEST = 4  # rows of a last table, if the one before can spare them
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 
 Cells = Mapping[str, str]
+Row = tuple[Cells, float, Project]  # a row's texts, its height, whose it is
 
 
 @dataclass(frozen=True)
@@ -43,12 +54,15 @@ class Piece:
     @property
     def height(self) -> float:
         """The whole table with its head."""
-        return head_height() + sum(self.heights)
+        return head_height(self.heads, self.columns) + sum(self.heights)
 
 
-def head_height() -> float:
+def head_height(named: Cells, columns: Mapping[str, float]) -> float:
     """Return the height of a table's head, mm."""
-    return step(CELL) + 2 * _PAD_Y
+    most = max(
+        lines(named[key], wide - 2 * _PAD_X, CELL, bold=True) for key, wide in columns.items()
+    )
+    return most * step(CELL) + 2 * _PAD_Y
 
 
 def columns_in(shares: Mapping[str, float], room: float) -> dict[str, float]:
@@ -78,28 +92,42 @@ def pieces(
     left = list(projects)
     while left:
         columns, height = further if found else first
-        room = height - head_height()
-        taken: list[tuple[Cells, float]] = []
+        room = height - head_height(named, columns) - _FOOT
+        taken: list[Row] = []
         for project in left:
-            cells = {
-                key: _cell_text(handout, project, key, told[project.index][key], wide)
-                for key, wide in columns.items()
-            }
-            tall = _row_height(cells, columns)
-            if taken and sum(one for _, one in taken) + tall > room:
+            row = _row(handout, project, told[project.index], columns)
+            if taken and sum(one[1] for one in taken) + row[1] > room:
                 break
-            taken.append((cells, tall))
-        found.append(
-            Piece(
-                columns,
-                {key: named[key] for key in columns},
-                tuple(cells for cells, _ in taken),
-                tuple(tall for _, tall in taken),
-                tuple(left[: len(taken)]),
-            )
-        )
+            taken.append(row)
+        found.append(_piece(columns, named, taken))
         left = left[len(taken) :]
+    if len(found) > 2 and len(found[-1].rows) < _FEWEST:
+        before, last = found[-2:]
+        both = [*_rows_of(before), *_rows_of(last)]
+        half = -(-len(both) // 2)
+        found[-2:] = [_piece(last.columns, named, rows) for rows in (both[:half], both[half:])]
     return found
+
+
+def _row(handout: Handout, project: Project, told: Cells, columns: Mapping[str, float]) -> Row:
+    cells = {
+        key: _cell_text(handout, project, key, told[key], wide) for key, wide in columns.items()
+    }
+    return cells, _row_height(cells, columns), project
+
+
+def _rows_of(piece: Piece) -> list[Row]:
+    return list(zip(piece.rows, piece.heights, piece.projects, strict=True))
+
+
+def _piece(columns: Mapping[str, float], named: Cells, taken: Sequence[Row]) -> Piece:
+    return Piece(
+        columns,
+        {key: named[key] for key in columns},
+        tuple(cells for cells, _, _ in taken),
+        tuple(tall for _, tall, _ in taken),
+        tuple(project for _, _, project in taken),
+    )
 
 
 def _cell_text(handout: Handout, project: Project, key: str, told: str, wide: float) -> str:
@@ -107,9 +135,10 @@ def _cell_text(handout: Handout, project: Project, key: str, told: str, wide: fl
     w = handout.own
     if key == "counties" and project.counties and not project.citywide:
         told = w.join([w[f"county.{name}"] for name in project.counties])
-    if key == "stage" and wide < WIDE["stage"]:
+    if key == "stage":
         told = w[f"stage.{project.stage}"]
-    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=_MOST)
+    most = _MOST_OF_NAME if key == "name" else _MOST
+    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=most)
 
 
 def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:
@@ -117,20 +146,20 @@ def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:
     return max(1, most) * step(CELL) + 2 * _PAD_Y
 
 
-def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, name: str, descr: str) -> None:
+def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, descr: str) -> None:
     """Add a table to a slide: heads on the accent colour, a hair line under each row."""
     frame = slide.shapes.add_table(
         len(piece.rows) + 1, len(piece.columns), Mm(at[0]), Mm(at[1]),
         Mm(sum(piece.columns.values())), Mm(piece.height),
     )  # fmt: skip
-    frame.name = name
+    frame.name = handout.own["sheet.table"]
     frame._element.nvGraphicFramePr.cNvPr.set("descr", descr)
     table = frame.table
     table.horz_banding = False
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN_STYLE
     for column, wide in zip(table.columns, piece.columns.values(), strict=True):
         column.width = Mm(wide)
-    heights = (head_height(), *piece.heights)
+    heights = (head_height(piece.heads, piece.columns), *piece.heights)
     for number, (row, tall) in enumerate(zip(table.rows, heights, strict=True)):
         row.height = Mm(tall)
         cells = piece.rows[number - 1] if number else piece.heads

@@ -18,7 +18,7 @@ from pptx.util import Mm
 from geodata.handout import Handout
 from geodata.plate_parts import Box
 from geodata.render.deck_shapes import Line, Para, Tree, set_text, tree_of
-from geodata.render.deck_text import clean, fitted, lines
+from geodata.render.deck_text import across, clean, fitted, lines
 
 WIDTH, HEIGHT = 338.67, 190.5  # mm
 EDGE = 14.0
@@ -34,7 +34,7 @@ _COLOURS = {
 }  # fmt: skip
 _TITLE_BOX: Box = (EDGE, 9.0, WIDTH - EDGE, 23.0)
 _COVER_BOX: Box = (30.0, 52.0, 226.0, 92.0)
-_SUBTITLE_BOX: Box = (30.0, 100.0, 226.0, 122.0)
+_SUBTITLE_BOX: Box = (30.0, 100.0, 226.0, 130.0)
 _NUMBER_BOX: Box = (WIDTH - EDGE - 12, 181.5, WIDTH - EDGE, 187.5)
 COVER, PLAIN = 0, 1  # layouts
 
@@ -82,7 +82,7 @@ def add_slide(made: Any, handout: Handout, title: str, layout: int = PLAIN) -> t
 def subtitle(slide: Any, text: str, handout: Handout) -> None:
     """Write the cover's second line into its placeholder."""
     room = _SUBTITLE_BOX[2] - _SUBTITLE_BOX[0]
-    shown = fitted(text, room, 20, most=2)
+    shown = fitted(text, room, 20, most=3)
     before, comma, after = shown.rpartition("，")
     told = [before + comma, after] if comma and lines(shown, room, 20) > 1 else [shown]
     paras = [Para(one, 20, PALE, leading=1.4) for one in told]
@@ -92,8 +92,10 @@ def subtitle(slide: Any, text: str, handout: Handout) -> None:
 def said(tree: Tree, text: str) -> None:
     """Write the line under a slide's title."""
     box = (EDGE, 26.2, WIDTH - EDGE, 32.8)
-    shown = fitted(text, box[2] - box[0], SAID)
-    tree.box(shown, box, [Para(shown, SAID, PALE)], wrap=True)
+    room = box[2] - box[0]
+    size = next((one for one in (SAID, 15.0, 14.0) if across(text, one) <= room), 13.0)
+    shown = fitted(text, room, size)
+    tree.box(shown, box, [Para(shown, size, PALE)], wrap=True)
 
 
 def note(slide: Any, text: str, handout: Handout) -> None:
@@ -116,16 +118,17 @@ def _foot(tree: Tree, handout: Handout) -> None:
     """Draw source, credits, date of record and review line at the foot of a slide."""
     w = handout.own
     tree.freeform("—", [((EDGE, 176.5), (WIDTH - EDGE, 176.5))], line=Line("#c9ced8", 0.25))
-    right = 82.0
+    right = 86.0
     room = WIDTH - 2 * EDGE - right - 4
     source, *credits = handout.credits()
     told = w["list.semicolon"].join([source, w["map.schematic"], *credits])
-    para = Para(fitted(told, room, SMALL, most=3), SMALL, PALE, leading=1.2)
+    size = next((one for one in (SMALL, 8.5, 8.0) if lines(told, room, one) <= 3), 7.5)
+    para = Para(fitted(told, room, size, most=3), size, PALE, leading=1.2)
     tree.box(w["map.credits"], (EDGE, 177.6, EDGE + room, 189.4), [para], wrap=True, anchor="t")
-    review = fitted(handout.review_line(), right - 14, SMALL + 2)
+    review = fitted(handout.review_line(), right - 14, SMALL + 1)
     dated = fitted(w.say("app.updated", date=handout.updated), right - 14, SMALL + 1)
     box = (WIDTH - EDGE - right, 177.6, WIDTH - EDGE - 13, 188.6)
-    paras = [Para(review, SMALL + 2, INK, align="r"), Para(dated, SMALL + 1, PALE, align="r")]
+    paras = [Para(review, SMALL + 1, INK, align="r"), Para(dated, SMALL + 1, PALE, align="r")]
     tree.box(review, box, paras, wrap=True, anchor="t")
 
 
