@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata import collecting
 from geodata.filters import (
     CITY,
     FACETS,
@@ -74,6 +75,7 @@ class Catalog:
     drawn: Mask
 
     @classmethod
+    @collecting.put_off()
     def from_collection(
         cls,
         collection: Collection,

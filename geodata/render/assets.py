@@ -165,6 +165,7 @@ class CatalogAssets:
                 "facts": self.facts_path,
             },
             "chunk": encode.FACTS_PER_FILE,
+            "exports": "../export/",
             "basemaps": basemaps.offered(named(fixed(), "relief", ".webp")),
         }
 

@@ -177,6 +177,7 @@ _TABLES = (
     "county",
     "today",
     "basemap",
+    "export",
 )
 _SHOWN = tuple(f"{table}." for table in _TABLES)
 
@@ -225,6 +226,17 @@ def facts_of(project: Project, catalog: Catalog, language: Language) -> list[dic
 def bits(mask: Mask) -> str:
     """Return a boolean array as base64, least significant bit first."""
     return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def mask(text: str, count: int) -> Mask | None:
+    """Return the array that ``bits`` wrote; None if the text is no such bits of ``count``."""
+    try:
+        packed = np.frombuffer(base64.b64decode(text, validate=True), np.uint8)
+    except ValueError:
+        return None
+    if len(packed) != (count + 7) // 8:
+        return None
+    return np.unpackbits(packed, count=count, bitorder="little").astype(bool)
 
 
 def dumps(payload: Any) -> bytes:

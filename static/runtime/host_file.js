@@ -9,6 +9,7 @@ const MARGIN = 10;
 export function createFileHost(root, { told, changed, address }) {
   return {
     root,
+    exports: null,
     height() {
       if (window.innerWidth < STACKED_BELOW) return Math.round(window.innerHeight * 0.62) + STRIP;
       return window.innerHeight - root.offsetTop - MARGIN;

@@ -54,15 +54,17 @@ function follow(event) {
 /**
  * Reports carry a rising number, so that an answer of the server to an older one can be told from the
  * newest. What is not answered yet goes along with the next: of two in a row Streamlit may hand on
- * the second only.
+ * the second only. `exports` is the address of the exports.
  */
-export function createPageHost() {
+export function createPageHost(exports) {
   let sequence = 0;
   let pending = {};
   return {
     ...createFrame(),
     /** Where filter, map and list stand. */
     root: document.body,
+    /** Where the server makes files to take away; null where nobody does. */
+    exports,
     /** Send {…values, seq} to Python as the component's value. */
     report(values) {
       sequence = Math.max(sequence + 1, Date.now());

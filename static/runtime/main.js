@@ -7,6 +7,7 @@ import { paintBase } from "./base.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
 import { addControls } from "./controls.js";
+import { createExporting } from "./exporting.js";
 import { readFilter } from "./filter.js";
 import { createFilterPanel } from "./filter_panel.js";
 import { insideRings, worldX, worldY } from "./geometry.js";
@@ -54,7 +55,10 @@ export async function attach(map, { source, host, basemaps }, first) {
     basemap: (name) => showing.basemap(name),
     close: () => layout.drawer(false),
   });
-  const strip = createStrip(record, { ask: (filter) => asking.ask(filter), open: () => layout.drawer(true) });
+  const exporting = host.exports && createExporting({ base: host.exports, root: host.root, now: () => now, record, ui: (key) => ui(key) });
+  const strip = createStrip(record, {
+    ask: (filter) => asking.ask(filter), open: () => layout.drawer(true), take: exporting && (() => exporting.open()),
+  });
   const layout = createLayout({ host, map, list, panel, strip });
   const now = {
     text, state: wholeState({}), asked: readFilter(record.style.options, {}), scope: null, found: null,

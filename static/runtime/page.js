@@ -7,4 +7,4 @@ import { createSource } from "./source.js";
 
 /** Build the map's contents; resolves to `apply(state)`. `config` is what the server wrote. */
 export const attach = (map, config, first) =>
-  build(map, { source: createSource(config), host: createPageHost(), basemaps: offeredBasemaps(config) }, first);
+  build(map, { source: createSource(config), host: createPageHost(new URL(config.exports, config.base)), basemaps: offeredBasemaps(config) }, first);
