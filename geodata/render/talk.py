@@ -28,6 +28,7 @@ POLICY = (
     "form-action 'none'"
 )
 _READY = (
+    "list.join",
     "ready.heading",
     "ready.green",
     "ready.amber",

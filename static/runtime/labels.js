@@ -3,13 +3,14 @@
 import { boxesMeet } from "./geometry.js";
 import { occupancy } from "./labels_space.js";
 import { pointAlong } from "./geometry_along.js";
+import { markerRadius } from "./points.js";
 import { KIND } from "./record.js";
 
 export const FONT = "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
 
 const MOST = 420;
 // Where else a badge may stand along its line when the middle is taken or out of sight.
-const ALONG = [1 / 3, 2 / 3, 1 / 6, 5 / 6];
+const ALONG = [4, 8, 2, 10, 3, 9, 5, 7, 1, 11].map((n) => n / 12);
 
 /** A size in the theme's scale; a theme for a large room has a smallest one. */
 const sized = (size, theme) => Math.max(theme.least ?? 0, size * theme.text);
@@ -71,13 +72,19 @@ export function featureLabels(record, { shown, faint }, names, view, chosen, the
     const colour = record.look[i].colour;
     const text = line && !few && i !== chosen ? record.codes[i] : `${record.codes[i]} ${names[i]}`;
     out.push({
-      text, at: record.anchor[i], index: i, badge: line, beside: !line, gap: line ? 0 : theme.marker + 2,
+      text, short: theme.least && i !== chosen ? record.codes[i] : text, at: record.anchor[i], index: i, badge: line, beside: !line, gap: line ? 0 : theme.least ? markerRadius(view, theme) + 3 : theme.marker + 2,
       also: line && theme.along ? ALONG.map((t) => pointAlong(record.parts[i], t)) : [],
-      priority: i === chosen ? 1000 : line ? 80 : 55,
+      priority: i === chosen ? 1000 : priorityOf(line, few && theme.least),
       style: { size: sized(12.5, theme), weight: theme.least ? 700 : 600, colour },
     });
   }
   return out;
+}
+
+/** In a large room what a scene speaks of comes before the names of towns, few lines before the counties. */
+function priorityOf(line, first) {
+  if (first) return line ? 105 : 95;
+  return line ? 80 : 55;
 }
 
 function positions(candidate, x, y, w, h) {
@@ -111,13 +118,16 @@ export function paintLabels(context, view, candidates, taken) {
     const { style } = candidate;
     const font = `${style.italic ? "italic " : ""}${style.weight} ${style.size}px ${FONT}`;
     const pad = candidate.badge ? 5 : 2;
-    const spacing = (style.spacing ?? 0) * candidate.text.length;
-    const w = widthOf(context, candidate.text, font) + spacing + 2 * pad;
     const h = style.size * 1.25 + (candidate.badge ? 3 : 0);
-    const found = firstFree(space, view, candidate, w, h);
-    if (!found) continue;
-    space.take(found.box);
-    placed.push({ ...candidate, ...found, font, pad });
+    // Where there is no room for a name, its code may do.
+    for (const text of new Set([candidate.text, candidate.short ?? candidate.text])) {
+      const w = widthOf(context, text, font) + (style.spacing ?? 0) * text.length + 2 * pad;
+      const found = firstFree(space, view, candidate, w, h);
+      if (!found) continue;
+      space.take(found.box);
+      placed.push({ ...candidate, ...found, text, font, pad });
+      break;
+    }
   }
   // The least important first, so that nothing faint is ever drawn over something that matters.
   for (const label of placed.reverse()) paintLabel(context, label);

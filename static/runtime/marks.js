@@ -1,6 +1,7 @@
 // Things of which only the county is known: a soft mark on the county, never a place inside it.
 // Few marks, or a near view, show their icons; many, or a far view, one pill with their number.
 
+import { boxesMeet } from "./geometry.js";
 import { KIND } from "./record.js";
 import { FAINT } from "./lines.js";
 import { sprite } from "./points.js";
@@ -40,6 +41,14 @@ export function layoutMarks(marks, counties, view, drop = 14, size = 1) {
     boxes.push({ home, indices, icons, size, x: x - width / 2, y, width, height: size * (rows * STEP + 2) });
   }
   return boxes;
+}
+
+/** Move a mark up or down within its county's middle, if it would lie on one of the boxes. */
+export function stepAside(mark, boxes) {
+  const home = mark.y;
+  const clear = (y) => !boxes.some((box) => boxesMeet(box, [mark.x, y, mark.x + mark.width, y + mark.height]));
+  const steps = [0, 1.1, -2.2, 2.2, -3.3].map((n) => home + n * mark.height);
+  mark.y = steps.find(clear) ?? home;
 }
 
 /** Paint the marks as translucent dashed plates, so that they read as "somewhere in this county". */

@@ -14,22 +14,23 @@ import { LISTED } from "./talk_keys.js";
 import { joinWindows } from "./talk_link.js";
 import { listenToTalk } from "./talk_listen.js";
 import { createPlayer } from "./talk_play.js";
+import { loadRelief } from "./talk_relief.js";
 import { createStage } from "./talk_stage.js";
 import { change, firstState } from "./talk_state.js";
 import { unitOf } from "./talk_theme.js";
 import { offeredBasemaps } from "./basemaps.js";
 
 /** Everything a talk can ever show: record, layers, and in each language texts and all facts. */
-export async function fetchAll(source, languages) {
-  const [rawRecord, rawLayers, keys, ...texts] = await Promise.all([
-    source.record(), source.layers(), source.search(), ...languages.map((lang) => source.text(lang))]);
+export async function fetchAll(source, languages, basemaps = {}) {
+  const [rawRecord, rawLayers, keys, relief, ...texts] = await Promise.all([
+    source.record(), source.layers(), source.search(), loadRelief(basemaps), ...languages.map((lang) => source.text(lang))]);
   const record = readRecord(rawRecord);
   const facts = {};
   for (const lang of languages) {
     facts[lang] = await Promise.all(record.ids.map((_, i) => source.facts(lang, i)));
   }
   return {
-    record, layers: readLayers(rawLayers), facts, search: createSearch(keys.keys, readSounds(keys.sounds)),
+    record, relief, layers: readLayers(rawLayers), facts, search: createSearch(keys.keys, readSounds(keys.sounds)),
     texts: Object.fromEntries(languages.map((lang, n) => [lang, texts[n]])),
   };
 }
@@ -61,7 +62,8 @@ function build(container, desk) {
  * window tells the others where it is instead of asking them; moved(scene, state) after each scene.
  */
 export async function startTalk(container, config, story, options = {}) {
-  const data = await fetchAll(config.source ?? createSource(config), Object.keys(story.title));
+  const basemaps = offeredBasemaps({ basemaps: {}, base: document.baseURI, ...config });
+  const data = await fetchAll(config.source ?? createSource(config), Object.keys(story.title), basemaps);
   const { record, layers } = data;
   const box = build(container, Boolean(options.desk));
   let state = firstState(story, options);
@@ -69,7 +71,7 @@ export async function startTalk(container, config, story, options = {}) {
   const ui = (key) => options.words?.[state.lang]?.[key] ?? data.texts[state.lang].ui[key] ?? key;
   const unit = () => unitOf(box.stage.clientWidth, box.stage.clientHeight);
 
-  const caption = createCaption(box.caption);
+  const caption = createCaption(box.caption, record, data.texts);
   const legend = createTalkLegend(box.legend);
   const time = createTalkTime(box.time);
   const tip = createTalkTip(box.tip, box.stage);
@@ -81,7 +83,7 @@ export async function startTalk(container, config, story, options = {}) {
     found: (i) => act("find", record.ids[i]), closed: () => box.stage.focus(),
   });
   const stage = createStage(box.map, {
-    record, layers, basemaps: offeredBasemaps({ basemaps: {}, base: document.baseURI, ...config }), text: data.texts[state.lang],
+    record, layers, relief: data.relief, text: data.texts[state.lang],
     home: story.home,
     room: () => ({ left: box.caption.offsetWidth + box.caption.offsetLeft, right: (card.open ? box.card.offsetWidth : 280 * unit()) }),
     furniture: () => [box.caption, box.legend, box.time, box.foot, box.card],

@@ -1,6 +1,5 @@
 // The map of a talk: flies to a scene, lets its layers fade in and its lines draw themselves.
 
-import { addBasemap } from "./basemaps.js";
 import { paintBase } from "./base.js";
 import { CanvasLayer } from "./canvas_layer.js";
 import { beginning } from "./geometry_along.js";
@@ -8,13 +7,14 @@ import { monthNumber } from "./patterns.js";
 import { readBits, readChoice } from "./record.js";
 import { createScene } from "./scene.js";
 import { createTimePlay } from "./talk_time.js";
+import { paintRelief } from "./talk_relief.js";
 import { look } from "./talk_theme.js";
 import { featureBounds } from "./view.js";
 
 const DRAW_MS = 1300;
 const FADE_MS = 180;
 const FLY_S = 1.5;
-const STALE_MS = 220;
+const STALE_MS = 300;
 
 /** Whether the person at the machine asked for less motion. */
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -23,13 +23,13 @@ const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
  * `room()` tells how many pixels panels take at the left and right, `furniture()` their elements;
  * `rested()` is called when a scene stands, `timed(month)` at each step of its time.
  */
-export function createStage(container, { record, layers, basemaps, home, text, room, furniture, rested, timed }) {
+export function createStage(container, { record, layers, relief, home, text, room, furniture, rested, timed }) {
   const map = L.map(container, {
     zoomControl: false, attributionControl: false, keyboard: false, minZoom: 5, maxZoom: 14, zoomSnap: 0, wheelPxPerZoomLevel: 120,
   });
   const now = {
     text, shown: new Uint8Array(record.count), time: null, compare: null, focus: null, circles: [],
-    tint: null, tintLabel: {}, chosen: -1, picked: new Set(), bold: 1,
+    tint: null, tintLabel: {}, chosen: -1, picked: new Set(), bold: 1, swift: false,
   };
   const ui = (key) => now.text.ui[key] ?? key;
   let theme = null;
@@ -40,7 +40,13 @@ export function createStage(container, { record, layers, basemaps, home, text, r
 
   const partly = Object.create(record, { parts: { get: () => record.parts.map((own, i) => (
     now.shown[i] ? own.map((part) => beginning(part, drawn)) : own)) } });
-  const baseLayer = new CanvasLayer({ pane: "tilePane", paint: (context, view) => paintBase(context, view, layers, now) });
+  const baseLayer = new CanvasLayer({
+    pane: "tilePane",
+    paint(context, view) {
+      paintRelief(context, view, relief, theme.relief);
+      paintBase(context, view, layers, now);
+    },
+  });
   const featureLayer = new CanvasLayer({
     paint: (context, view) => scene.paintFeatures(context, view, Infinity, drawn < 1 ? partly : record),
   });
@@ -99,8 +105,12 @@ export function createStage(container, { record, layers, basemaps, home, text, r
     const all = container.getBoundingClientRect();
     const covers = own.left <= all.left && own.top <= all.top && own.right >= all.right && own.bottom >= all.bottom;
     if (covers && own.width < 1.9 * baseLayer._shown.width) return;
-    painted = performance.now();
+    now.swift = true;
+    baseLayer.options.share = 0.5;
     baseLayer._update();
+    baseLayer.options.share = 1;
+    now.swift = false;
+    painted = performance.now();
   });
 
   /** Let lines draw themselves along their course, then put the labels. */
@@ -168,8 +178,8 @@ export function createStage(container, { record, layers, basemaps, home, text, r
     if (tinted) baseLayer.paint();
     await fly(one.camera.bounds ?? home, instant || !map._loaded);
     if (own !== turn) return;
-    labelLayer.paintNow();
     rested();
+    labelLayer.paintNow();
     await draw(own);
     if (own !== turn) return;
     container.dataset.rested = "true";
@@ -194,13 +204,12 @@ export function createStage(container, { record, layers, basemaps, home, text, r
     strength(1, 0);
     if (bounds) await fly(bounds.pad(record.parts[i].length ? 0.4 : 0.05), false);
     if (own !== turn) return;
+    rested();
     labelLayer.paintNow();
     strength(1, 1);
-    rested();
     container.dataset.rested = "true";
   }
 
-  addBasemap(map, "relief", basemaps);
   return {
     map, show, choose, flyToFeature, paint, dress, ui,
     get theme() {
