@@ -236,6 +236,17 @@ def test_a_record_that_the_story_does_not_fit_brings_none():
     assert "story" not in Parsed(single_page.page(handout(hostile()))).scripts
 
 
+def test_a_sensitive_place_has_no_drawing_whatever_the_record_says():
+    place = feature(
+        "创-09", "某所", {"type": "Point", "coordinates": [104.7, 31.5]}, sensitive=True,
+        category="innovation", id="secret-place", placement="county", counties=["涪城区"],
+    )  # fmt: skip
+    catalog = Catalog.from_collection(collection([place]), units(), "one")
+    own = Parsed(single_page.page(handout(catalog))).block("record")
+    assert own["parts"] == [[]]
+    assert own["kind"] == [4]
+
+
 def test_nothing_is_limited_where_nothing_is_asked(parsed: Parsed):
     assert not [own for _, own in parsed.found if own.get("class") == "single-limited"]
 

@@ -25,6 +25,7 @@ from geodata.render import assets, base_layers, basemaps, encode, talk
 from geodata.render import map as app_map
 from geodata.render.encode import Payload
 from geodata.render.templates import template
+from geodata.render.vector import drawing
 from geodata.table import COLUMNS, csv_text, heads, rows
 from geodata.words import LANGUAGES, Language, words
 
@@ -50,14 +51,14 @@ def page(handout: Handout, step: Step = silent) -> bytes:
     """
     doing = handout.own["single.making"]
     step(0.0, doing)
-    own = handout.catalog.only(handout.selection)
+    own = _drawable(handout.catalog.only(handout.selection))
     blocks = _blocks(handout, own, step)
     scripts = [_harmless(text) for text in (_leaflet(), assets.single() + _START)]
     text = template("single.html.j2").render(
         lang="zh-CN" if handout.language == "zh" else handout.language,
         say=_words(handout, handout.language),
         names={language: words(language)["language.name"] for language in LANGUAGES},
-        no_script=[words(language)["single.no_script"] for language in LANGUAGES],
+        wait=[words(language)["single.wait"] for language in LANGUAGES],
         policy=_policy(scripts),
         styles={name: _style(files) for name, files in _STYLES.items()},
         blocks={name: json_block(payload) for name, payload in blocks.items()},
@@ -65,6 +66,11 @@ def page(handout: Handout, step: Step = silent) -> bytes:
     )
     step(1.0, doing)
     return text.encode()
+
+
+def _drawable(own: Catalog) -> Catalog:
+    """Return a catalog without the geometry that may not leave the house."""
+    return replace(own, projects=tuple(replace(one, geometry=drawing(one)) for one in own.projects))
 
 
 def json_block(payload: Any) -> str:

@@ -32,5 +32,6 @@ export function writeHash({ lang, asked, project, basemap, timeline, time }, lan
   if (lang !== language) params.set("lang", lang);
   if (basemap !== "relief") params.set("basemap", basemap);
   if (timeline) params.set(time ? "time" : "timeline", time ?? "1");
-  return params.size ? `#${params}` : "";
+  const text = String(params);
+  return text ? `#${text}` : "";
 }

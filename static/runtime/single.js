@@ -47,6 +47,7 @@ export async function start() {
     if (source.story() && talkAsked() !== talking) window.location.reload();
   });
   await (talking ? showTalk : showMap)(source, page);
+  document.getElementById("single-wait").remove();
 }
 
 async function showTalk(source, page) {
