@@ -133,6 +133,18 @@ def test_a_whole_talk_goes_by_keyboard_and_asks_no_other_host(held: Talk, shippe
     assert held.errors == []
 
 
+# How many pixels of the features' canvas are painted, one in ten looked at.
+INKED = """() => {
+  const { map } = atlasTalk.running.stage;
+  const canvases = Object.values(map._layers).filter((layer) => layer._context);
+  const { _context: own, _container: box } = canvases[1];
+  const { data } = own.getImageData(0, 0, box.width, box.height);
+  let n = 0;
+  for (let i = 3; i < data.length; i += 40) if (data[i]) n += 1;
+  return n;
+}"""
+
+
 def test_every_scene_opens_by_its_link_and_shows_what_it_counts(held: Talk, shipped: Story):
     page = held.open(f"?scene={shipped.scenes[2].id}")
     at(page, shipped.scenes[2].id)
@@ -141,6 +153,7 @@ def test_every_scene_opens_by_its_link_and_shows_what_it_counts(held: Talk, ship
         at(page, scene.id)
         rested(page)
         assert page.locator(".talk-number b").inner_text() == str(number)
+        assert scene.id == "action-8" or page.evaluate(INKED) > 100, "nothing is drawn"
         shown = page.evaluate("atlasTalk.running.stage.shown.reduce((n, on) => n + on, 0)")
         told = page.evaluate(
             "(n) => JSON.parse(document.getElementById('talk-data').textContent)"
@@ -295,7 +308,8 @@ def test_hostile_words_stay_words(
 
 TOO_SMALL = """() => {
   const out = [];
-  const walk = document.createTreeWalker(document.querySelector('.talk-stage'), NodeFilter.SHOW_TEXT);
+  const stage = document.querySelector('.talk-stage');
+  const walk = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const own = walk.currentNode.parentElement;
     if (!walk.currentNode.data.trim() || !own.checkVisibility()) continue;
