@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format bench growth load screenshots layers clean
+.PHONY: run test check format bench growth flight load screenshots layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
@@ -50,6 +50,11 @@ bench: $(VENV)/.tests
 # Time and memory at 150, 1,500, 15,000 and 150,000 features.
 growth: $(VENV)/.tests
 	$(BIN)/python -m bench growth
+
+# How smoothly a talk flies from scene to scene, beside a map with nothing on it.
+flight: $(VENV)/.tests
+	@sh .ci/browser
+	$(BIN)/python -m bench.flight
 
 # A full room: up to 200 sessions on one process, 300 on two behind nginx.
 load: $(VENV)/.tests

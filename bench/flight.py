@@ -34,7 +34,8 @@ _FRAMES = """async (seconds) => {
   return times;
 }"""
 _EMPTY = """([from, to]) => {
-  window.empty ??= L.map(document.body, { zoomSnap: 0, attributionControl: false, zoomControl: false });
+  const plain = { zoomSnap: 0, attributionControl: false, zoomControl: false };
+  window.empty ??= L.map(document.body, plain);
   window.empty.fitBounds(from, { animate: false });
   window.empty.flyToBounds(to, { duration: 1.5 });
 }"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
@@ -48,6 +49,27 @@ def take(browser: Browser, address: str, name: str, query: str) -> None:
             context.close()
 
 
+# The strip of stills in the README: these scenes of the talk, side by side.
+STRIP = ("corridors", "action-1", "plan-and-today", "santai")
+STILL = (960, 540)
+
+
+def strip(browser: Browser, address: str) -> None:
+    """Write a few scenes of the talk as one picture, two by two."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce")
+    page = context.new_page()
+    whole = Image.new("RGB", (2 * STILL[0], (len(STRIP) + 1) // 2 * STILL[1]))
+    for number, scene in enumerate(STRIP):
+        page.goto("about:blank")
+        page.goto(f"{address}/talk#{scene}")
+        page.locator("[data-ready=true]").wait_for()
+        page.wait_for_timeout(800)
+        still = Image.open(BytesIO(page.screenshot())).convert("RGB").resize(STILL)
+        whole.paste(still, (number % 2 * STILL[0], number // 2 * STILL[1]))
+    whole.save(IMAGES / "talk-strip.webp", quality=QUALITY, method=6)
+    context.close()
+
+
 def main() -> None:
     """Take every picture."""
     IMAGES.mkdir(exist_ok=True)
@@ -55,6 +77,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, query in PICTURES.items():
             take(browser, address, name, query)
+        strip(browser, address)
         browser.close()
 
 

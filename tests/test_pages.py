@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata import story
 from geodata.themes import theme
 from geodata.words import words
-from pages.parts import data, map_view
+from pages.parts import data, map_view, stories
 from pages.parts.plain import plain
 from tests.sound_record import data as as_bytes
 
@@ -228,3 +229,31 @@ def test_the_project_page_tells_facts_and_neighbours(open_page):
     page.switch_page("project.py").run()
     assert any("G5成绵扩容" in head.value for head in page.subheader)
     assert any(button.key.startswith("crossing-") for button in page.button)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_presenting_page_offers_windows_check_and_scenes(open_page, language: str):
+    page = open_page(lang=language)
+    page.switch_page("present.py").run()
+    assert not page.exception
+    links = [link.proto.url for link in page.get("link_button")]
+    assert [link.partition("?")[0] for link in links] == ["talk"] * 4
+    assert any("view=desk" in link for link in links)
+    assert any("autoplay=8" in link and "loop" in link for link in links)
+    assert all(("lang=en" in link) == (language == "en") for link in links)
+    told = " ".join(line.value for line in page.markdown)
+    assert words(language)["ready.sensitive"] in told
+    assert "#plan-and-today)" in told
+    assert "{" not in told
+
+
+def test_a_story_with_faults_is_told_on_the_presenting_page(open_page, monkeypatch):
+    def broken(name: str, catalog: object) -> None:
+        story.read(b'id = "x"', catalog)
+
+    monkeypatch.setattr(stories, "find", broken)
+    page = open_page()
+    page.switch_page("present.py").run()
+    assert not page.exception
+    assert page.error
+    assert len(page.dataframe[0].value) >= 2

@@ -47,7 +47,8 @@ function build(container, desk) {
   }
   own.stage = element("div", { class: "talk-stage" }, element("div", { class: "talk-inner" }, ...Object.values(own)));
   own.desk = desk ? element("aside", { class: "talk-desk" }) : null;
-  container.replaceChildren(own.stage, ...(own.desk ? [own.desk] : []));
+  own.spoken = desk ? element("section", { class: "talk-desk-notes" }) : null;
+  container.replaceChildren(own.stage, ...(desk ? [own.spoken, own.desk] : []));
   container.classList.add("talk");
   container.classList.toggle("talk-with-desk", desk);
   return own;
@@ -93,7 +94,7 @@ export async function startTalk(container, config, story, options = {}) {
       if (month !== null && box.map.dataset.rested === "true") legend.show({ record, layers, stage, ui, unit: unit() });
     },
   });
-  const desk = box.desk ? createDesk(box.desk, story, { ui, act: (...done) => act(...done), started: () => state.started }) : null;
+  const desk = box.desk ? createDesk(box.desk, box.spoken, story, { ui, act: (...done) => act(...done), started: () => state.started }) : null;
   const player = createPlayer({
     story, current: () => state.scene,
     on: () => act(player.loops ? "around" : "next"), changed: () => words(),
@@ -124,6 +125,7 @@ export async function startTalk(container, config, story, options = {}) {
     const chosen = record.indexOf.get(state.chosen) ?? -1;
     const spoken = before?.lang !== state.lang;
     container.dataset.theme = state.theme;
+    container.dataset.found = String(state.found); // its card needs the caption's room
     container.dataset.state = JSON.stringify(state);
     box.blank.hidden = !state.blank;
     choice.hide();

@@ -11,16 +11,15 @@ export function elapsedText(ms) {
   return hours ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${two(minutes)}:${two(s % 60)}`;
 }
 
-/** `act(name, value)` steers every window of the talk. */
-export function createDesk(box, story, { ui, act, started }) {
+/** The desk in two elements, `notes` beneath the picture; `act(name, value)` steers every window of the talk. */
+export function createDesk(box, notes, story, { ui, act, started }) {
   const clock = element("time", { class: "talk-clock" });
   const elapsed = element("time", { class: "talk-elapsed" });
-  const notes = element("section", { class: "talk-desk-notes" });
   const next = element("section", { class: "talk-desk-next" });
   const scenes = element("ol", { class: "talk-desk-scenes" });
   const button = (name, key, value) => element("button", { type: "button", onclick: () => act(name, typeof value === "function" ? value() : value) }, ui(key));
   const bar = element("nav");
-  box.append(element("header", {}, clock, elapsed), bar, notes, next, scenes);
+  box.append(element("header", {}, clock, elapsed), bar, next, scenes);
 
   function tick() {
     const at = new Date();

@@ -15,6 +15,7 @@ const DRAW_MS = 1300;
 const FADE_MS = 180;
 const FLY_S = 1.5;
 const STALE_MS = 300;
+const EDGE = 200;
 
 /** Whether the person at the machine asked for less motion. */
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -53,13 +54,17 @@ export function createStage(container, { record, layers, relief, home, text, roo
   const labelLayer = new CanvasLayer({ paint: (context, view) => scene.paintLabels(context, view, Infinity, boxes()) });
   const canvases = () => [featureLayer, labelLayer].map((layer) => layer.getContainer?.() ?? layer._container);
 
-  /** The panels over the map, in pixels of the canvas: no label is put under them. */
+  /** Where no label is put, in pixels of the canvas: under the panels, and beyond the window's edge. */
   function boxes() {
     const own = labelLayer._container.getBoundingClientRect();
-    return furniture().filter((panel) => !panel.hidden).map((panel) => {
-      const box = panel.getBoundingClientRect();
+    const inCanvas = (node) => {
+      const box = node.getBoundingClientRect();
       return [box.left - own.left, box.top - own.top, box.right - own.left, box.bottom - own.top];
-    });
+    };
+    const [left, top, right, bottom] = inCanvas(container);
+    const [width, height] = [own.width + EDGE, own.height + EDGE];
+    const beyond = [[-EDGE, -EDGE, left, height], [right, -EDGE, width, height], [left, -EDGE, right, top], [left, bottom, right, height]];
+    return furniture().filter((panel) => !panel.hidden).map(inCanvas).concat(beyond);
   }
 
   function dress(name) {
@@ -115,7 +120,10 @@ export function createStage(container, { record, layers, relief, home, text, roo
 
   /** Let lines draw themselves along their course, then put the labels. */
   function draw(own) {
-    if (still()) drawn = 1;
+    if (still()) {
+      drawn = 1;
+      featureLayer.paintNow();
+    }
     strength(1, drawn < 1 ? 0 : 1);
     if (drawn >= 1) return Promise.resolve();
     const begun = performance.now();

@@ -1,0 +1,86 @@
+"""The presenting page as it is sent: its words, its files, and that no text becomes markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from geodata import readiness, story
+from geodata.faults import Fault
+from geodata.render import assets, talk
+from geodata.story_model import Story
+from geodata.words import words
+from tests.real import real
+
+REVIEW = {"zh": "审图号：待填", "en": "Map review number"}
+
+
+@pytest.fixture(scope="module")
+def own() -> assets.CatalogAssets:
+    return assets.CatalogAssets(real())
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Story:
+    return story.shipped(real())[0]
+
+
+def data(page: str) -> dict:
+    found = re.search(r'<script type="application/json" id="talk-data">(.*?)</script>', page, re.S)
+    assert found
+    return json.loads(found[1])
+
+
+def test_the_page_names_only_files_that_are_served(own: assets.CatalogAssets, shipped: Story):
+    page = talk.page(shipped, own, REVIEW)
+    named = re.findall(r'(?:href|src)="([^"]+)"', page)
+    assert len(named) == 5
+    for path in named:
+        assert path.removeprefix("atlas/") in assets.fixed(), path
+    told = data(page)
+    for path in (told["config"]["urls"]["record"], *told["config"]["urls"]["text"].values()):
+        assert own.get(path), path
+    assert told["story"]["scenes"][0]["id"] == shipped.scenes[0].id
+
+
+def test_both_languages_and_every_check_of_the_page_have_their_words():
+    said = talk.spoken()
+    assert list(said["zh"]) == list(said["en"])
+    for key in readiness.PAGE_KEYS:
+        assert said["zh"][f"ready.{key}"] == words("zh")[f"ready.{key}"]
+        assert said["en"][f"ready.{key}_advice"]
+
+
+def test_every_word_the_script_asks_for_is_sent():
+    script = assets.talk_modules()
+    asked = set(re.findall(r'"((?:talk|ready)\.\w+)"', script))
+    keys = re.search(r"const LISTED = (.*?);", script, re.S)
+    assert keys
+    listed = re.findall(r'", "(\w+)"\]', keys[1])
+    assert len(listed) == 16
+    assert len(asked) > 15
+    said = talk.spoken()["zh"]
+    assert {key for key in asked if key not in said} == set()
+    assert {name for name in listed if f"talk.{name}" not in said} == set()
+
+
+def test_hostile_titles_and_faults_stay_text(own: assets.CatalogAssets, shipped: Story):
+    hostile = "</title></script><script>alert(1)</script><!--"
+    page = talk.page(replace(shipped, title_zh=hostile), own, REVIEW)
+    assert "<script>alert" not in page
+    assert "<!--" not in page
+    assert data(page)["story"]["title"]["zh"] == hostile
+    faults = talk.faults_page(hostile, [Fault(hostile, hostile, hostile)])
+    assert "<script" not in faults
+    assert "&lt;script&gt;" in faults
+
+
+def test_the_script_is_whole_and_leaves_the_map_pages_name_alone():
+    script = assets.talk()
+    assert "window.atlasTalk = m_talk;" in script
+    assert "window.atlasModules" not in script
+    assert "import {" not in script
+    assert assets.named(assets.fixed(), "talk", ".js")

@@ -1,0 +1,88 @@
+"""Stories by their address: shipped ones by id, edited ones by what they hold, not too many."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from starlette.requests import Request
+
+from geodata import story
+from geodata.render import talk
+from geodata.story import StoryError
+from pages.parts import data, stories, talk_page
+from tests.real import real
+
+
+@pytest.fixture(autouse=True)
+def empty(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stories, "_kept", type(stories._kept)())
+
+
+def edited(number: int = 0) -> story.Story:
+    return replace(story.shipped(real())[0], id=f"own-{number}")
+
+
+def test_an_edited_story_is_found_by_its_address():
+    address = stories.publish(edited(), real())
+    page, _, key = address.partition("?story=")
+    assert page == "talk"
+    found = stories.find(key, real())
+    assert found is not None
+    assert found.id == "own-0"
+    assert stories.publish(edited(), real()) == address
+
+
+def test_the_shipped_story_is_the_default():
+    assert stories.find("", real()) == story.shipped(real())[0]
+    assert stories.find("eight-actions", real()) == story.shipped(real())[0]
+    assert stories.find("no-such", real()) is None
+
+
+def test_a_story_with_faults_is_not_published():
+    shipped = story.shipped(real())[0]
+    bad = replace(shipped, scenes=(replace(shipped.scenes[0], highlight=("no-such",)),))
+    with pytest.raises(StoryError):
+        stories.publish(bad, real())
+
+
+def test_the_oldest_story_goes_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stories, "MOST", 2)
+    first, *others = (stories.publish(edited(n), real()).partition("=")[2] for n in range(3))
+    assert stories.find(first, real()) is None
+    assert all(stories.find(key, real()) for key in others)
+
+
+def answer(query: str) -> tuple[int, str, dict[str, str]]:
+    scope = {"type": "http", "method": "GET", "query_string": query.encode(), "headers": []}
+    sent = asyncio.run(talk_page.answer(Request(scope)))
+    return sent.status_code, bytes(sent.body).decode(), dict(sent.headers)
+
+
+def test_the_page_is_sent_with_its_policy():
+    status, page, headers = answer("lang=en")
+    assert status == 200
+    assert '<html lang="en">' in page
+    assert headers["content-security-policy"] == talk.POLICY
+    assert "unsafe-inline" not in talk.POLICY.partition("style-src")[0]
+
+
+def test_a_story_that_is_gone_is_said_to_be():
+    status, page, _ = answer("story=0123")
+    assert status == 404
+    assert "<script" not in page
+
+
+def test_a_story_with_faults_shows_them(monkeypatch: pytest.MonkeyPatch):
+    own = data.current().own
+    assert own is not None
+
+    def broken(name: str, catalog: object) -> story.Story:
+        return story.read(b'id = "<b>"', own.catalog)
+
+    monkeypatch.setattr(stories, "find", broken)
+    status, page, _ = answer("")
+    assert status == 500
+    assert "Traceback" not in page
+    assert page.count("<li>") > 2
