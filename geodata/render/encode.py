@@ -178,7 +178,7 @@ _TABLES = (
     "today",
     "basemap",
 )
-_SHOWN = tuple(f"{table}." for table in _TABLES)
+_SHOWN = (*(f"{table}." for table in _TABLES), "editor.keep", "editor.kept")
 
 
 def text(catalog: Catalog, language: Language) -> Payload:

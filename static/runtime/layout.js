@@ -7,20 +7,23 @@ import { STRIP_HEIGHT } from "./strip.js";
 
 const LIST_BESIDE_FROM = 880;
 const PANEL_BESIDE_FROM = 1180;
+const PANEL_ALONE_FROM = 780;
 const GAP = 10;
 const WHOLE_WINDOW = 700;
 const STRIP_NARROW = 62;
 
-/** Lay out a window of this many pixels; `bare` is the map alone. */
-export function places(width, bare) {
-  const listBeside = !bare && width >= LIST_BESIDE_FROM;
-  const panelBeside = !bare && width >= PANEL_BESIDE_FROM;
+/** Lay out a window of this many pixels; `bare` is the map alone, `listed` with the list. */
+export function places(width, bare, listed) {
+  const wide = !bare && width >= LIST_BESIDE_FROM;
+  const listBeside = wide && listed;
+  const panelBeside = !bare && width >= (listed ? PANEL_BESIDE_FROM : PANEL_ALONE_FROM);
   return {
+    wide,
     listBeside,
     panelBeside,
     left: panelBeside ? PANEL_WIDTH + GAP : 0,
     right: listBeside ? LIST_WIDTH + GAP : 0,
-    top: bare ? 0 : (listBeside ? STRIP_HEIGHT : STRIP_NARROW),
+    top: bare ? 0 : (wide ? STRIP_HEIGHT : STRIP_NARROW),
   };
 }
 
@@ -32,6 +35,7 @@ export function createLayout({ map, list, panel, strip }) {
   const outer = frame?.ownerDocument.defaultView ?? window;
   const margin = frame ? 12 : 0;
   let asked = frame?.clientHeight || Infinity;
+  let bare = false;
 
   function wantedHeight() {
     if (!frame) return window.innerHeight;
@@ -43,11 +47,11 @@ export function createLayout({ map, list, panel, strip }) {
 
   function fit(height) {
     if (typeof height === "number") asked = height;
-    const bare = list.hidden;
-    const { listBeside, panelBeside, left, right, top } = places(window.innerWidth, bare);
+    const listed = !list.hidden;
+    const { wide, listBeside, panelBeside, left, right, top } = places(window.innerWidth, bare, listed);
     const whole = Math.max(360, wantedHeight());
-    const stacked = !bare && !listBeside;
-    original(whole + (stacked ? LIST_BELOW : 0));
+    const stacked = !bare && !wide;
+    original(whole + (stacked && listed ? LIST_BELOW : 0));
     const { body } = document;
     body.classList.toggle("atlas-stacked", stacked);
     body.classList.toggle("atlas-drawer", !panelBeside);
@@ -68,6 +72,11 @@ export function createLayout({ map, list, panel, strip }) {
   fit();
   return {
     fit: () => fit(),
+    /** Lay out anew: the map alone, or with what belongs round it. */
+    bare(wanted) {
+      bare = wanted;
+      fit();
+    },
     /** Open or shut the drawer with the filter. */
     drawer: (open) => document.body.classList.toggle("atlas-drawer-open", open),
     get hasDrawer() {
