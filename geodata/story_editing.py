@@ -6,7 +6,6 @@ told by ``faults``, in the words in which reading the file would refuse it.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -196,7 +195,7 @@ def _filter(told: Any, catalog: Catalog) -> Filter:
         name: [told[name]] if name == "q" else told[name] for name in (*FACETS, "q") if name in told
     }
     params = {
-        name: [str(value) for value in values[:MAX_IDS]]
+        name: [value for value in values[:MAX_IDS] if isinstance(value, str)]
         for name, values in lists.items()
         if isinstance(values, list)
     }
@@ -224,7 +223,7 @@ def extent(told: Any) -> LonLatBox | None:
 
 def _finite(value: Any) -> bool:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value) and abs(value) <= 1000
+    return number and abs(value) <= 1000  # which neither infinity nor no number is
 
 
 def _span(low: float, high: float, least: float, most: float) -> tuple[float, float] | None:

@@ -130,12 +130,22 @@ def _chosen(slug: str, name: str) -> None:
     story_draft.changed(slug, **{name: tuple(value) if isinstance(value, list) else value})
 
 
+def title(scene: Scene, own: Words) -> str:
+    """Return a scene's title as the room sees it; as it stands if its figures cannot be told."""
+    text = scene.caption(own.language).title
+    if "{" not in text or any(
+        fault.field.startswith(own.language) for fault in story_draft.faults_of(scene)
+    ):
+        return text
+    return told(scene, story_draft.current().story, view.catalog(), own.language).title
+
+
 def _result(scene: Scene, faults: Sequence[Fault], own: Words) -> None:
     """Show the words as the room sees them, once every placeholder in them is known."""
     if any(fault.field.startswith(f"{own.language}.") for fault in faults):
         return
     said = told(scene, story_draft.current().story, view.catalog(), own.language)
-    with st.container(border=True):
+    with st.container(border=True, key=f"scene-told-{scene.id}"):
         st.caption(own["editor.told"])
         st.markdown(f"**{plain(said.title)}**")
         for line in said.lines:

@@ -108,7 +108,7 @@ def _row(scene: Scene, number: int, count: int, faulty: bool, own: Words) -> Non
     with st.container(key=f"scene-row-{'open-' if is_open else ''}{scene.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.button(
-                plain(f"{number}  {scene.caption(own.language).title}") or str(number),
+                plain(f"{number}  {scene_form.title(scene, own)}"),
                 key=f"open-{scene.id}", type="tertiary", width="stretch",
                 icon=":material/error:" if faulty else None,
                 help=own["editor.faulty"] if faulty else own.say("editor.edit", n=number),
