@@ -24,7 +24,6 @@ _FRAME, _FIT = "draft-frame", "draft-fit"
 _SHOWN = "draft-shown"  # the scene that the map was last sent to
 _PRESS = "draft-press"  # the press of the map's button that was last taken
 TOLD = "scene-told"  # what the map reported, before it is taken
-_TOLD = "draft-told"
 OPEN = "scene"  # the scene that is open, also in the address
 FULL = "draft-full"
 
@@ -105,16 +104,16 @@ def linked() -> str:
     return ""
 
 
-def take() -> bool:
-    """Add the scene that the map reported behind the open one; whether there was one."""
+def take() -> None:
+    """Add the scene that the map reported, if any, behind the open one."""
     session = st.session_state
     told = session.pop(TOLD, None)
     if not isinstance(told, Mapping) or told.get("at") == session.get(_PRESS):
-        return False
+        return
     session[_PRESS] = told.get("at")
     if len(current().story.scenes) >= MAX_SCENES:
         session[FULL] = True
-        return True
+        return
     scene = scene_from(told, view.catalog(), _ids(link.asked()))
     open_one = opened()
     at = len(current().story.scenes)
@@ -123,7 +122,6 @@ def take() -> bool:
     edit(lambda draft: draft.add(scene, at))
     session[OPEN] = session[_SHOWN] = current().story.scenes[at].id
     session[_FRAME] = _frame(scene, view.catalog())
-    return True
 
 
 def _ids(asked: Filter) -> tuple[str, ...]:
@@ -150,23 +148,6 @@ def extras(asked: Filter) -> dict[str, Any]:
     if scene is not None and scene.show == asked:
         fields["focus"] = tuple(slug for slug in scene.highlight if slug in whole.by_id)
     return fields
-
-
-def _of_map() -> tuple[object, ...]:
-    """Return what the map shows of the open scene, and how often it was sent to one."""
-    scene = opened()
-    own = (scene.id, scene.highlight, scene.ids, scene.show) if scene else ()
-    return (st.session_state.get(_FIT, 0), st.session_state.get("time"), *own)
-
-
-def map_told() -> None:
-    """Remember what the map is told, for ``map_is_behind``."""
-    st.session_state[_TOLD] = _of_map()
-
-
-def map_is_behind() -> bool:
-    """Whether an edit beside the map has changed what it is to show."""
-    return bool(st.session_state.get(_TOLD) != _of_map())
 
 
 def changed(slug: str, **fields: Any) -> None:

@@ -25,6 +25,13 @@ def show() -> None:
         st.warning(
             plain(own.say("editor.no_scene", scene=missing[:80])), icon=":material/link_off:"
         )
+    _both()
+
+
+@st.fragment
+def _both() -> None:
+    """Show map and list; they are one fragment, since most of what is done concerns both."""
+    story_draft.take()
     left, right = st.columns(MAP_TO_LIST, gap="medium")
     with left, st.container(key="scene-map"):
         _map()
@@ -32,22 +39,13 @@ def show() -> None:
         _story()
 
 
-@st.fragment
 def _map() -> None:
-    """Show the map; what is done in it concerns the list only when a scene is kept."""
-    if story_draft.take():
-        st.rerun()
-    story_draft.map_told()
     asked = link.asked()
     shown = view.opened(story_draft.within(asked))
     view.show_map(shown, view.Shown(extras=story_draft.extras(asked)))
 
 
-@st.fragment
 def _story() -> None:
-    """Show the story and its scenes; what is written here concerns the map only if it is shown."""
-    if story_draft.map_is_behind():
-        st.rerun()
     own = view.language()
     draft = story_draft.current()
     faults = draft.faults(view.catalog()) if draft.story.scenes else ()
