@@ -51,11 +51,8 @@ def _story() -> None:
     faults = draft.faults(view.catalog()) if draft.story.scenes else ()
     _tools(draft, bool(faults), own)
     _titles(draft, faults, own)
-    if st.session_state.pop(story_draft.FULL, False):
-        st.warning(own.say("editor.full", n=MAX_SCENES), icon=":material/block:")
-    if faults:
-        with st.expander(own.say("editor.faults", n=len(faults)), icon=":material/error:"):
-            story_files.fault_table(faults, own)
+    with st.container():  # always there, so that what is below it keeps its place
+        _notices(faults, own)
     if draft.story.scenes:
         minutes = max(1, round(draft.story.seconds / 60))
         st.caption(own.say("editor.scenes", n=len(draft.story.scenes), minutes=minutes))
@@ -64,6 +61,15 @@ def _story() -> None:
     faulty = {fault.feature for fault in faults}
     for number, scene in enumerate(draft.story.scenes, start=1):
         _row(scene, number, len(draft.story.scenes), scene.id in faulty, own)
+
+
+def _notices(faults: tuple[Fault, ...], own: Words) -> None:
+    story_files.outcome(own)
+    if st.session_state.pop(story_draft.FULL, False):
+        st.warning(own.say("editor.full", n=MAX_SCENES), icon=":material/block:")
+    if faults:
+        with st.expander(own.say("editor.faults", n=len(faults)), icon=":material/error:"):
+            story_files.fault_table(faults, own)
 
 
 def _tools(draft: Draft, faulty: bool, own: Words) -> None:

@@ -50,33 +50,42 @@ def begin(own: Words) -> None:
         if shipped is not None:
             st.button(
                 own["editor.begin_shipped"], key="begin-shipped", width="stretch",
-                on_click=story_draft.begin, args=(shipped,),
+                on_click=_begin, args=(shipped,),
             )  # fmt: skip
         st.button(
             own["editor.begin_empty"], key="begin-empty", width="stretch",
-            on_click=story_draft.begin, args=(story_draft.fresh(),),
+            on_click=_begin, args=(story_draft.fresh(),),
         )  # fmt: skip
 
 
 def upload(own: Words) -> None:
-    """Offer to load a file; tell what became of the last one."""
+    """Offer to load a file."""
     key = f"story-upload-{st.session_state.setdefault(_NUMBER, 0)}"
     with st.popover(own["editor.upload"], icon=":material/upload_file:"):
         st.file_uploader(
             own.say("editor.upload_file", kb=MAX_BYTES // 1000), "toml", key=key,
             max_upload_size=1, on_change=_take, args=(key,),
         )  # fmt: skip
+
+
+def outcome(own: Words) -> None:
+    """Tell what became of the last file; its faults stay until another story is taken."""
     loaded: Loaded | None = st.session_state.get(_LOADED)
     if loaded is None:
         return
-    with st.container():
-        if loaded.faults:
-            told = own.say("editor.not_loaded", name=loaded.name, n=len(loaded.faults))
-            st.error(plain(told), icon=":material/error:")
-            fault_table(loaded.faults, own)
-        else:
-            told = own.say("editor.uploaded", name=loaded.name, n=loaded.scenes)
-            st.success(plain(told), icon=":material/check:")
+    if loaded.faults:
+        told = own.say("editor.not_loaded", name=loaded.name, n=len(loaded.faults))
+        st.error(plain(told), icon=":material/error:")
+        fault_table(loaded.faults, own)
+    else:
+        told = own.say("editor.uploaded", name=loaded.name, n=loaded.scenes)
+        st.success(plain(told), icon=":material/check:")
+        del st.session_state[_LOADED]
+
+
+def _begin(other: Story) -> None:
+    st.session_state.pop(_LOADED, None)
+    story_draft.begin(other)
 
 
 def _take(key: str) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from geodata import story
 from tests.browser.conftest import Visit
 from tests.real import real
 
-HOSTILE = "<img src=x onerror=alert(1)> ![x](x) :red[x] $x$"
+HOSTILE = "<img src=x onerror=alert(document)> ![x](x) :red[x] $x$"
+
+
+def part(page: Page, key: str, inner: str = "") -> Locator:
+    """An element by its key, as the newest run has left it."""
+    return page.locator(f".st-key-{key}[data-stale=false] {inner}".strip())
 
 
 def edited(path: Path) -> story.Story:
@@ -33,25 +38,25 @@ def test_a_story_is_made_taken_away_and_loaded_again(visit: Visit, address: str,
         visit.frame.locator(f".atlas-option[data-option={option}]").click()
         visit.frame.locator(".atlas-keep").click()
         page.get_by_role("textbox", name="标题", exact=True).wait_for()
-        page.locator(f".st-key-open-{option}").wait_for()
+        part(page, f"open-{option}").wait_for()
 
-    title = page.locator(".st-key-title-zh-airport input")
+    title = part(page, "title-zh-airport", "input")
     title.fill(HOSTILE)
     title.press("Enter")
-    row = page.locator(".st-key-open-airport[data-stale=false]")
+    row = part(page, "open-airport")
     expect(row).to_contain_text(HOSTILE)
     assert row.locator("img").count() == 0
 
-    page.locator(".st-key-up-airport button").click()
+    part(page, "up-airport", "button").click()
     expect(row).to_contain_text("1")
-    page.locator(".st-key-delete-railway button").click()
-    expect(page.locator(".st-key-open-railway")).to_have_count(0)
-    page.locator(".st-key-undo button").click()
-    expect(page.locator(".st-key-open-railway")).to_contain_text("2")
+    part(page, "delete-railway", "button").click()
+    expect(part(page, "open-railway")).to_have_count(0)
+    part(page, "undo", "button").click()
+    expect(part(page, "open-railway")).to_contain_text("2")
 
     path = tmp_path / "mine.toml"
     with page.expect_download() as got:
-        page.locator(".st-key-story-download button").click()
+        part(page, "story-download", "button").click()
     got.value.save_as(path)
     own = edited(path)
     assert [scene.id for scene in own.scenes] == ["airport", "railway"]
@@ -70,7 +75,7 @@ def test_a_story_is_made_taken_away_and_loaded_again(visit: Visit, address: str,
     expect(row).to_contain_text(HOSTILE)
     again = tmp_path / "again.toml"
     with page.expect_download() as got:
-        page.locator(".st-key-story-download button").click()
+        part(page, "story-download", "button").click()
     got.value.save_as(again)
     assert again.read_bytes() == path.read_bytes()
     assert visit.errors == []
@@ -81,10 +86,10 @@ def test_a_kept_view_is_shown_again_as_it_was(visit: Visit, address: str):
     page = visit.open(f"{address}/scenes").page
     visit.in_map("window.map.setView([31.2, 105.1], 10, {animate: false})")
     visit.frame.locator(".atlas-keep").click()
-    page.locator(".st-key-open-scene").wait_for()
-    page.locator(".st-key-open-action-8 button").first.click()
+    part(page, "open-scene").wait_for()
+    part(page, "open-action-8", "button").first.click()
     visit.frame.locator(".atlas-option[data-option='8'][aria-pressed=true]").wait_for()
-    page.locator(".st-key-open-scene button").first.click()
+    part(page, "open-scene", "button").first.click()
     visit.frame.locator("[data-ready=true]").wait_for()
     page.wait_for_timeout(1800)  # the flight
     lat, lon, zoom = visit.in_map(
