@@ -14,7 +14,7 @@ from geodata.story_editing import Draft
 from geodata.story_figures import PLACEHOLDERS
 from geodata.story_model import MAX_BYTES, MAX_SCENES, Story
 from geodata.words import LANGUAGES, words
-from pages.parts import data, map_view, story_draft, story_files
+from pages.parts import data, map_view, stories, story_draft, story_files
 from pages.parts.plain import plain
 from tests.test_pages import FRONT, state_of
 
@@ -239,3 +239,15 @@ def test_a_large_file_is_refused_before_it_is_parsed(open_scenes, monkeypatch: p
     monkeypatch.setattr(story_files, "load", never)
     load(page, b"#" * (MAX_BYTES + 1))
     assert page.dataframe[0].value.iloc[0].tolist()[1] == "size"
+
+
+def test_a_preview_is_published_when_it_is_asked_for_and_starts_at_its_scene(open_scenes):
+    page = open_scenes(scene="santai")
+    page.text_input(key="title-zh-santai").set_value("只看三台").run()
+    press(page, "preview-santai")
+    [link] = [one for one in page.get("link_button") if "talk?story=" in one.proto.url]
+    name = link.proto.url.partition("story=")[2].partition("#")[0]
+    assert stories.find(name, data.current().catalog) == kept(page)
+    assert link.proto.url.endswith("#santai")
+    page.text_input(key="title-zh-santai").set_value("共3项").run()
+    assert page.button(key="preview-santai").disabled

@@ -79,17 +79,34 @@ def fixed() -> Mapping[str, Asset]:
     found[f"icon.{_digest(icon.body)}.png"] = icon
     relief = _file(LAYERS / "relief.webp")
     found[f"relief.{_digest(relief.body)}.webp"] = relief
+    script = Asset(talk().encode(), MEDIA_TYPES[".js"])
+    found[f"talk.{_digest(script.body)}.js"] = script
     return MappingProxyType(found)
+
+
+def _sources() -> dict[str, str]:
+    files = (STATIC / "runtime").glob("*.js")
+    return {path.stem: path.read_text(encoding="utf-8") for path in files}
 
 
 @lru_cache(maxsize=1)
 def runtime() -> str:
     """Return the runtime as one script: its modules joined, then the start."""
-    sources = {
-        path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "runtime").glob("*.js")
-    }
-    start = sources.pop("boot")
-    return bundle(sources, "main") + start
+    sources = _sources()
+    return bundle(sources, "main") + sources["boot"]
+
+
+@lru_cache(maxsize=1)
+def talk() -> str:
+    """Return the presenting page's script: ``window.atlasTalk.startTalk``, then the start."""
+    sources = _sources()
+    return talk_modules() + sources["talk_boot"]
+
+
+@lru_cache(maxsize=1)
+def talk_modules() -> str:
+    """Return the presenting page's modules alone, for a page that starts them by itself."""
+    return bundle(_sources(), "talk", "atlasTalk")
 
 
 def named(assets: Mapping[str, Asset], start: str, end: str) -> str:
@@ -122,13 +139,17 @@ class CatalogAssets:
             body = encode.dumps(payload)
             found[f"{name}.{_digest(body)}.json"] = Asset(body, MEDIA_TYPES[".json"])
         # The runtime and where it finds this catalog's files: one script, one request.
-        config = encode.dumps(self._config(found)).decode()
+        config = encode.dumps(self.config(found)).decode()
         body = f"{runtime()}window.atlas.config = {config};\n".encode()
         found[f"atlas.{_digest(body)}.js"] = Asset(body, MEDIA_TYPES[".js"])
         return MappingProxyType(found)
 
-    def _config(self, files: Mapping[str, Asset]) -> dict[str, Any]:
-        """Return what the runtime must know; addresses are below the folder ``atlas/``."""
+    def config(self, files: Mapping[str, Asset] | None = None) -> dict[str, Any]:
+        """Return what the runtime must know; addresses are below the folder ``atlas/``.
+
+        ``files``: the record and its texts, while they are being made.
+        """
+        files = self.files if files is None else files
         return {
             "urls": {
                 "record": named(files, "record", ".json"),

@@ -19,10 +19,10 @@ class BundleError(ValueError):
     """The modules cannot be joined; the message names the module and what stands in the way."""
 
 
-def bundle(modules: Mapping[str, str], entry: str) -> str:
+def bundle(modules: Mapping[str, str], entry: str, into: str = "atlasModules") -> str:
     """Return one script that runs ``entry`` (a module's name without .js) and what it needs.
 
-    The entry's exports are left in ``window.atlasModules``.
+    The entry's exports are left in ``window``, under the name ``into``.
 
     Raises:
         BundleError: a module is missing, imports in a circle, or uses another form of import.
@@ -30,7 +30,7 @@ def bundle(modules: Mapping[str, str], entry: str) -> str:
     done: dict[str, str] = {}
     _add(entry, modules, done, ())
     joined = "\n".join(done.values())
-    return f"(() => {{\n{joined}\nwindow.atlasModules = {_variable(entry)};\n}})();\n"
+    return f"(() => {{\n{joined}\nwindow.{into} = {_variable(entry)};\n}})();\n"
 
 
 def _add(

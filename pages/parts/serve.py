@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from geodata.render import assets
-from pages.parts import data, shell
+from pages.parts import data, shell, talk_page
 from pages.parts.shell import FOR_EVER, packed
 
 
@@ -27,7 +27,10 @@ def routes() -> list[BaseRoute]:
     assets.fixed()
     data.current()
     Thread(target=shell.make_ready, daemon=True).start()
-    return [Route("/atlas/{path:path}", _answer, methods=["GET"])]
+    return [
+        Route("/atlas/{path:path}", _answer, methods=["GET"]),
+        Route("/talk", talk_page.answer, methods=["GET"]),
+    ]
 
 
 @asynccontextmanager

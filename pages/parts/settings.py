@@ -30,7 +30,12 @@ def tile_key() -> str:
     return _setting("tianditu_key")
 
 
+def review_number() -> str:
+    """Return the office's own map review number, empty if none is set."""
+    return _setting("review_number")
+
+
 def review(own: Words) -> str:
     """Return the line with the user's own map review number, or the empty slot for it."""
-    number = _setting("review_number")
+    number = review_number()
     return own.say("map.review_number", number=number) if number else own["map.review_missing"]

@@ -145,10 +145,8 @@ def _preview(scene: Scene, own: Words) -> None:
             own["editor.show"], icon=":material/map:", key=f"show-{scene.id}",
             on_click=story_draft.show, args=(scene.id,),
         )  # fmt: skip
-        whole = view.catalog()
-        address = preview.address(story_draft.current().story, scene.id, whole)
-        if address:
-            st.link_button(own["editor.preview"], address, icon=":material/slideshow:")
+        sound = not story_draft.current().faults(view.catalog())
+        preview.offer(scene, own, sound=sound)
         st.button(
             own["editor.close"], icon=":material/expand_less:", key=f"close-{scene.id}",
             on_click=story_draft.close,

@@ -37,8 +37,15 @@ function veil(context, view, counties) {
   context.fill("evenodd");
 }
 
-/** Paint the base layers; `options.picked` is the set of county names shown emphasised. */
+/**
+ * Paint the base layers. `options.picked` is the set of county names shown emphasised; `options.bold`
+ * makes every line that much thicker, and nothing paler than a projector can show. `options.swift`, for a
+ * picture in motion, leaves out dashes, which cost most, and what nobody sees in passing.
+ */
 export function paintBase(context, view, layers, options = {}) {
+  const bold = options.bold ?? 1;
+  const strokeAll = (features, own) => strokeLayer(context, view, features, options.swift ? { ...own, dash: [] } : own);
+  const thin = (alpha) => (bold > 1 ? Math.min(1, alpha * 1.7) : alpha);
   context.lineJoin = "round";
   context.lineCap = "round";
   const near = view.zoom >= 8;
@@ -48,31 +55,31 @@ export function paintBase(context, view, layers, options = {}) {
   for (const river of rivers) {
     if (!boxesMeet(river.box, view.box)) continue;
     const width = (river.rank === 1 ? 2 : 1.3) * (near ? 1.3 : 0.9);
-    strokeLayer(context, view, [river], { colour: COLOUR.river, width, dash: river.grade === "schematic" ? [6, 3] : [] });
+    strokeAll([river], { colour: COLOUR.river, width: width * bold, dash: river.grade === "schematic" ? [6, 3] : [] });
   }
-  if (options.rail !== false && layers.rail) {
+  if (options.rail !== false && layers.rail && !options.swift) {
     const [tracks, chords] = [layers.rail.filter((r) => r.span !== "chord"), layers.rail.filter((r) => r.span === "chord")];
-    strokeLayer(context, view, tracks, { colour: "rgba(110,108,112,0.5)", width: near ? 1.1 : 0.7 });
-    strokeLayer(context, view, chords, { colour: "rgba(110,108,112,0.25)", width: 0.7, dash: [1, 4] });
+    strokeAll(tracks, { colour: `rgba(110,108,112,${thin(0.5)})`, width: (near ? 1.1 : 0.7) * bold });
+    strokeAll(chords, { colour: `rgba(110,108,112,${thin(0.25)})`, width: 0.7 * bold, dash: [1, 4] });
   }
-  for (const line of layers.context ?? []) paintContext(context, view, line, near);
-  strokeLayer(context, view, layers.chongqingBorders, { colour: "rgba(141,138,148,0.55)", width: 0.6, dash: [2, 3] });
-  strokeLayer(context, view, layers.prefecturesBorders, { colour: COLOUR.prefecture, width: near ? 1 : 0.7, dash: [6, 3, 2, 3] });
-  strokeLayer(context, view, layers.provinces ?? [], { colour: COLOUR.province, width: 1.6, dash: [8, 3, 2, 3] });
-  strokeLayer(context, view, layers.counties, { colour: COLOUR.halo, width: 3, closed: true });
-  strokeLayer(context, view, layers.counties, { colour: COLOUR.county, width: near ? 1.2 : 0.8, closed: true });
-  strokeLayer(context, view, layers.city, { colour: COLOUR.city, width: near ? 2.4 : 1.6 });
+  for (const line of layers.context ?? []) paintContext(strokeAll, view, line, near, bold);
+  if (!options.swift) strokeAll(layers.chongqingBorders, { colour: `rgba(141,138,148,${thin(0.55)})`, width: 0.6 * bold, dash: [2, 3] });
+  strokeAll(layers.prefecturesBorders, { colour: COLOUR.prefecture, width: (near ? 1 : 0.7) * bold, dash: [6, 3, 2, 3] });
+  strokeAll(layers.provinces ?? [], { colour: COLOUR.province, width: 1.6 * bold, dash: [8, 3, 2, 3] });
+  strokeAll(layers.counties, { colour: COLOUR.halo, width: 3 * bold, closed: true });
+  strokeAll(layers.counties, { colour: COLOUR.county, width: (near ? 1.2 : 0.8) * bold, closed: true });
+  strokeAll(layers.city, { colour: COLOUR.city, width: (near ? 2.4 : 1.6) * bold });
   const picked = layers.counties.filter((c) => options.picked?.has(c.name_zh));
-  strokeLayer(context, view, picked, { colour: "#1f4e9e", width: 3.2, closed: true });
+  strokeAll(picked, { colour: "#1f4e9e", width: 3.2 * bold, closed: true });
 }
 
-function paintContext(context, view, line, near) {
+function paintContext(strokeAll, view, line, near, bold) {
   if (!boxesMeet(line.box, view.box)) return;
-  const width = near ? 2 : 1.3;
-  strokeLayer(context, view, [line], { colour: COLOUR.context, width: line.kind === "railway" ? width : width + 0.6 });
+  const width = (near ? 2 : 1.3) * bold;
+  strokeAll([line], { colour: COLOUR.context, width: line.kind === "railway" ? width : width + 0.6 });
   if (line.kind === "railway") {
-    strokeLayer(context, view, [line], { colour: "#fff", width: width - 0.8, dash: [7, 7] });
+    strokeAll([line], { colour: "#fff", width: width - 0.8, dash: [7, 7] });
   } else {
-    strokeLayer(context, view, [line], { colour: "#f4f2ec", width: width - 0.6 });
+    strokeAll([line], { colour: "#f4f2ec", width: width - 0.6 });
   }
 }

@@ -1,10 +1,10 @@
 // A Leaflet renderer that owns one canvas and calls `paint(context, view)` whenever the view or the
-// content changes. Leaflet's Renderer moves and scales the canvas during pans and zooms.
+// content changes; `share` of the screen's pixels are drawn. Leaflet's Renderer moves and scales the canvas during pans and zooms.
 
 /* global L */
 
 export const CanvasLayer = L.Renderer.extend({
-  options: { padding: 0.15, pane: "overlayPane", paint: null },
+  options: { padding: 0.15, pane: "overlayPane", paint: null, share: 1 },
 
   _initContainer() {
     this._container = L.DomUtil.create("canvas", "atlas-canvas leaflet-zoom-animated");
@@ -23,7 +23,7 @@ export const CanvasLayer = L.Renderer.extend({
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
     const size = this._bounds.getSize();
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = (window.devicePixelRatio || 1) * this.options.share;
     const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
     L.DomUtil.setPosition(this._container, this._bounds.min);
     if (this._container.width !== width || this._container.height !== height) {

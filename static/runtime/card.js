@@ -14,6 +14,20 @@ function follow(event) {
   link.remove();
 }
 
+/** The facts of a feature, as geodata.facts gives them, as a list of labels and values. */
+export function factRows(facts) {
+  const list = element("dl");
+  let last = null;
+  for (const fact of facts) {
+    if (fact.key.startsWith("name") || fact.key === "code") continue;
+    list.append(
+      element("dt", {}, fact.label === last ? "" : fact.label),
+      element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null));
+    last = fact.label;
+  }
+  return list;
+}
+
 /** A panel over the map that shows one feature's facts as they come from geodata.facts. */
 export function createCard(container, actions) {
   const panel = element("section", { class: "atlas-card", role: "dialog", "aria-live": "polite", hidden: true });
@@ -50,22 +64,9 @@ export function createCard(container, actions) {
       ...record.sections[i].map((section) => element("a", beside("sections", "section", section), `§ ${section}`)));
   }
 
-  function rows(facts) {
-    const list = element("dl");
-    let last = null;
-    for (const fact of facts) {
-      if (fact.key.startsWith("name") || fact.key === "code") continue;
-      list.append(
-        element("dt", {}, fact.label === last ? "" : fact.label),
-        element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null));
-      last = fact.label;
-    }
-    return list;
-  }
-
   return {
     show(record, i, text, facts, ui) {
-      panel.replaceChildren(head(record, i, text.names, ui), rows(facts), ways(record, i, ui, text.language), buttons(record, i, ui));
+      panel.replaceChildren(head(record, i, text.names, ui), factRows(facts), ways(record, i, ui, text.language), buttons(record, i, ui));
       panel.hidden = false;
       panel.scrollTop = 0;
     },

@@ -4,18 +4,19 @@ import { element } from "./dom.js";
 import { iconElement } from "./icons.js";
 import { saltire, strokePattern } from "./lines.js";
 
-function sample(draw) {
-  const ratio = window.devicePixelRatio || 1;
+function sample(draw, size = 1) {
+  const ratio = (window.devicePixelRatio || 1) * size;
   const canvas = element("canvas", { width: 40 * ratio, height: 14 * ratio });
-  canvas.style.width = "40px";
-  canvas.style.height = "14px";
+  canvas.style.width = `${40 * size}px`;
+  canvas.style.height = `${14 * size}px`;
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
   draw(context);
   return canvas;
 }
 
-const patternSample = (pattern) => sample((context) => {
+/** How a pattern looks on the map; `size` enlarges the sample of 40 × 14 pixels. */
+export const patternSample = (pattern, size) => sample((context) => {
   context.beginPath();
   context.moveTo(3, 7);
   context.lineTo(37, 7);
@@ -26,9 +27,9 @@ const patternSample = (pattern) => sample((context) => {
   saltire(context, 20, 7, 4);
   context.lineWidth = 2;
   context.stroke();
-});
+}, size);
 
-const bandSample = () => sample((context) => {
+export const bandSample = (size) => sample((context) => {
   context.beginPath();
   context.moveTo(2, 7);
   context.lineTo(38, 7);
@@ -39,9 +40,9 @@ const bandSample = () => sample((context) => {
   context.globalAlpha = 1;
   context.lineWidth = 1.5;
   context.stroke();
-});
+}, size);
 
-const discSample = () => sample((context) => {
+export const discSample = (size) => sample((context) => {
   context.beginPath();
   context.arc(20, 7, 6, 0, 7);
   context.globalAlpha = 0.2;
@@ -49,7 +50,7 @@ const discSample = () => sample((context) => {
   context.globalAlpha = 1;
   context.setLineDash([2, 2]);
   context.stroke();
-});
+}, size);
 
 const contextSample = () => sample((context) => {
   context.beginPath();
@@ -63,7 +64,7 @@ const contextSample = () => sample((context) => {
   context.stroke();
 });
 
-const countySample = () => sample((context) => {
+export const countySample = (size) => sample((context) => {
   context.beginPath();
   context.roundRect(8, 1.5, 24, 11, 5);
   context.setLineDash([2, 2]);
@@ -73,7 +74,7 @@ const countySample = () => sample((context) => {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText("3", 20, 7.5);
-});
+}, size);
 
 const keyRow = (pattern, text) => element("div", { class: "atlas-key" }, patternSample(pattern), text);
 

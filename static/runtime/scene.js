@@ -3,7 +3,7 @@
 import { arrange } from "./arrange.js";
 import { paintChosen, paintFeatures } from "./features.js";
 import { baseLabels, featureLabels, FONT, paintLabels } from "./labels.js";
-import { layoutMarks, marksAt, paintMarks } from "./marks.js";
+import { layoutMarks, marksAt, paintMarks, stepAside } from "./marks.js";
 import { overlayLabels, paintCircles } from "./overlays.js";
 import { monthNumber, patternsAt } from "./patterns.js";
 import { featuresAt } from "./pick.js";
@@ -38,24 +38,47 @@ export function createScene(record, layers, theme, now, ui) {
   const sideAt = (x, split) => (scene.sides.length === 2 && x >= split ? 1 : 0);
 
   scene.paint = (context, view, split) => {
+    scene.paintFeatures(context, view, split);
+    scene.paintLabels(context, view, split);
+  };
+
+  /** Everything but marks and labels; `drawn` may stand for the record with other parts. */
+  scene.paintFeatures = (context, view, split, drawn = record) => {
     const two = scene.sides.length === 2;
     paintCircles(context, view, now.circles);
-    const drop = Object.keys(now.tintLabel).length ? 32 : 14;
-    scene.marks = [];
     scene.sides.forEach((side, n) => {
-      const marks = layoutMarks(side.marks, layers.counties, view, drop)
-        .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
-      scene.marks.push(...marks);
       if (two) clipTo(context, n ? [split, view.width] : [0, split], view);
       if (side.groups) strata.paint(context, view, side.groups);
-      else paintFeatures(context, view, record, side, theme);
+      else paintFeatures(context, view, drawn, side, theme);
       if (now.chosen >= 0 && side.shown[now.chosen]) paintChosen(context, view, record, side, now.chosen, theme);
       if (two) context.restore();
+    });
+  };
+
+  /** Marks and labels; nothing is placed on `furniture`, boxes of canvas pixels. */
+  scene.paintLabels = (context, view, split, furniture = []) => {
+    const drop = (Object.keys(now.tintLabel).length ? 32 : 14) * theme.text;
+    scene.marks = [];
+    const markers = theme.least ? scene.sides.flatMap((side) => markerBoxes(side, view)) : [];
+    scene.sides.forEach((side, n) => {
+      const marks = layoutMarks(side.marks, layers.counties, view, drop, theme.mark)
+        .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
+      for (const mark of marks) stepAside(mark, markers);
+      scene.marks.push(...marks);
       paintMarks(context, record, marks, side, FONT);
     });
     const taken = scene.marks.map((m) => [m.x, m.y, m.x + m.width, m.y + m.height]);
-    scene.labels = paintLabels(context, view, candidates(view, split), taken);
+    scene.labels = paintLabels(context, view, candidates(view, split), taken.concat(markers, furniture));
   };
+
+  /** What strong markers cover: in a large room no name may lie over another thing's marker. */
+  function markerBoxes(side, view) {
+    const r = markerRadius(view, theme) + 1;
+    return side.points.filter((i) => !side.faint(i)).map((i) => {
+      const [x, y] = [record.anchor[i].x * view.scale - view.x, record.anchor[i].y * view.scale - view.y];
+      return [x - r, y - r, x + r, y + r];
+    });
+  }
 
   function candidates(view, split) {
     const named = (feature) => feature[`name_${now.text.language}`] ?? feature.name_zh;

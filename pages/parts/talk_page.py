@@ -1,0 +1,54 @@
+"""Answers /talk: the presenting page, of which nothing is Streamlit's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geodata.faults import RecordError
+from geodata.render import talk
+from geodata.render.assets import CatalogAssets
+from geodata.story import Story
+from geodata.words import LANGUAGES, Language, words
+from pages.parts import data, settings, stories
+from pages.parts.shell import packed
+
+_HTML = "text/html; charset=utf-8"
+
+
+async def answer(request: Request) -> Response:
+    """Return the page of the story that is asked for, or what is wrong with it."""
+    asked = request.query_params.get("lang")
+    language: Language = next((one for one in LANGUAGES if one == asked), "zh")
+    name = request.query_params.get("story", "")
+    status, page = await run_in_threadpool(_page, name, language)
+    accepted = request.headers.get("accept-encoding", "")
+    sent = packed(page.encode(), _HTML, accepted, "no-cache")
+    sent.status_code = status
+    sent.headers["Content-Security-Policy"] = talk.POLICY
+    sent.headers["X-Content-Type-Options"] = "nosniff"
+    return sent
+
+
+def _page(name: str, language: Language) -> tuple[int, str]:
+    snapshot = data.current()
+    w = words(language)
+    if snapshot.own is None:
+        said = w.say("broken.intro", n=len(snapshot.faults))
+        return 503, talk.faults_page(said, snapshot.faults, language)
+    try:
+        own = stories.find(name, snapshot.own.catalog)
+    except RecordError as error:
+        return 500, talk.faults_page(w["talk.faults"], error.faults, language)
+    if own is None:
+        return 404, talk.faults_page(w["talk.gone"], (), language)
+    return 200, _made(own, snapshot.own, language)
+
+
+@lru_cache(maxsize=16)
+def _made(own: Story, assets: CatalogAssets, language: Language) -> str:
+    review = {one: settings.review(words(one)) for one in LANGUAGES}
+    return talk.page(own, assets, review, language)

@@ -1,0 +1,243 @@
+// The map of a talk: flies to a scene, lets its layers fade in and its lines draw themselves.
+
+import { paintBase } from "./base.js";
+import { CanvasLayer } from "./canvas_layer.js";
+import { beginning } from "./geometry_along.js";
+import { monthNumber } from "./patterns.js";
+import { readBits, readChoice } from "./record.js";
+import { createScene } from "./scene.js";
+import { createTimePlay } from "./talk_time.js";
+import { paintRelief } from "./talk_relief.js";
+import { look } from "./talk_theme.js";
+import { featureBounds } from "./view.js";
+
+const DRAW_MS = 1300;
+const FADE_MS = 180;
+const FLY_S = 1.5;
+const STALE_MS = 300;
+
+/** Whether the person at the machine asked for less motion. */
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/**
+ * `room()` tells how many pixels panels take at the left and right, `furniture()` their elements;
+ * `rested()` is called when a scene stands, `timed(month)` at each step of its time.
+ */
+export function createStage(container, { record, layers, relief, home, text, room, furniture, rested, timed }) {
+  const map = L.map(container, {
+    zoomControl: false, attributionControl: false, keyboard: false, minZoom: 5, maxZoom: 14, zoomSnap: 0, wheelPxPerZoomLevel: 120,
+  });
+  const now = {
+    text, shown: new Uint8Array(record.count), time: null, compare: null, focus: null, circles: [],
+    tint: null, tintLabel: {}, chosen: -1, picked: new Set(), bold: 1, swift: false,
+  };
+  const ui = (key) => now.text.ui[key] ?? key;
+  let theme = null;
+  let scene = null;
+  let told = null;
+  let drawn = 1;
+  let turn = 0;
+
+  const partly = Object.create(record, { parts: { get: () => record.parts.map((own, i) => (
+    now.shown[i] ? own.map((part) => beginning(part, drawn)) : own)) } });
+  const baseLayer = new CanvasLayer({
+    pane: "tilePane",
+    paint(context, view) {
+      paintRelief(context, view, relief, theme.relief);
+      paintBase(context, view, layers, now);
+    },
+  });
+  const featureLayer = new CanvasLayer({
+    paint: (context, view) => scene.paintFeatures(context, view, Infinity, drawn < 1 ? partly : record),
+  });
+  const labelLayer = new CanvasLayer({ paint: (context, view) => scene.paintLabels(context, view, Infinity, boxes()) });
+  const canvases = () => [featureLayer, labelLayer].map((layer) => layer.getContainer?.() ?? layer._container);
+
+  /** The panels over the map, in pixels of the canvas: no label is put under them. */
+  function boxes() {
+    const own = labelLayer._container.getBoundingClientRect();
+    return furniture().filter((panel) => !panel.hidden).map((panel) => {
+      const box = panel.getBoundingClientRect();
+      return [box.left - own.left, box.top - own.top, box.right - own.left, box.bottom - own.top];
+    });
+  }
+
+  function dress(name) {
+    const size = map.getSize();
+    theme = look(name, Math.max(320, size.x), Math.max(180, size.y));
+    now.bold = theme.bold;
+    scene = createScene(record, layers, theme, now, ui);
+    scene.update();
+  }
+  const paint = () => {
+    for (const layer of [baseLayer, featureLayer, labelLayer]) layer.paint();
+  };
+  const strength = (features, labels) => canvases().forEach((canvas, n) => {
+    canvas.style.opacity = n ? labels : features;
+  });
+
+  function padding() {
+    const { left, right } = room();
+    const edge = map.getSize().y * 0.045;
+    return { paddingTopLeft: [left + edge, edge], paddingBottomRight: [right + edge, edge * 1.6] };
+  }
+
+  /** Fly to bounds; resolves when there, or at once if this is where we are. */
+  function fly(bounds, instant) {
+    const target = map._getBoundsCenterZoom(L.latLngBounds(bounds), padding());
+    const far = map.latLngToContainerPoint(target.center).distanceTo(map.getSize().divideBy(2));
+    if (!instant && far < 3 && Math.abs(target.zoom - map.getZoom()) < 0.02) return Promise.resolve();
+    if (instant || still()) {
+      map.setView(target.center, target.zoom, { animate: false });
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      map.once("moveend", resolve);
+      map.flyTo(target.center, target.zoom, { duration: FLY_S });
+    });
+  }
+
+  // In a flight Leaflet moves and scales the canvas; where that shows its edge it is painted anew.
+  let painted = 0;
+  map.on("move", () => {
+    if (!baseLayer._container || !map._flyToFrame || performance.now() - painted < STALE_MS) return;
+    const own = baseLayer._container.getBoundingClientRect();
+    const all = container.getBoundingClientRect();
+    const covers = own.left <= all.left && own.top <= all.top && own.right >= all.right && own.bottom >= all.bottom;
+    if (covers && own.width < 1.9 * baseLayer._shown.width) return;
+    now.swift = true;
+    baseLayer.options.share = 0.5;
+    baseLayer._update();
+    baseLayer.options.share = 1;
+    now.swift = false;
+    painted = performance.now();
+  });
+
+  /** Let lines draw themselves along their course, then put the labels. */
+  function draw(own) {
+    if (still()) drawn = 1;
+    strength(1, drawn < 1 ? 0 : 1);
+    if (drawn >= 1) return Promise.resolve();
+    const begun = performance.now();
+    return new Promise((resolve) => {
+      const step = (at) => {
+        if (own !== turn) return resolve();
+        drawn = Math.min(1, Math.max(0.001, (at - begun) / DRAW_MS));
+        drawn = drawn >= 1 ? 1 : 1 - (1 - drawn) ** 2;
+        featureLayer.paintNow();
+        if (drawn < 1) return requestAnimationFrame(step);
+        labelLayer.paintNow();
+        strength(1, 1);
+        return resolve();
+      };
+      requestAnimationFrame(step);
+    });
+  }
+
+  const time = createTimePlay(record, {
+    still,
+    at(month) {
+      now.time = month;
+      scene.update();
+      featureLayer.paint();
+      labelLayer.paint();
+      timed(month, now.shown);
+    },
+  });
+
+  function take(one) {
+    const changed = JSON.stringify(one.tint) !== JSON.stringify(told?.tint ?? {});
+    told = one;
+    now.shown = readBits(one.shown, record.count);
+    now.focus = readChoice(record, one.highlight);
+    now.tint = Object.keys(one.tint).length ? one.tint : null;
+    now.time = one.timeline && !still() ? time.first : one.time;
+    now.chosen = -1;
+    now.picked = new Set(one.filter.county);
+    scene.update();
+    return changed;
+  }
+
+  /** Show a scene of the story: fade what was, fly, fade in, draw. */
+  async function show(one, instant = false) {
+    turn += 1;
+    const own = turn;
+    map.stop();
+    time.stop();
+    container.dataset.scene = one.id;
+    container.dataset.rested = "false";
+    if (!instant && told && !still()) {
+      strength(0, 0);
+      await new Promise((resolve) => setTimeout(resolve, FADE_MS));
+      if (own !== turn) return;
+    }
+    const tinted = take(one);
+    timed(one.timeline ? now.time : null, now.shown);
+    drawn = instant ? 1 : 0.001;
+    featureLayer.paintNow();
+    if (tinted) baseLayer.paint();
+    await fly(one.camera.bounds ?? home, instant || !map._loaded);
+    if (own !== turn) return;
+    rested();
+    labelLayer.paintNow();
+    await draw(own);
+    if (own !== turn) return;
+    container.dataset.rested = "true";
+    if (one.timeline && now.time !== one.time) time.play(monthNumber(one.time));
+  }
+
+  /** Select a feature, -1 for none; what the scene does not show is shown as long as it is selected. */
+  function choose(i) {
+    now.chosen = i;
+    now.shown = readBits(told.shown, record.count);
+    if (i >= 0) now.shown[i] = 1;
+    now.picked = new Set(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : told.filter.county);
+    scene.update();
+    paint();
+  }
+
+  async function flyToFeature(i) {
+    const bounds = featureBounds(record, layers, i);
+    turn += 1;
+    const own = turn;
+    drawn = 1;
+    strength(1, 0);
+    if (bounds) await fly(bounds.pad(record.parts[i].length ? 0.4 : 0.05), false);
+    if (own !== turn) return;
+    rested();
+    labelLayer.paintNow();
+    strength(1, 1);
+    container.dataset.rested = "true";
+  }
+
+  return {
+    map, show, choose, flyToFeature, paint, dress, ui,
+    get theme() {
+      return theme;
+    },
+    get shown() {
+      return now.shown;
+    },
+    get plan() {
+      return scene.sides;
+    },
+    /** Begin at a scene: nothing flies. */
+    open(name, one) {
+      map.setView([31.75, 104.75], 8, { animate: false });
+      dress(name);
+      map.addLayer(baseLayer).addLayer(featureLayer).addLayer(labelLayer);
+      for (const canvas of canvases()) canvas.classList.add("talk-fading");
+      return show(one, true);
+    },
+    speak(words) {
+      now.text = words;
+      paint();
+    },
+    /** Indices of what lies under a mouse event of the map. */
+    hits(event) {
+      const view = featureLayer.view();
+      const world = map.project(event.latlng, view.zoom).divideBy(view.scale);
+      return scene.at(world, view, Infinity, 14);
+    },
+  };
+}
