@@ -107,6 +107,7 @@ def _rest(scene: Scene, faults: Sequence[Fault], own: Words) -> None:
     st.multiselect(
         own["editor.highlight"],
         list(dict.fromkeys([*drawn, *scene.highlight])),
+        placeholder=own["editor.highlight_none"],
         format_func=lambda one: _named(one, own),
         key=f"highlight-{slug}", on_change=_chosen, args=(slug, "highlight"),
     )  # fmt: skip
