@@ -11,6 +11,7 @@ run: $(VENV)/.runs
 
 test: $(VENV)/.tests
 	@sh .ci/browser
+	@sh .ci/office
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -62,7 +63,7 @@ screenshots: $(VENV)/.tests
 
 # Maintainers only: derives the base layers from pinned packages.
 layers: $(VENV)/.tests
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check h5py==3.16.0 pillow==13.0.0 pyogrio==0.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check h5py==3.16.0 pillow==13.0.0
 	$(BIN)/python -m geodata.build_layers
 
 clean:

@@ -1,4 +1,4 @@
-"""The command line: ``python -m geodata check | format | schema | table | story | ready``.
+"""The command line: ``python -m geodata check | format | table | export | schema | story | ready``.
 
 Exit status: 0 all is well; 1 the record has faults, or is not in canonical form; 2 it could not be
 read or written, or the command itself was wrong.
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from geodata import layers, record
+from geodata import export_command, layers, record
 from geodata.catalog import Catalog
 from geodata.faults import RecordError, UnreadableError, escaped
 from geodata.filters import OPTIONS, Facet
@@ -68,6 +68,11 @@ def _table_options(parser: argparse.ArgumentParser) -> None:
     for facet in TABLE_FACETS:
         parser.add_argument(f"--{facet}", action="append", default=[], metavar="VALUE")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="default: zh")
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    export_command.arguments(parser)
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -125,6 +130,9 @@ COMMANDS = (
     Command("check", "tell every fault of a record", _file, check),
     Command("format", "write a record in canonical form", _file_and_check, reformat),
     Command("table", "print the derived table as CSV", _table_options, table),
+    Command(
+        "export", "write what the options leave as a file", _export_options, export_command.run
+    ),
     Command("schema", "print the JSON Schema of a record", _nothing, schema),
     Command(*STORY),
     Command(*READY),
@@ -177,4 +185,6 @@ def _attempt(arguments: argparse.Namespace) -> int:
 if __name__ == "__main__":
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="backslashreplace")
     sys.exit(main())

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata import collecting
 from geodata.filters import (
     CITY,
     FACETS,
@@ -73,6 +75,7 @@ class Catalog:
     drawn: Mask
 
     @classmethod
+    @collecting.put_off()
     def from_collection(
         cls,
         collection: Collection,
@@ -86,8 +89,7 @@ class Catalog:
         km = np.array([project.length_km or 0.0 for project in made], float)
         inside = np.array([project.km_inside for project in made], float)
         drawn = np.array([project.drawn for project in made], bool)
-        for array in (*columns.values(), km, inside, drawn):
-            array.setflags(write=False)
+        _freeze(*columns.values(), km, inside, drawn)
         return cls(made, tuple(counties), tuple(context), digest, columns, km, inside, drawn)
 
     def __len__(self) -> int:
@@ -168,6 +170,26 @@ class Catalog:
         """Return a selection's projects in the record's order."""
         return tuple(self.projects[index] for index in selection.indices.tolist())
 
+    def only(self, selection: Selection) -> Catalog:
+        """Return a catalog of a selection's projects alone, renumbered; nothing is computed anew.
+
+        What a project tells of one that is left out (``links_to``, names of what is related) is
+        known to the whole catalog only.
+        """
+        chosen = enumerate(self.chosen(selection))
+        mask = selection.mask
+        columns: dict[Facet, Bits] = {facet: column[mask] for facet, column in self.columns.items()}
+        km, inside, drawn = self.km[mask], self.km_inside[mask], self.drawn[mask]
+        _freeze(*columns.values(), km, inside, drawn)
+        return replace(
+            self,
+            projects=tuple(replace(project, index=index) for index, project in chosen),
+            columns=columns,
+            km=km,
+            km_inside=inside,
+            drawn=drawn,
+        )
+
     def search(self, query: str, limit: int = 20) -> tuple[Project, ...]:
         """Return the projects that match best what somebody typed, best first."""
         return tuple(self.projects[index] for index in self.index.search(query, limit))
@@ -181,6 +203,11 @@ class Catalog:
             return np.ones(len(self), bool)
         chosen: Mask = (self.columns[facet] & _bits(facet, values)) != 0
         return chosen
+
+
+def _freeze(*arrays: NDArray[Any]) -> None:
+    for array in arrays:
+        array.setflags(write=False)
 
 
 def _places(project: Project) -> tuple[str, ...]:

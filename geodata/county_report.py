@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -101,7 +101,7 @@ def county_report(catalog: Catalog, name: str) -> CountyReport:
         matrix(own),
         lines,
         km,
-        _total(km, [share.project for share in lines]),
+        round_total(km, [share.project for share in lines]),
         _stages(own),
         sum(bool(project.outcomes) for project in own),
     )
@@ -111,7 +111,7 @@ def city_km(catalog: Catalog) -> tuple[float, Rounded]:
     """Return the km of all lines inside the city, exact to the drawings and as it may be told."""
     own = [project for project in catalog.projects if project.km_inside]
     km = sum(project.km_inside for project in own)
-    return km, _total(km, own)
+    return km, round_total(km, own)
 
 
 def nowhere(catalog: Catalog) -> tuple[int, ...]:
@@ -180,8 +180,8 @@ def _shares(project: Project, name: str) -> list[LineShare]:
     ]
 
 
-def _total(km: float, lines: Sequence[Project]) -> Rounded:
-    """Round a sum of lines: the doubts of lines that are drawn one by one add up as squares."""
+def round_total(km: float, lines: Iterable[Project]) -> Rounded:
+    """Round a sum of km: the doubts of lines that are drawn one by one add up as squares."""
     return round_honest(km, math.hypot(*(own.properties.accuracy_m or 1000.0 for own in lines)))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
-from geodata.catalog import Catalog, Selection
+from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import FACETS, Facet, Filter
 from geodata.layers import provenance
 from geodata.project import Project
@@ -35,6 +36,10 @@ class Handout:
         made: the day on which the file is made.
         review: the user's own map review number (审图号), empty if none is set.
         address: where the app is served, without a final slash; empty for no links back.
+        within: the part of the record a page is about, None for all of it; ``scope`` is what that
+            part is called.
+        project: the one project a sheet of its own is asked for, by its id.
+        size: width and height asked for: millimetres of a wall print, pixels of a picture.
     """
 
     catalog: Catalog
@@ -44,6 +49,10 @@ class Handout:
     made: date
     review: str = ""
     address: str = ""
+    within: Mask | None = None
+    scope: str = ""
+    project: str = ""
+    size: tuple[float, float] | None = None
 
     @property
     def own(self) -> Words:
@@ -53,7 +62,7 @@ class Handout:
     @property
     def selection(self) -> Selection:
         """What the filter leaves."""
-        return self.catalog.where(self.asked)
+        return self.catalog.where(self.asked, self.within)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -63,6 +72,8 @@ class Handout:
     def conditions(self) -> list[str]:
         """Return what is asked, a line each, as people say it; empty if nothing is asked."""
         own, told = self.own, []
+        if self.scope:
+            told.append(own.say("handout.condition", facet=own["handout.scope"], names=self.scope))
         for facet in FACETS:
             chosen = self.asked.params().get(facet, [])
             if chosen:
@@ -84,6 +95,19 @@ class Handout:
         """Return the decision as the source, then who is to be credited, each once."""
         said = (layer.credit(self.language) for layer in provenance())
         return tuple(dict.fromkeys((self.own["app.source"], *said)))
+
+
+def size_of(text: str) -> tuple[float, float] | None:
+    """Return a size written ``2400x1600``, None for anything else.
+
+    >>> size_of("1000×1400")
+    (1000.0, 1400.0)
+    """
+    try:
+        width, height = map(float, text.lower().replace("×", "x").split("x"))
+    except ValueError:
+        return None
+    return (width, height) if isfinite(width) and isfinite(height) else None
 
 
 def option_name(facet: Facet, option: str, own: Words) -> str:

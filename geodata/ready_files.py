@@ -65,8 +65,8 @@ def network(subject: Subject) -> Finding:
     """No file asks another host, online basemaps are off, and Streamlit sends nothing either."""
     with (subject.data / "basemaps.toml").open("rb") as file:
         online = tomllib.load(file)
-    if MapState("", "zh").basemap in online:
-        return red(MapState("", "zh").basemap)
+    if MapState("zh").basemap in online:
+        return red(MapState("zh").basemap)
     found = [f"{path.name}: {address}" for path, address in _addresses(subject.static)]
     found += _settings(subject.settings)
     return red(", ".join(found)) if found else green(n=len(online))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geodata import formats, ground, limits, raw, rules
+from geodata import collecting, formats, ground, limits, raw, rules
 from geodata.canonical import canonical
 from geodata.faults import Fault, RecordError, UnreadableError, file_fault
 from geodata.model import Collection, Feature
@@ -75,6 +75,7 @@ def _bytes(path: Path) -> tuple[bytes, datetime]:
         return file.read(limits.MAX_BYTES + 1), modified
 
 
+@collecting.put_off()
 def parse(data: bytes, name: str = "record") -> Record:
     """Check the bytes of a record; ``name`` stands for the file in messages.
 

@@ -3,6 +3,6 @@
 from pages.parts import access, view
 from pages.parts.theme import within
 
-shown = view.opened(within("airports"))
+shown = view.opened(within("airports"), view.language()["nav.airports"])
 view.show_map(shown, view.Shown(height=620, extras=access.circles(shown)))
 access.airports(shown)

@@ -3,7 +3,7 @@
 from pages.parts import county, view
 
 name = county.choose()
-shown = view.opened(county.within(name))
+shown = view.opened(county.within(name), county.scope(name))
 view.show_map(shown, view.Shown(height=560, extras=county.extras(shown, name)))
 county.show(shown, name)
 county.side_by_side(shown)

@@ -4,7 +4,7 @@ from pages.parts import access, compass, strips, view
 from pages.parts.theme import within
 
 scope, chosen = compass.choose(within("highways"))
-shown = view.opened(scope)
+shown = view.opened(scope, compass.scope("highways", chosen))
 view.show_map(shown, view.Shown(height=620))
 access.county_motorways(shown)
 access.seats(shown)

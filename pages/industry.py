@@ -3,6 +3,6 @@
 from pages.parts import clusters, view
 from pages.parts.theme import within
 
-shown = view.opened(within("industry"))
+shown = view.opened(within("industry"), view.language()["nav.industry"])
 view.show_map(shown, view.Shown(height=620, extras=clusters.tint(shown)))
 clusters.show(shown)

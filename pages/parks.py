@@ -3,6 +3,6 @@
 from pages.parts import access, view
 from pages.parts.theme import within
 
-shown = view.opened(within("parks"))
+shown = view.opened(within("parks"), view.language()["nav.parks"])
 view.show_map(shown, view.Shown(height=620))
 access.sites(shown)

@@ -4,5 +4,5 @@ from pages.parts import project, view
 
 chosen = project.choose()
 near = project.around(chosen)
-shown = view.opened(project.within(chosen, near))
+shown = view.opened(project.within(chosen, near), chosen.name(view.language().language))
 project.show(shown, chosen, near)

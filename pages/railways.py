@@ -4,7 +4,7 @@ from pages.parts import compass, strips, view
 from pages.parts.theme import within
 
 scope, chosen = compass.choose(within("railways"))
-shown = view.opened(scope)
+shown = view.opened(scope, compass.scope("railways", chosen))
 view.show_map(shown, view.Shown(height=620))
 compass.picture(shown, chosen)
 strips.show(shown)

@@ -3,6 +3,6 @@
 from pages.parts import sections, view
 
 section = sections.choose()
-shown = view.opened(sections.within(section))
+shown = view.opened(sections.within(section), view.language().section(section))
 view.show_map(shown, view.Shown(height=640))
 sections.show(shown, section)

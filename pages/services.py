@@ -3,6 +3,6 @@
 from pages.parts import clusters, view
 from pages.parts.theme import within
 
-shown = view.opened(within("services"))
+shown = view.opened(within("services"), view.language()["nav.services"])
 view.show_map(shown, view.Shown(height=620))
 clusters.show(shown)

@@ -20,8 +20,8 @@ from geodata.__main__ import main
 from geodata.faults import UnreadableError
 from geodata.filters import FACETS, OPTIONS, Filter
 from geodata.measures import length_km
+from geodata.render.basemaps import relief_bounds
 from geodata.render.encode import bits, dumps
-from geodata.render.map import relief_bounds
 from geodata.render.story_json import payload
 from geodata.story import Camera, Caption, Scene, Story, StoryError
 from geodata.story_camera import frame

@@ -14,14 +14,14 @@ from playwright.async_api import Browser, Frame, Page, async_playwright
 from playwright.async_api import Error as BrowserError
 
 from bench.browser import FLAGS
+from bench.load.page import OPTION, READY, SHOWN
 from bench.load.visitor import PACE_S, Journal
 
 PATIENCE_MS = 30_000
-PILLS = ".st-key-facet-category [data-testid='stPills'] button, .st-key-facet-category button"
 WARM_CHANGES = 20
 # Set by the map's runtime after each change: how many features are drawn.
-_SHOWN = "() => Number(document.querySelector('[data-shown]')?.dataset.shown ?? -1)"
-_CHANGED = "old => Number(document.querySelector('[data-shown]')?.dataset.shown ?? -1) !== old"
+_SHOWN = f"() => {SHOWN}"
+_CHANGED = f"old => {SHOWN} !== old"
 
 
 @dataclass
@@ -84,7 +84,7 @@ async def _visit(
             while True:
                 await asyncio.sleep(chance.uniform(*PACE_S))
                 clicked = time.perf_counter()
-                await press(page, frame, 0)
+                await press(frame, 0)
                 visits.changes.append((clicked, 1000 * (time.perf_counter() - clicked)))
         except BrowserError as error:
             journal.failed(error)
@@ -98,14 +98,14 @@ async def open_map(page: Page, address: str) -> Frame:
     frame = await element.content_frame() if element else None
     if frame is None:
         raise BrowserError("the map has no frame")
-    await frame.wait_for_selector("[data-ready=true]", timeout=PATIENCE_MS)
+    await frame.wait_for_selector(READY, timeout=PATIENCE_MS)
     return frame
 
 
-async def press(page: Page, frame: Frame, number: int) -> None:
+async def press(frame: Frame, number: int) -> None:
     """Press the category of that number and wait until the map shows another selection."""
     shown = await frame.evaluate(_SHOWN)
-    await page.locator(PILLS).nth(number).click(timeout=PATIENCE_MS)
+    await frame.locator(OPTION).nth(number).click(timeout=PATIENCE_MS)
     await frame.wait_for_function(_CHANGED, arg=shown, timeout=PATIENCE_MS)
 
 
@@ -115,11 +115,11 @@ async def growth(address: str, changes: int) -> Growth:
         page = await browser.new_page(viewport={"width": 1400, "height": 900}, locale="zh-CN")
         frame = await open_map(page, address)
         for _ in range(WARM_CHANGES):
-            await press(page, frame, 0)
+            await press(frame, 0)
         before = await _held(page, frame)
         for number in range(changes):
             # Pressed and released again: even counts leave the page as it was found.
-            await press(page, frame, number // 2 % 3)
+            await press(frame, number // 2 % 3)
         return Growth(changes, before, await _held(page, frame))
 
 

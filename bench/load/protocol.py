@@ -8,26 +8,30 @@ their hash only.
 from __future__ import annotations
 
 import asyncio
-import json
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from bench.load import page as atlas
+from bench.load.page import Shown
+
 PATIENCE_S = 30.0
 # Longest age, in runs, of a message that the page keeps.
 KEPT_RUNS = 2
+FINISHED = (
+    ForwardMsg.FINISHED_SUCCESSFULLY,
+    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+)
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"
-_LANGUAGE = re.compile(r'"lang": "(\w+)"')
-_CATEGORY = re.compile(r'"category": (null|\[[^\]]*\])')
 
 
 class SessionError(RuntimeError):
@@ -47,14 +51,6 @@ class Reply:
     received: int
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What the newest State tells the map: its language and how many categories are chosen."""
-
-    lang: str
-    categories: int
-
-
 @dataclass
 class Session:
     """A page that is open: connect with ``async with``, then ``run`` after each change.
@@ -62,7 +58,8 @@ class Session:
     Attributes:
         options: the labels a widget offers, by the widget's key.
         pages: hashes of the app's pages, the first is the home page.
-        map_arguments: the arguments of the map's component as JSON text.
+        map_arguments: the arguments of the map's component as JSON text, empty on a page without.
+        map_id, map_fragment: the component's own id, and that of the fragment it stands in, if any.
     """
 
     host: str
@@ -70,12 +67,16 @@ class Session:
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
     map_arguments: str = ""
+    map_id: str = ""
+    map_fragment: str = ""
     page: str = ""
     query: str = ""
     _socket: ClientConnection | None = None
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
     _runs: int = 0
+    _reports: int = 0
+    _asked: str = ""  # the fragment that is to be run, empty for the page
 
     async def __aenter__(self) -> Session:
         token = self.cookies.get("_streamlit_xsrf", NO_TOKEN)
@@ -107,28 +108,33 @@ class Session:
 
     def choose(self, key: str, labels: Sequence[str]) -> None:
         """Choose labels in a group of pills; sent with the next run."""
-        state = self._state(key)
+        state = next((own for own in self._states.values() if _key(own.id) == key), None)
+        if state is None:
+            raise SessionError(f"no widget {key}")
         del state.string_array_value.data[:]
         state.string_array_value.data.extend(labels)
 
-    def write(self, key: str, text: str) -> None:
-        """Write into a text field; sent with the next run."""
-        self._state(key).string_value = text
+    def ask(self, asked: atlas.Asked) -> int:
+        """Let the map report another filter with the next run; returns the report's number."""
+        if not self.map_id:
+            raise SessionError("no map")
+        self._reports += 1
+        value = atlas.report(asked, self._reports)
+        self._states[self.map_id] = WidgetState(id=self.map_id, json_value=value)
+        self._asked = self.map_fragment
+        return self._reports
 
-    def _state(self, key: str) -> WidgetState:
-        for own in self._states.values():
-            if _key(own.id) == key:
-                return own
-        raise SessionError(f"no widget {key}")
+    @property
+    def at_home(self) -> bool:
+        """Whether the first page is open, with its map."""
+        return bool(self.map_id) and self.page == self.pages[0]
 
     def shown(self) -> Shown:
         """Return what the newest State for the map says."""
-        told = json.loads(self.map_arguments or "{}").get("feature_group") or ""
-        lang, category = _LANGUAGE.search(told), _CATEGORY.search(told)
-        if not lang:
+        told = atlas.shown(self.map_arguments)
+        if not told:
             raise SessionError("no state for the map")
-        # A State leaves out what is as by default.
-        return Shown(lang[1], len(json.loads(category[1]) or ()) if category else 0)
+        return told
 
     def turn(self, page: str) -> None:
         """Go to another page; a browser then drops the address's query."""
@@ -153,6 +159,7 @@ class Session:
         asked = message.rerun_script
         asked.query_string = self.query
         asked.page_script_hash = self.page
+        asked.fragment_id = self._asked
         asked.widget_states.widgets.extend(self._states.values())
         asked.cached_message_hashes.extend(self._kept)
         asked.context_info.timezone = "Asia/Shanghai"
@@ -177,41 +184,49 @@ class Session:
             if message.metadata.cacheable:
                 self._kept[message.hash] = (self._runs, message)
             if kind == "delta":
-                self._take(message.delta.new_element, seen, faults)
+                self._take(message.delta, seen, faults)
             elif kind == "navigation":
                 self.pages = tuple(page.page_script_hash for page in message.navigation.app_pages)
                 self.page = message.navigation.page_script_hash
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
             elif kind == "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                if message.script_finished not in FINISHED:
                     faults.append("the script did not finish")
                 break
-        self._forget(seen)
+        # After a fragment's run all else on the page is still there.
+        if not self._asked:
+            self._forget(seen)
+        self._asked = ""
         if faults:
             raise SessionError(faults[0])
         return received
 
-    def _take(self, element: Element, seen: set[str], faults: list[str]) -> None:
+    def _take(self, delta: Delta, seen: set[str], faults: list[str]) -> None:
         """Keep a widget's state: what the server sets, else what it held, else its default."""
+        element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "exception":
             faults.append(f"on the page: {element.exception.type}")
         elif kind == "component_instance":
-            self.map_arguments = element.component_instance.json_args
-        elif kind in ("button_group", "radio", "text_input"):
-            widget = getattr(element, kind)
-            seen.add(widget.id)
-            if kind == "button_group":
-                options = tuple(option.content for option in widget.options)
-                self.options[_key(widget.id)] = options
-            if widget.set_value or widget.id not in self._states:
-                self._states[widget.id] = _initial(widget, kind)
+            told = element.component_instance
+            if atlas.shown(told.json_args):
+                self.map_arguments, self.map_id = told.json_args, told.id
+                self.map_fragment = delta.fragment_id
+            seen.add(told.id)
+        elif kind == "button_group":
+            group = element.button_group
+            seen.add(group.id)
+            self.options[_key(group.id)] = tuple(option.content for option in group.options)
+            if group.set_value or group.id not in self._states:
+                self._states[group.id] = _initial(group)
 
     def _forget(self, seen: set[str]) -> None:
         """Drop what has left the page, as the page itself does after each run."""
         self._runs += 1
         self._states = {name: state for name, state in self._states.items() if name in seen}
+        if self.map_id not in seen:
+            self.map_arguments = self.map_id = self.map_fragment = ""
         shown = {_key(name) for name in seen}
         self.options = {key: own for key, own in self.options.items() if key in shown}
         oldest = self._runs - KEPT_RUNS
@@ -223,16 +238,9 @@ def _key(widget_id: str) -> str:
     return widget_id.split("-", 2)[-1]
 
 
-def _initial(widget: object, kind: str) -> WidgetState:
-    state = WidgetState(id=widget.id)  # type: ignore[attr-defined]
-    if kind == "button_group":
-        labels = [option.content for option in widget.options]  # type: ignore[attr-defined]
-        default = [labels[place] for place in widget.default]  # type: ignore[attr-defined]
-        chosen = widget.raw_values if widget.set_value else default  # type: ignore[attr-defined]
-        state.string_array_value.data.extend(chosen)
-    elif kind == "radio":
-        default = widget.options[widget.default]  # type: ignore[attr-defined]
-        state.string_value = widget.raw_value if widget.set_value else default  # type: ignore[attr-defined]
-    else:
-        state.string_value = widget.value if widget.set_value else widget.default  # type: ignore[attr-defined]
+def _initial(group: ButtonGroup) -> WidgetState:
+    state = WidgetState(id=group.id)
+    labels = [option.content for option in group.options]
+    default = [labels[place] for place in group.default]
+    state.string_array_value.data.extend(group.raw_values if group.set_value else default)
     return state

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import random
 import resource
 import time
@@ -16,6 +15,7 @@ import psutil
 
 from bench.load.browsers import BrowserVisits, browser_visits
 from bench.load.download import Downloads
+from bench.load.figures import percentile
 from bench.load.protocol import Session
 from bench.load.proxy import behind_nginx
 from bench.load.visitor import Journal, filter_once, open_page, visit
@@ -46,9 +46,9 @@ class Row:
     """What a stage measured. Times in ms; the round trip is from sending to ``script_finished``.
 
     ``other_p95_ms`` is that of language, page and search; ``browser_p50_ms`` from a click in a real
-    browser until the map shows it. ``mb_per_session`` is the growth of the servers' memory over the
-    warm server without sessions. Nothing measured is None. Cores: processor time used per second,
-    of the servers and of us.
+    browser until the map shows it, which it does by itself, before the server has answered.
+    ``mb_per_session`` is the growth of the servers' memory over the warm server without sessions.
+    Nothing measured is None. Cores: processor time used per second, of the servers and of us.
     """
 
     sessions: int
@@ -73,12 +73,6 @@ class Row:
     cpu_ms_per_change: float
     client_cores: float
     kb_per_change: float
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """Return the nearest-rank percentile of at least one value. ``share``: 0…1."""
-    ordered = sorted(values)
-    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 async def warm(server: Server) -> None:

@@ -12,14 +12,11 @@ from dataclasses import dataclass, field
 from websockets.exceptions import WebSocketException
 
 from bench.load.download import DownloadError, Downloads
+from bench.load.page import CATEGORIES, LANGUAGE, WORDS, Asked, with_categories, with_words
 from bench.load.protocol import Reply, Session, SessionError
 
-CATEGORY = "facet-category"
-LANGUAGE = "lang"
-SEARCH = "q"
 PACE_S = (1.5, 2.5)
 MOST_CHOSEN = 3
-WORDS = ("铁路", "chenglan", "机场", "涪江", "zz")
 TROUBLE = (SessionError, DownloadError, WebSocketException, TimeoutError, OSError)
 
 
@@ -47,8 +44,8 @@ class Journal:
 async def open_page(session: Session, downloads: Downloads | None = None) -> Reply:
     """Run the script for the first time, then fetch the map's files as the page would."""
     reply = await session.run()
-    if CATEGORY not in session.options:
-        raise SessionError("no categories on the first page")
+    if not session.at_home:
+        raise SessionError("no map on the first page")
     if downloads:
         await asyncio.to_thread(downloads.own, session.map_arguments)
     return reply
@@ -90,7 +87,7 @@ async def _stay(
 
 def decide(session: Session, chance: random.Random) -> str:
     """Return what is changed next: mostly the filter, at times the language or the page."""
-    if CATEGORY not in session.options:
+    if not session.at_home:
         return "page"
     drawn = chance.random()
     if drawn < 0.05 and len(session.pages) > 1:
@@ -108,13 +105,12 @@ async def change(session: Session, kind: str, chance: random.Random) -> Reply:
     """
     if kind == "page":
         away = [page for page in session.pages if page != session.page]
-        session.turn(chance.choice(away) if CATEGORY in session.options else session.pages[0])
+        session.turn(chance.choice(away) if session.at_home else session.pages[0])
         return await session.run()
     if kind == "language":
         return await _speak(session)
     if kind == "search":
-        session.write(SEARCH, chance.choice(("", *WORDS)))
-        return await session.run()
+        return await _ask(session, with_words(session.shown().asked, chance.choice(("", *WORDS))))
     return await filter_once(session, chance)
 
 
@@ -129,16 +125,19 @@ async def _speak(session: Session) -> Reply:
 
 
 async def filter_once(session: Session, chance: random.Random) -> Reply:
-    """Choose other categories; the map must be told as many as were chosen."""
-    labels = session.options[CATEGORY]
-    before = set(session.chosen(CATEGORY))
+    """Choose other categories; the page must answer with the same filter."""
+    asked = session.shown().asked
+    before = session.shown().categories
     wanted = before
-    while wanted == before:
-        wanted = set(chance.sample(labels, chance.randint(0, min(MOST_CHOSEN, len(labels)))))
-        if not labels:
-            break
-    session.choose(CATEGORY, [label for label in labels if label in wanted])
+    while set(wanted) == set(before):
+        wanted = tuple(chance.sample(CATEGORIES, chance.randint(0, MOST_CHOSEN)))
+    return await _ask(session, with_categories(asked, wanted))
+
+
+async def _ask(session: Session, asked: Asked) -> Reply:
+    number = session.ask(asked)
     reply = await session.run()
-    if session.shown().categories != len(wanted):
+    told = session.shown()
+    if told.answers != number or told.asked != asked:
         raise SessionError("the map was told another filter")
     return reply

@@ -91,9 +91,15 @@ def _sources() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def runtime() -> str:
-    """Return the runtime as one script: its modules joined, then the start."""
+    """Return the app's runtime as one script: its modules joined, then the start."""
     sources = _sources()
-    return bundle(sources, "main") + sources["boot"]
+    return bundle(sources, "page") + sources["boot"]
+
+
+@lru_cache(maxsize=1)
+def single() -> str:
+    """Return the modules of the single file as one script: ``window.atlasModules.start``."""
+    return bundle(_sources(), "single")
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +165,7 @@ class CatalogAssets:
                 "facts": self.facts_path,
             },
             "chunk": encode.FACTS_PER_FILE,
+            "exports": "../export/",
             "basemaps": basemaps.offered(named(fixed(), "relief", ".webp")),
         }
 

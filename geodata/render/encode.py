@@ -177,6 +177,7 @@ _TABLES = (
     "county",
     "today",
     "basemap",
+    "export",
 )
 _SHOWN = (*(f"{table}." for table in _TABLES), "editor.keep", "editor.kept")
 
@@ -211,18 +212,31 @@ def facts_file(
 ) -> list[list[dict[str, str | None]]]:
     """Return the facts of the features of one file, ``FACTS_PER_FILE`` features each."""
     chunk = catalog.projects[number * FACTS_PER_FILE : (number + 1) * FACTS_PER_FILE]
+    return [facts_of(project, catalog, language) for project in chunk]
+
+
+def facts_of(project: Project, catalog: Catalog, language: Language) -> list[dict[str, str | None]]:
+    """Return the facts of one feature as the card shows them."""
     return [
-        [
-            {"key": fact.key, "label": fact.label, "value": fact.value, "source": fact.source}
-            for fact in facts(project, language, catalog)
-        ]
-        for project in chunk
+        {"key": fact.key, "label": fact.label, "value": fact.value, "source": fact.source}
+        for fact in facts(project, language, catalog)
     ]
 
 
 def bits(mask: Mask) -> str:
     """Return a boolean array as base64, least significant bit first."""
     return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def mask(text: str, count: int) -> Mask | None:
+    """Return the array that ``bits`` wrote; None if the text is no such bits of ``count``."""
+    try:
+        packed = np.frombuffer(base64.b64decode(text, validate=True), np.uint8)
+    except ValueError:
+        return None
+    if len(packed) != (count + 7) // 8:
+        return None
+    return np.unpackbits(packed, count=count, bitorder="little").astype(bool)
 
 
 def dumps(payload: Any) -> bytes:

@@ -24,6 +24,14 @@ __all__ = ["Circle", "Compare", "Side", "State", "build", "carrier"]
 
 CENTRE = (31.75, 104.75)  # the middle of Mianyang, latitude first as Leaflet wants it
 ZOOM = 8
+OPTIONS = {
+    "min_zoom": 6,
+    "max_zoom": 16,
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.5,
+    "wheel_px_per_zoom_level": 90,
+    "prefer_canvas": True,
+}
 
 # From the component's frame, /component/<name>/index.html, to what we serve.
 BASE = "../../atlas/"
@@ -98,12 +106,7 @@ def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
         location=CENTRE,
         zoom_start=ZOOM,
         tiles=None,
-        prefer_canvas=True,
-        min_zoom=6,
-        max_zoom=16,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=90,
+        **OPTIONS,
     )
     Runtime(
         key,

@@ -62,9 +62,9 @@ class State:
     """What the running map is told after a rerun; see ``DEFAULTS`` in static/runtime/state.js.
 
     ``asked`` is the filter as its parameters, which the browser answers itself; ``within`` are the
-    bits (``encode.bits``) of what the page is about, empty for everything. ``fly`` changes when
-    the map is to fly to ``project``; ``seq`` is the number of the map's report this answers.
-    ``counties`` are emphasised beside those the filter asks for.
+    bits (``encode.bits``) of what the page is about, empty for everything, ``scope`` its name.
+    ``fly`` changes when the map is to fly to ``project``; ``seq`` is the number of the map's report
+    this answers. ``counties`` are emphasised beside those the filter asks for.
 
     ``time`` is a month (``2020-07``) as of which everything is drawn, None the plan as decided;
     ``timeline`` shows the bar to choose it. ``tint`` gives counties 0 to 1 of one colour, by their
@@ -79,6 +79,7 @@ class State:
     lang: str
     asked: Mapping[str, list[str] | str] = field(default_factory=dict)
     within: str = ""
+    scope: str = ""
     project: str | None = None
     counties: tuple[str, ...] = ()
     basemap: str = "relief"

@@ -42,7 +42,7 @@ def _scene(scene: Scene, story: Story, catalog: Catalog) -> Payload:
     """Return one scene.
 
     ``filter`` holds every facet, empty where nothing is asked, and ``ids`` the explicit ones;
-    ``shown`` is what both leave, as ``encode.bits`` writes it for ``State.base``. ``time`` is a
+    ``shown`` is what both leave, as ``encode.bits`` writes it for ``State.within``. ``time`` is a
     month or None for the plan as decided; ``tint`` is 0 to 1 by county, as in ``State.tint``.
     """
     own = shown(scene, catalog)

@@ -35,6 +35,13 @@ def choose(within: Mask) -> tuple[Mask, str | None]:
     return within & view.mask_of(leaving, whole), chosen
 
 
+def scope(page: str, chosen: str | None) -> str:
+    """Return what a page with a way out chosen is about."""
+    own = view.language()
+    parts = [own[f"nav.{page}"]] + ([own[f"corridor.{chosen}"]] if chosen else [])
+    return own.join(parts)
+
+
 def picture(shown: view.View, chosen: str | None) -> None:
     """Show the compass and what leaves by each way."""
     own = shown.own

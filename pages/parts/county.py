@@ -58,6 +58,11 @@ def choose() -> str:
     )
 
 
+def scope(place: str) -> str:
+    """Return what a place is called."""
+    return _name(place, view.language())
+
+
 def within(place: str) -> Mask:
     """Return the mask of what concerns a place."""
     whole = view.catalog()

@@ -28,13 +28,14 @@ def show(
     asked: Filter,
     own: Words,
     within: Mask | None = None,
+    scope: str = "",
     *,
     height: int = WHOLE_WINDOW,
     extras: Mapping[str, Any] | None = None,
 ) -> None:
     """Show the map with what is asked; a click in it changes the selection.
 
-    ``within`` limits it to some features; ``extras`` are further fields of the State.
+    ``within`` limits it to some features, called ``scope``; ``extras`` are more of its State.
     """
     catalog = own_assets.catalog
     key = f"{KEY}-{catalog.digest[:8]}"
@@ -45,7 +46,9 @@ def show(
         use_container_width=True,
         returned_objects=[],
         render=False,  # it renders the map once more anyway
-        feature_group_to_add=renderer.carrier(replace(state(asked, own, within), **(extras or {}))),
+        feature_group_to_add=renderer.carrier(
+            replace(state(asked, own, within), scope=scope, **(extras or {}))
+        ),
         on_change=partial(reported, key, catalog),
     )
 

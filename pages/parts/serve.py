@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from geodata.render import assets
-from pages.parts import data, shell, talk_page
+from pages.parts import data, exports, shell, talk_page
 from pages.parts.shell import FOR_EVER, packed
 
 
@@ -30,6 +30,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/atlas/{path:path}", _answer, methods=["GET"]),
         Route("/talk", talk_page.answer, methods=["GET"]),
+        *exports.routes(),
     ]
 
 

@@ -31,7 +31,7 @@ def tile_key() -> str:
 
 
 def review_number() -> str:
-    """Return the office's own map review number, empty if none is set."""
+    """Return the user's own map review number (审图号), empty if none is set."""
     return _setting("review_number")
 
 

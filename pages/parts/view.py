@@ -25,6 +25,7 @@ class View:
     own: Words
     asked: Filter
     within: Mask | None
+    scope: str
     selection: Selection
 
     @property
@@ -65,14 +66,14 @@ def mask_of(projects: Iterable[Project], whole: Catalog) -> Mask:
     return mask
 
 
-def opened(within: Mask | None = None) -> View:
-    """Return what is left of the record by the filter as it stands."""
+def opened(within: Mask | None = None, scope: str = "") -> View:
+    """Return what is left of the record, or of a part called ``scope``, by the filter."""
     own_assets = data.current().own
     assert own_assets is not None
     asked = link.asked()
     selection = own_assets.catalog.where(asked, within)
     link.publish(asked)
-    return View(own_assets, language(), asked, within, selection)
+    return View(own_assets, language(), asked, within, scope, selection)
 
 
 def show_map(view: View, shown: Shown | None = None) -> None:
@@ -89,6 +90,7 @@ def only_map(view: View, shown: Shown | None = None) -> None:
         view.asked,
         view.own,
         view.within,
+        view.scope,
         height=wanted.height,
         extras=wanted.extras,
     )

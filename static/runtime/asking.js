@@ -2,13 +2,12 @@
 // page is told.
 
 import { choose, isEmpty, readFilter, toldFilter } from "./filter.js";
-import { report } from "./report.js";
 import { createSearch, readSounds } from "./search.js";
 
 const REST_MS = 300;
 
 /** `refresh()` paints what is shown; `offered(indices)` gets the best matches of what is typed. */
-export function createAsking({ record, source, now, refresh, offered }) {
+export function createAsking({ host, record, source, now, refresh, offered }) {
   const { options } = record.style;
   let search = null;
   let resting = 0;
@@ -26,7 +25,7 @@ export function createAsking({ record, source, now, refresh, offered }) {
     now.found = now.asked.q ? search.matches(now.asked.q) : null;
   }
 
-  const tell = () => report({ filter: toldFilter(now.asked) });
+  const tell = () => host.report({ filter: toldFilter(now.asked) });
 
   /** Show a filter and tell the page of it. */
   async function ask(told) {

@@ -5,7 +5,7 @@ window.atlas = {
   state: null,
   module: window.atlasModules
     ? Promise.resolve(window.atlasModules)
-    : import(new URL("main.js", document.currentScript.src)),
+    : import(new URL("page.js", document.currentScript.src)),
   // Where the files of the record are; the server writes it behind this script.
   config: null,
   base: new URL(".", document.currentScript.src).href,

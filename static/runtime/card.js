@@ -3,17 +3,6 @@
 import { element, fill } from "./dom.js";
 import { iconElement } from "./icons.js";
 
-// The map's frame may not lead the page elsewhere, but a link of the page itself may.
-function follow(event) {
-  const page = window.parent.document;
-  const link = page.createElement("a");
-  link.href = event.currentTarget.href;
-  event.preventDefault();
-  page.body.append(link);
-  link.click();
-  link.remove();
-}
-
 /** The facts of a feature, as geodata.facts gives them, as a list of labels and values. */
 export function factRows(facts) {
   const list = element("dl");
@@ -29,7 +18,7 @@ export function factRows(facts) {
 }
 
 /** A panel over the map that shows one feature's facts as they come from geodata.facts. */
-export function createCard(container, actions) {
+export function createCard(container, host, actions) {
   const panel = element("section", { class: "atlas-card", role: "dialog", "aria-live": "polite", hidden: true });
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
@@ -52,21 +41,17 @@ export function createCard(container, actions) {
       record.parts[i].length ? element("button", { type: "button", class: "atlas-near", onclick: actions.near }, fill(ui("tool.within"), { n: 10 })) : null);
   }
 
-  /** Ways on: the project's own page, and each paragraph that names it. */
+  /** Ways on: the project's own page, and each paragraph that names it; none without such pages. */
   function ways(record, i, ui, language) {
-    const beside = (page, name, value) => {
-      const address = new URL(page, window.parent.location.href);
-      address.search = new URLSearchParams({ [name]: value, ...(language === "zh" ? {} : { lang: language }) });
-      return { href: address.href, target: "_parent", onclick: follow };
-    };
-    return element("nav", { class: "atlas-ways" },
-      element("a", beside("project", "project", record.ids[i]), ui("nav.project")),
-      ...record.sections[i].map((section) => element("a", beside("sections", "section", section), `§ ${section}`)));
+    const own = host.way("project", "project", record.ids[i], language);
+    return own && element("nav", { class: "atlas-ways" },
+      element("a", own, ui("nav.project")),
+      ...record.sections[i].map((section) => element("a", host.way("sections", "section", section, language), `§ ${section}`)));
   }
 
   return {
     show(record, i, text, facts, ui) {
-      panel.replaceChildren(head(record, i, text.names, ui), factRows(facts), ways(record, i, ui, text.language), buttons(record, i, ui));
+      panel.replaceChildren(...[head(record, i, text.names, ui), factRows(facts), ways(record, i, ui, text.language), buttons(record, i, ui)].filter(Boolean));
       panel.hidden = false;
       panel.scrollTop = 0;
     },

@@ -29,7 +29,6 @@ export function createFilterPanel(record, basemaps, actions) {
   const title = element("strong");
   const panel = element("aside", { class: "atlas-filter" }, element("header", {}, title, shut),
     element("div", { class: "atlas-search" }, box, found), ...[...facets.values()].map((facet) => facet.node), base);
-  document.body.append(panel);
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") found.querySelector("button")?.focus();
     if (event.key === "Enter") found.querySelector("button")?.click();

@@ -2,12 +2,11 @@
 
 import { element } from "./dom.js";
 import { toldFilter } from "./filter.js";
-import { report } from "./report.js";
 
 const SAID_MS = 1600;
 
 /** Add the button, hidden; `show` follows the State. */
-export function createKeep({ map, record, now, ui }) {
+export function createKeep({ host, map, record, now, ui }) {
   const button = element("button", { type: "button", class: "atlas-keep", hidden: true, onclick: keep });
   L.DomEvent.disableClickPropagation(button);
   map.getContainer().append(button);
@@ -16,7 +15,7 @@ export function createKeep({ map, record, now, ui }) {
   /** Tell the page everything that makes a scene; `at` tells one press from a repeated report. */
   function keep() {
     const bounds = map.getBounds();
-    report({
+    host.report({
       scene: {
         at: Date.now(),
         bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],

@@ -9,7 +9,6 @@ const LIST_BESIDE_FROM = 880;
 const PANEL_BESIDE_FROM = 1180;
 const PANEL_ALONE_FROM = 780;
 const GAP = 10;
-const WHOLE_WINDOW = 700;
 const STRIP_NARROW = 62;
 
 /** Lay out a window of this many pixels; `bare` is the map alone, `listed` with the list. */
@@ -27,31 +26,17 @@ export function places(width, bare, listed) {
   };
 }
 
-/** Let the frame fill the window from where it begins, unless Python asks for less than 700 px. */
-export function createLayout({ map, list, panel, strip }) {
-  const frame = window.frameElement;
-  const streamlit = window.Streamlit;
-  const original = streamlit?.setFrameHeight.bind(streamlit) ?? (() => {});
-  const outer = frame?.ownerDocument.defaultView ?? window;
-  const margin = frame ? 12 : 0;
-  let asked = frame?.clientHeight || Infinity;
+/** Fill the room the host gives. */
+export function createLayout({ host, map, list, panel, strip }) {
+  host.root.append(list.panel, panel.panel, strip.strip);
   let bare = false;
 
-  function wantedHeight() {
-    if (!frame) return window.innerHeight;
-    const top = frame.getBoundingClientRect().top + (outer.scrollY || 0);
-    if (outer.innerWidth < 768) return Math.round(outer.innerHeight * 0.62) + STRIP_NARROW;
-    const wanted = Math.round(outer.innerHeight - Math.min(top, 260) - margin);
-    return asked < WHOLE_WINDOW ? Math.min(wanted, asked) : wanted;
-  }
-
-  function fit(height) {
-    if (typeof height === "number") asked = height;
+  function fit() {
     const listed = !list.hidden;
     const { wide, listBeside, panelBeside, left, right, top } = places(window.innerWidth, bare, listed);
-    const whole = Math.max(360, wantedHeight());
+    const whole = Math.max(360, host.height());
     const stacked = !bare && !wide;
-    original(whole + (stacked && listed ? LIST_BELOW : 0));
+    host.grow(whole + (stacked && listed ? LIST_BELOW : 0));
     const { body } = document;
     body.classList.toggle("atlas-stacked", stacked);
     body.classList.toggle("atlas-drawer", !panelBeside);
@@ -67,8 +52,7 @@ export function createLayout({ map, list, panel, strip }) {
     map.invalidateSize({ animate: false });
   }
 
-  if (streamlit) streamlit.setFrameHeight = fit;
-  for (const own of new Set([outer, window])) own.addEventListener("resize", () => fit());
+  host.whenResized(() => fit());
   fit();
   return {
     fit: () => fit(),

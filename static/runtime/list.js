@@ -16,7 +16,6 @@ export function createList(record, choose) {
   const reasons = element("div", { class: "atlas-reasons", hidden: true });
   const panel = element("aside", { class: "atlas-list", "data-rows": 0 },
     element("div", { class: "atlas-tabs", role: "tablist" }, ...tabs), scroller, reasons);
-  document.body.append(panel);
   const now = { rows: [], off: [], chosen: -1, text: null, ui: null };
   let drawing = 0;
 
@@ -77,6 +76,7 @@ export function createList(record, choose) {
   open(0);
 
   return {
+    panel,
     /** Show the features that `shown` (0/1 each) lets through, with the texts of a language. */
     show(shown, text, ui) {
       now.text = text;

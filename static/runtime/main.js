@@ -6,8 +6,8 @@ import { CanvasLayer } from "./canvas_layer.js";
 import { paintBase } from "./base.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
-import { offeredBasemaps } from "./basemaps.js";
 import { addControls } from "./controls.js";
+import { createExporting } from "./exporting.js";
 import { readFilter } from "./filter.js";
 import { createFilterPanel } from "./filter_panel.js";
 import { insideRings, worldX, worldY } from "./geometry.js";
@@ -18,12 +18,10 @@ import { createList } from "./list.js";
 import { monthName, monthsOf } from "./patterns.js";
 import { listen } from "./pointer.js";
 import { readLayers, readRecord } from "./record.js";
-import { report } from "./report.js";
 import { createScene } from "./scene.js";
 import { createSelection } from "./selection.js";
 import { listenForKeys } from "./shortcuts.js";
 import { createShowing } from "./showing.js";
-import { createSource } from "./source.js";
 import { wholeState } from "./state.js";
 import { createStrip } from "./strip.js";
 import { createTimebar } from "./timebar.js";
@@ -33,9 +31,12 @@ import { flyTo, homeBounds } from "./view.js";
 
 const THEME = { weight: 1, marker: 11, text: 1 };
 
-/** Build the map's contents; resolves to `apply(state)`, which shows a new state. */
-export async function attach(map, config, first) {
-  const source = createSource(config);
+/**
+ * Build the map's contents; resolves to `apply(state)`, which shows a new state. `source` hands out
+ * the data (source.js, embedded.js), `host` is the page around the map (host_page.js, host_file.js),
+ * `basemaps` are those that can be shown.
+ */
+export async function attach(map, { source, host, basemaps }, first) {
   const [rawRecord, rawLayers, text] = await Promise.all([
     source.record(), source.layers(), source.text(first?.lang ?? "zh")]);
   const record = readRecord(rawRecord);
@@ -45,7 +46,6 @@ export async function attach(map, config, first) {
     selection.choose(i);
     selection.fly();
   });
-  const basemaps = offeredBasemaps(config);
   const panel = createFilterPanel(record, basemaps, {
     choose: (facet, values) => asking.choose(facet, values),
     search: (q) => asking.type(q),
@@ -56,8 +56,11 @@ export async function attach(map, config, first) {
     basemap: (name) => showing.basemap(name),
     close: () => layout.drawer(false),
   });
-  const strip = createStrip(record, { ask: (filter) => asking.ask(filter), open: () => layout.drawer(true) });
-  const layout = createLayout({ map, list, panel, strip });
+  const exporting = host.exports && createExporting({ base: host.exports, root: host.root, now: () => now, record, ui: (key) => ui(key) });
+  const strip = createStrip(record, {
+    ask: (filter) => asking.ask(filter), open: () => layout.drawer(true), take: exporting && (() => exporting.open()),
+  });
+  const layout = createLayout({ host, map, list, panel, strip });
   const now = {
     text, state: wholeState({}), asked: readFilter(record.style.options, {}), scope: null, found: null,
     base: new Uint8Array(record.count).fill(1), basemap: "",
@@ -79,7 +82,7 @@ export async function attach(map, config, first) {
   const divider = createDivider(map, () => featureLayer.paint());
   const chooser = createChooser(container, (i) => selection.choose(i));
   const tip = createTip(container);
-  const card = createCard(container, {
+  const card = createCard(container, host, {
     close: () => selection.choose(-1), fly: () => selection.fly(), copy: (button) => selection.copyLink(button),
     near() {
       tools.near(now.chosen);
@@ -90,10 +93,10 @@ export async function attach(map, config, first) {
   const legend = createLegend(container, pressGroup, map.getSize().x > 640);
   const timebar = createTimebar(container, span, {
     moved: (month) => showing.time(monthName(month)),
-    rested: (month) => report({ time: monthName(month) }),
+    rested: (month) => host.report({ time: monthName(month) }),
   });
-  const keep = createKeep({ map, record, now, ui });
-  const parts = { map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, panel, strip, layout, timebar, controls, divider, keep };
+  const keep = createKeep({ host, map, record, now, ui });
+  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, panel, strip, layout, timebar, controls, divider, keep };
   const selection = createSelection(parts);
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),
@@ -101,10 +104,10 @@ export async function attach(map, config, first) {
     choose: (i) => selection.choose(i),
     compare(value) {
       showing.compare(value);
-      report({ compare: value });
+      host.report({ compare: value });
     },
   });
-  const asking = createAsking({ record, source, now, refresh: () => showing.refresh(), offered: (found) => panel.offer(found, now.text.names) });
+  const asking = createAsking({ host, record, source, now, refresh: () => showing.refresh(), offered: (found) => panel.offer(found, now.text.names) });
   const showing = createShowing({ ...parts, selection, tools, asking, basemaps });
   flyTo(map, homeBounds(layers), { left: legend.width / 2, instant: true });
   map.addLayer(baseLayer).addLayer(featureLayer);
@@ -125,7 +128,7 @@ export async function attach(map, config, first) {
       if (!now.state.pick) return;
       const at = [worldX(event.latlng.lng), worldY(event.latlng.lat)];
       const county = layers.counties.find((one) => insideRings(one.parts, ...at));
-      if (county) report({ place: county.name_zh });
+      if (county) host.report({ place: county.name_zh });
     },
     hits(event) {
       const view = featureLayer.view();

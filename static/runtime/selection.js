@@ -1,10 +1,9 @@
 // The one selected feature: its card, its counties, its link.
 
 import { copyText } from "./copy.js";
-import { report } from "./report.js";
 import { featureBounds, flyTo } from "./view.js";
 
-export function createSelection({ map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, list, timebar }) {
+export function createSelection({ host, map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, list, timebar }) {
   const container = map.getContainer();
 
   /** Emphasise counties by their names; the base map is painted only if that changes something. */
@@ -38,7 +37,7 @@ export function createSelection({ map, record, layers, now, ui, source, baseLaye
     /** Select, and tell the page. */
     choose(i) {
       select(i);
-      report({ project: i >= 0 ? record.ids[i] : "" });
+      host.report({ project: i >= 0 ? record.ids[i] : "" });
     },
     pickAsked: () => now.chosen < 0 && pick(asked()),
     fly() {
@@ -46,9 +45,7 @@ export function createSelection({ map, record, layers, now, ui, source, baseLaye
       if (bounds) flyTo(map, bounds, { left: legend.width, right: 380, below: Math.max(timebar.height, map.getSize().y * 0.5) });
     },
     async copyLink(button) {
-      const address = new URL(window.parent.location.href);
-      address.searchParams.set("project", record.ids[now.chosen]);
-      button.textContent = (await copyText(address.href)) ? ui("card.copied") : ui("tool.copy_failed");
+      button.textContent = (await copyText(host.address(record.ids[now.chosen]))) ? ui("card.copied") : ui("tool.copy_failed");
     },
   };
 }

@@ -7,13 +7,12 @@ import { joinBoxes } from "./geometry.js";
 import { prepareCircles } from "./overlays.js";
 import { countsAt, monthNumber } from "./patterns.js";
 import { readBits, readChoice } from "./record.js";
-import { answered, bringIntoSight, lastReport, report } from "./report.js";
 import { same, wholeState } from "./state.js";
 import { chosenCategories, drawnThings, groupCounts } from "./visibility.js";
 import { boundsOf, extentOf, flyTo, frameExactly } from "./view.js";
 
 export function createShowing({
-  map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
+  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
 }) {
   const container = map.getContainer();
   const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
@@ -33,6 +32,7 @@ export function createShowing({
     }
     tools.refresh();
     list.show(now.shown, now.text, ui);
+    host.changed(now.shown, now.text);
     container.dataset.shown = now.shown.reduce((sum, bit) => sum + bit, 0);
     container.dataset.time = now.time ?? "";
     if (now.chosen >= 0 && !now.shown[now.chosen]) selection.select(-1);
@@ -72,7 +72,7 @@ export function createShowing({
     }
     if (state.fly && state.fly !== before.fly && now.chosen >= 0) {
       selection.fly();
-      if (!first) bringIntoSight();
+      if (!first) host.bringIntoSight();
     }
   }
 
@@ -98,9 +98,9 @@ export function createShowing({
     const spoken = state.lang !== now.text.language || first;
     if (state.lang !== now.text.language) now.text = await source.text(state.lang);
     now.scope = state.within ? readBits(state.within, record.count) : null;
-    answered(state.seq);
+    host.answered(state.seq);
     // An answer to an older report must not undo a newer press in the map.
-    const stale = state.seq < lastReport();
+    const stale = state.seq < host.newest();
     if (!stale) {
       const asked = readFilter(record.style.options, state.asked);
       if (!same(asked, now.asked)) await asking.take(asked);
@@ -140,7 +140,7 @@ export function createShowing({
     basemap(name) {
       basemap(name);
       refresh();
-      report({ basemap: name });
+      host.report({ basemap: name });
     },
     compare,
     time(month) {

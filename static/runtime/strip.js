@@ -6,14 +6,14 @@ import { optionName } from "./filter_panel.js";
 
 export const STRIP_HEIGHT = 42;
 
-/** `actions`: {ask(filter), open()}. */
+/** `actions`: {ask(filter), open(), take()}; without `take` nothing can be taken away. */
 export function createStrip(record, actions) {
   const { options } = record.style;
   const open = element("button", { type: "button", class: "atlas-open", onclick: () => actions.open() });
   const counts = element("strong", { "aria-live": "polite" });
   const chips = element("div", { class: "atlas-chips" });
-  const strip = element("div", { class: "atlas-strip" }, open, counts, chips);
-  document.body.append(strip);
+  const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() }) : null;
+  const strip = element("div", { class: "atlas-strip" }, open, counts, chips, take);
 
   const chip = (text, left, key) => element("button", { type: "button", class: "atlas-chip", "data-chip": key, onclick: () => actions.ask(left) }, text);
 
@@ -36,6 +36,7 @@ export function createStrip(record, actions) {
       counts.textContent = parts.join(" · ");
       chips.replaceChildren(...(isEmpty(asked) ? [] : conditions(asked, ui)));
       open.textContent = ui("filter.heading");
+      if (take) take.textContent = ui("export.take");
     },
   };
 }

@@ -214,7 +214,8 @@ def test_tiles_that_need_a_key_are_offered_only_with_one(run):
     )
     without, own = run(
         "const { offeredBasemaps } = await m('basemaps.js');"
-        f"return [offeredBasemaps({{...{config}, key: ''}}), offeredBasemaps({{...{config}, key: 'a&b'}})]"
+        f"const own = {config};"
+        "return ['', 'a&b'].map((key) => offeredBasemaps({ ...own, key }))"
     )
     assert list(without) == ["relief"]
     assert without["relief"]["image"] == "http://h/atlas/r.webp"

@@ -1,0 +1,237 @@
+"""What is said of the growth: which step is worse than n log n, as a table and as a plot.
+
+The criterion. From the second largest size to the largest a step may take as many times longer as
+n log n does, times a tolerance. The tolerance has two parts: what the machine itself varied during
+the run, seen on one fixed task that is timed beside each step (95th percentile over 5th), and
+``MEMORY`` for what no longer fits the processor's caches, which costs more an object however few
+instructions are run. No unquiet machine stretches it beyond ``MOST_NOISE``: half a power of n too
+many, n^1.5, is 2.5 times n log n and cannot hide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+MEMORY, MOST_NOISE = 1.2, 1.5
+LONGEST_EXPORT_S = 60.0
+LABEL_SHARE = 0.031  # of the plot's height, from one name to the next
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One step at one size: CPU seconds, the least of the repeats, and MB it added at most.
+
+    ``yardstick_s`` is the least that the fixed task took meanwhile. ``seconds`` and ``megabytes``
+    are None where the step was left out for its length.
+    """
+
+    step: str
+    features: int
+    seconds: float | None
+    megabytes: float | None = None
+    repeats: int = 0
+    yardstick_s: float = 0.0
+
+
+def n_log_n(small: int, large: int) -> float:
+    """Return how many times longer n log n takes with more features."""
+    return large * math.log(large) / (small * math.log(small))
+
+
+def expected_s(seconds: float, small: int, large: int) -> float:
+    """Return what a step is thought to take with more features, if it keeps to n log n."""
+    return seconds * n_log_n(small, large)
+
+
+def noise(yardsticks: Sequence[float]) -> float:
+    """Return how many times longer the same task took at a bad moment than at a good one."""
+    ordered = sorted(yardsticks)
+    last = len(ordered) - 1
+    return ordered[round(0.95 * last)] / ordered[round(0.05 * last)]
+
+
+def summary(figures: Sequence[Figure]) -> Result:
+    """Return every step's figures with the verdict, and the tolerance it is judged by."""
+    varied = noise([figure.yardstick_s for figure in figures if figure.yardstick_s])
+    tolerance = round(MEMORY * min(varied, MOST_NOISE), 2)
+    names = dict.fromkeys(figure.step for figure in figures)
+    return {
+        "sizes": sorted({figure.features for figure in figures}),
+        "noise": round(varied, 2),
+        "tolerance": tolerance,
+        "steps": [_step(name, figures, tolerance) for name in names],
+    }
+
+
+def _step(name: str, figures: Sequence[Figure], tolerance: float) -> Result:
+    own = sorted((f for f in figures if f.step == name), key=lambda f: f.features)
+    timed = [(f.features, f.seconds) for f in own if f.seconds is not None]
+    over = exponent = None
+    if len(timed) > 1:
+        (small, less), (large, more) = timed[-2:]
+        over = round(more / expected_s(less, small, large), 2)
+        exponent = round(math.log(more / less) / math.log(large / small), 2)
+    return {
+        "step": name,
+        "seconds": {str(f.features): _short(f.seconds) for f in own},
+        "megabytes": {str(f.features): _short(f.megabytes) for f in own},
+        "repeats": {str(f.features): f.repeats for f in own},
+        "exponent": exponent,
+        "over_n_log_n": over,
+        "worse_than_n_log_n": None if over is None else over > tolerance,
+    }
+
+
+def _short(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.3g}")
+
+
+def markdown(result: Result) -> str:
+    """Return the tables of time and of memory, with what they were judged by."""
+    sizes = [str(size) for size in result["sizes"]]
+    heads = [f"{int(size):,}" for size in sizes]
+    lines = [
+        f"Measured on {result['date']} ({result['machine']}) in {result['minutes']:g} minutes.",
+        f"A step is worse than n log n if over its last ten-fold it takes more than "
+        f"{result['tolerance']:g} times what n log n would: {MEMORY:g} for memory that no longer",
+        f"fits the processor's caches, and what the machine itself varied: one fixed task took "
+        f"{result['noise']:g} times longer at bad moments (at most {MOST_NOISE:g} is granted).",
+        "",
+        *_table(
+            ["CPU seconds", *heads, "n^", "of n log n", "worse?"],
+            [
+                [
+                    step["step"],
+                    *(_seconds(step["seconds"].get(size)) for size in sizes),
+                    _figure(step["exponent"]),
+                    _figure(step["over_n_log_n"]),
+                    {True: "**WORSE**", False: "no", None: "–"}[step["worse_than_n_log_n"]],
+                ]
+                for step in result["steps"]
+            ],
+        ),
+        "",
+        *_table(
+            ["MB added at most", *heads],
+            [
+                [step["step"], *(_megabytes(step["megabytes"].get(size)) for size in sizes)]
+                for step in result["steps"]
+            ],
+        ),
+    ]
+    if any(None in step["seconds"].values() for step in result["steps"]):
+        lines += [
+            "",
+            f"–: left out, an export thought to take over {LONGEST_EXPORT_S:g} seconds, or to",
+            "begin after eight minutes of the run.",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    rule = ["---", *["---:"] * (len(heads) - 1)]
+    return [f"| {' | '.join(cells)} |" for cells in (heads, rule, *rows)]
+
+
+def _seconds(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if value >= 1 else f"{value:.2g}" if value >= 0.001 else f"{value:.5f}"
+
+
+def _megabytes(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.0f}"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def plot(result: Result, path: Path) -> None:
+    """Draw time and memory against size, all logarithmic, with n log n as a grey band."""
+    import matplotlib as mpl  # noqa: PLC0415 - not needed to measure
+
+    mpl.use("svg")
+    mpl.rcParams.update({"svg.hashsalt": "bench", "svg.fonttype": "none", "font.size": 9})
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
+    figure, panes = plt.subplots(1, 2, figsize=(14, 7.5), layout="constrained")
+    for axes, column, least in zip(panes, ("seconds", "megabytes"), (1e-5, 1.0), strict=True):
+        _lines(axes, result, column, least)
+    panes[0].set(ylabel="CPU seconds", title="Time")
+    panes[1].set(ylabel="MB added at most", title="Memory (from 1 MB on)")
+    figure.savefig(path, metadata={"Date": None})
+    plt.close(figure)
+    # Matplotlib ends lines with blanks.
+    text = path.read_text(encoding="utf-8")
+    path.write_text("\n".join(map(str.rstrip, text.splitlines())) + "\n", encoding="utf-8")
+
+
+def _lines(axes: Any, result: Result, column: str, least: float) -> None:
+    """Draw one pane; each line carries its name at its end, moved apart where they crowd."""
+    import matplotlib as mpl  # noqa: PLC0415
+
+    sizes: list[int] = result["sizes"]
+    ends: dict[str, tuple[float, float, Any]] = {}
+    colours = mpl.colormaps["tab20"].colors
+    for number, step in enumerate(result["steps"]):
+        points = [(int(size), value) for size, value in step[column].items() if value]
+        points = [(size, value) for size, value in points if value >= least]
+        if not points:
+            continue
+        colour = colours[(number * 2 + number // 10) % 20]
+        style = "--" if step["worse_than_n_log_n"] else "-"
+        axes.plot(*zip(*points, strict=True), style, marker="o", ms=4, color=colour)
+        ends[step["step"]] = (*points[-1], colour)
+    if not ends:
+        return
+    top = 3 * max(value for _, value, _ in ends.values())
+    band = [top * size * math.log(size) / (sizes[-1] * math.log(sizes[-1])) for size in sizes]
+    axes.plot(sizes, band, color="#d9d9d9", linewidth=9, zorder=0, solid_capstyle="butt")
+    axes.annotate(
+        "n log n", (sizes[0], band[0]), (0, 32), textcoords="offset points", color="#777777"
+    )
+    axes.set(xscale="log", yscale="log", xlabel="features", xlim=(sizes[0] * 0.8, sizes[-1] * 11))
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.minorticks_off()
+    axes.grid(alpha=0.25)
+    axes.spines[["top", "right"]].set_visible(False)
+    low, high = (math.log10(limit) for limit in axes.get_ylim())
+    wanted = {name: math.log10(value) for name, (_, value, _) in ends.items()}
+    heights = apart(wanted, LABEL_SHARE * (high - low))
+    for name, (size, value, colour) in ends.items():
+        axes.annotate(
+            name,
+            (size, value),
+            xytext=(sizes[-1] * 1.35, 10 ** heights[name]),
+            va="center",
+            arrowprops={
+                "arrowstyle": "-",
+                "color": colour,
+                "linewidth": 0.8,
+                "shrinkA": 1,
+                "shrinkB": 3,
+                "relpos": (0, 0.5),
+            },
+        )
+
+
+def apart(wanted: Mapping[str, float], least: float) -> dict[str, float]:
+    """Return heights as near to those wanted as can be, in the same order, ``least`` apart.
+
+    Names that crowd are moved as one group about the mean of what its members want.
+    """
+    order = sorted(wanted, key=lambda name: wanted[name])
+    groups: list[list[float]] = []  # what the members of a group want, less their rank's distance
+    for rank, name in enumerate(order):
+        groups.append([wanted[name] - rank * least])
+        while len(groups) > 1 and fmean(groups[-2]) >= fmean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    level = [fmean(group) for group in groups for _ in group]
+    return {name: level[rank] + rank * least for rank, name in enumerate(order)}

@@ -1,0 +1,145 @@
+"""The steps whose growth is measured: what each does with a record that is ready for it."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import cycle, islice
+from typing import Any
+
+from bench import synthetic
+from geodata import collecting, counties, ground, layers, limits, record, rules, search, table
+from geodata.catalog import Catalog
+from geodata.filters import Filter
+from geodata.handout import Handout, silent
+from geodata.model import Collection
+from geodata.render import encode
+from geodata.search import SearchIndex
+from geodata.words import LANGUAGES
+
+EXPORTS = "geodata.export"
+
+
+@dataclass(frozen=True, eq=False)
+class Ready:
+    """A record as the steps need it: the file's bytes, its features, the catalog with its index."""
+
+    data: bytes
+    collection: Collection
+    catalog: Catalog
+
+    @classmethod
+    def of(cls, data: bytes) -> Ready:
+        """Make everything of a record's bytes."""
+        collection = record.parse(data, "synthetic").collection
+        own = cls(data, collection, _catalog(collection))
+        assert own.catalog.index.codes
+        return own
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step under the name the tables give it; ``export``: only where it takes no minute."""
+
+    name: str
+    run: Callable[[Ready], object]
+    export: bool = False
+
+
+def steps() -> tuple[Step, ...]:
+    """Return all steps in the order of the tables, last the exports there are."""
+    return (*_STEPS, *(exports() if find_spec(EXPORTS) else ()))
+
+
+def warm() -> None:
+    """Read base layers, words and style beforehand, so that no step pays for them."""
+    ground.mianyang()
+    ground.context_ids()
+    small = Ready.of(encode.dumps(synthetic.collection(30)))
+    for step in steps():
+        step.run(small)
+
+
+def exports() -> Iterator[Step]:
+    """Yield a step for each format the project exports, everything in Chinese."""
+    for name, form in import_module(EXPORTS).FORMATS.items():
+        yield Step(f"export: {name}", _made(form.make), export=True)
+
+
+def _made(make: Callable[..., object]) -> Callable[[Ready], object]:
+    made = date.fromisoformat(synthetic.UPDATED)
+    return lambda own: make(
+        Handout(own.catalog, Filter(), "zh", updated=synthetic.UPDATED, made=made), silent
+    )
+
+
+def _catalog(collection: Collection) -> Catalog:
+    return Catalog.from_collection(collection, layers.counties(), "0")
+
+
+def _check(own: Ready) -> None:
+    features = own.collection.features
+    known = frozenset(feature.properties.id for feature in features)
+    found = list(rules.faults(features, synthetic.UPDATED, known, ground.context_ids()))
+    found += ground.faults(features, ground.mianyang())
+    assert not found
+
+
+def _join(own: Ready) -> object:
+    """Join as many lines as the record has features, each of its lines twice or so."""
+    lines = [project.geometry for project in own.catalog.projects if project.length_km]
+    many = list(islice(cycle(lines), len(own.catalog)))
+    with collecting.put_off():  # as the catalog does
+        return counties.join(many, layers.counties())
+
+
+def _json(own: Ready) -> object:
+    with collecting.put_off():  # as record.parse does
+        return limits.value(own.data, "synthetic")
+
+
+def _filter(own: Ready) -> object:
+    asked = Filter(category=frozenset({"expressway"}), county=frozenset({"三台县"}))
+    return own.catalog.where(asked), own.catalog.facets(asked)
+
+
+def _index(own: Ready) -> SearchIndex:
+    search._syllables.cache_clear()  # a repeat must not find the pinyin of the one before it
+    return SearchIndex.of([project.properties for project in own.catalog.projects])
+
+
+def _search(query: str) -> Callable[[Ready], object]:
+    return lambda own: own.catalog.index.search(query)
+
+
+def _files(own: Ready) -> list[bytes]:
+    payloads: list[Any] = [encode.record(own.catalog), encode.search_keys(own.catalog)]
+    payloads += [encode.text(own.catalog, language) for language in LANGUAGES]
+    return [encode.dumps(payload) for payload in payloads]
+
+
+def _everything(own: Ready) -> list[dict[str, str]]:
+    return table.rows(own.catalog, own.catalog.where(Filter()), "zh")
+
+
+_STEPS = (
+    Step("load: JSON under limits", _json),
+    Step("load: read and check, all of it", lambda own: record.parse(own.data, "synthetic")),
+    Step("check: rules over features", _check),
+    Step("county join, all of them lines", _join),
+    Step("catalog, with the join", lambda own: _catalog(own.collection)),
+    Step("filter, and each option's count", _filter),
+    Step("search: index", _index),
+    Step("search: a name", _search("合成一二号")),
+    Step("search: pinyin", _search("hecheng")),
+    Step("search: with a slip", _search("projekt")),
+    Step("encode: the browser's files", _files),
+    Step("encode: compress the record", lambda own: gzip.compress(own.data, 9)),
+    Step("table: rows", _everything),
+    Step("table: CSV", lambda own: table.csv_text(_everything(own), "zh")),
+    Step("canonical text", lambda own: record.canonical(own.collection)),
+)

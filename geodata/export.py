@@ -1,0 +1,178 @@
+"""Every form in which the filtered record can be taken away, and how a file is written whole.
+
+A format more is a line in ``FORMATS`` and a renderer in ``geodata.render``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypedDict
+
+from geodata.filters import FACETS
+from geodata.handout import Handout, Step, option_name, silent
+from geodata.pack import Part, pack
+from geodata.render import deck, picture, prints, single_page, slides, wall
+from geodata.render.briefing_docx import briefing_docx
+from geodata.render.csv_file import csv_file
+from geodata.render.geojson_file import geojson_file
+from geodata.render.geopackage import geopackage
+from geodata.render.kml import kml
+from geodata.render.workbook import workbook, workbook_by_county
+
+Make = Callable[[Handout, Step], bytes]
+
+
+class _Sizes(TypedDict):
+    size: tuple[int, int]
+    sides: tuple[int, int]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_PDF = "application/pdf"
+_PIXELS: _Sizes = {"size": (2400, 1800), "sides": (picture.SMALLEST, picture.LARGEST)}
+_WALL: _Sizes = {"size": (1000, 1400), "sides": (round(wall.SMALLEST), round(wall.LARGEST))}
+_SLIDES = f"{_OFFICE}.presentationml.presentation"
+_PACK = ("xlsx", "pdf", "pptx", "docx", "csv")
+_PACK_OF_COUNTIES = ("xlsx", "pdf-counties", "pptx-counties", "docx", "csv")
+_LONGEST_PART = 40  # characters of a file's name that tell the filter
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form of export.
+
+    Attributes:
+        name: as it is typed and stands in addresses.
+        suffix: of the file, with its dot.
+        media_type: for browsers.
+        make: returns the file's bytes; tells its step, which may raise to cancel.
+        lead: the key in ``[export]`` of the words a file's name begins with.
+        group: under which heading people find it: table, map, talk, data, whole.
+        needs: what it cannot be made without: ``county`` or ``project``.
+        size: the usual width and height where a size may be asked for, None elsewhere; ``sides``
+            are the least and the largest either may be. Pixels of a picture, mm of a print.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    make: Make
+    lead: str = "file_projects"
+    group: str = "table"
+    needs: str = ""
+    size: tuple[int, int] | None = None
+    sides: tuple[int, int] = (0, 0)
+
+    def fits(self, size: tuple[float, float] | None) -> bool:
+        """Whether a size asked for can be made; where none can be asked for, any is ignored."""
+        least, largest = self.sides
+        return not (self.size and size) or all(least <= side <= largest for side in size)
+
+
+def _parts(handout: Handout) -> tuple[Part, ...]:
+    """Return what a pack holds: of the counties asked for their own pages, else the whole map."""
+    names = _PACK_OF_COUNTIES if handout.asked.county else _PACK
+    return tuple(Part(file_name(handout, FORMATS[name]), FORMATS[name].make) for name in names)
+
+
+def _pack(handout: Handout, step: Step) -> bytes:
+    return pack(handout, _parts(handout), step)
+
+
+_FORMS = (
+    Format("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook),
+    Format(
+        "xlsx-counties",
+        ".xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        workbook_by_county,
+        "file_by_county",
+    ),
+    Format("csv", ".csv", "text/csv", csv_file),
+    Format("pdf", ".pdf", _PDF, prints.a4, "file_a4", "map"),
+    Format("pdf-portrait", ".pdf", _PDF, prints.a4_portrait, "file_a4_portrait", "map"),
+    Format("pdf-a3", ".pdf", _PDF, prints.a3, "file_a3", "map"),
+    Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
+    Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
+    Format("pdf-project", ".pdf", _PDF, prints.projects, "file_project", "map", "project"),
+    Format("png", ".png", "image/png", prints.png, "file_map", "map", **_PIXELS),
+    Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
+    Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
+    Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),
+    Format("pptx", ".pptx", _SLIDES, deck.pptx, "file_slides", "talk"),
+    Format("pptx-counties", ".pptx", _SLIDES, slides.counties, "file_county_slides", "talk"),
+    Format("pptx-scenes", ".pptx", _SLIDES, slides.scenes, "file_scene_slides", "talk"),
+    Format(
+        "docx",
+        ".docx",
+        f"{_OFFICE}.wordprocessingml.document",
+        briefing_docx,
+        "file_briefing",
+        "talk",
+    ),
+    Format("geojson", ".geojson", "application/geo+json", geojson_file, group="data"),
+    Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage, group="data"),
+    Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml, group="data"),
+    Format("pack", ".zip", "application/zip", _pack, "file_pack", "whole"),
+    Format("html", ".html", "text/html", single_page.page, "file_single", "whole"),
+)
+FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _FORMS})
+
+
+def file_name(handout: Handout, form: Format) -> str:
+    """Return a file's usual name: 绵阳项目_三台县_2026-11-23.xlsx; in English ASCII."""
+    own, asked = handout.own, handout.asked
+    chosen = [
+        option_name(facet, option, own)
+        for facet in FACETS
+        for option in asked.params().get(facet, ())
+    ]
+    parts = [_safe(part, own.language) for part in (*chosen, asked.q)]
+    told = "-".join(part for part in parts if part)
+    if len(told) > _LONGEST_PART or (not told and not asked.is_empty):
+        told = own["export.file_selection"]
+    names = [own[f"export.{form.lead}"], told, handout.updated]
+    return "_".join(name for name in names if name) + form.suffix
+
+
+def write(handout: Handout, form: Format, path: str | Path, step: Step = silent) -> None:
+    """Write a file so that nobody ever finds half of it.
+
+    It is built in memory first; on a full disk, a fault or a cancel no file is left, and an older
+    one of the name stays as it is.
+
+    Raises:
+        OSError: the folder may not be written, or is full.
+    """
+    save(form.make(handout, step), Path(path))
+
+
+def save(data: bytes, path: Path) -> None:
+    """Write bytes to a temporary file in the same folder and put it in the file's place.
+
+    Raises:
+        OSError: the folder may not be written, or is full.
+    """
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".export-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, path)  # noqa: PTH105 - the name people know for it
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _safe(text: str, language: str) -> str:
+    """Return text fit for a file's name on any system."""
+    kept = text if language == "zh" else text.encode("ascii", "ignore").decode()
+    return re.sub(r"[^\w]+", "-", kept).strip("-_")

@@ -1,0 +1,104 @@
+"""The filtered list as typed cells: what the workbook, the CSV and the vector files hold.
+
+Text is text, a figure is a number with the step it may be told in, a full date is a date. A date
+of which only the year or the month was published stays text: no day is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from geodata.facts import date as told_date
+from geodata.measures import Rounded, round_honest
+from geodata.model import Placement, Properties
+from geodata.project import Project
+from geodata.words import Words
+
+Cell = str | date | float | Rounded | None
+
+COLUMNS = (
+    "code", "name", "category", "stage", "verbs", "sections", "counties",
+    "km", "km_inside", "grade", "accuracy_m", "today", "today_date", "publisher",
+)  # fmt: skip
+# What offices track and the decision does not give: empty, for the reader to fill in.
+OFFICE = ("office", "investment", "year_plan", "progress", "problems")
+# Behind them, where a printed page need not reach.
+DETAILS = ("outside", "placement_source")
+ID = "id"
+ALL = (*COLUMNS, *OFFICE, *DETAILS, ID)
+NUMBERS = frozenset({"km", "km_inside", "accuracy_m", "investment"})
+DATES = frozenset({"today_date"})
+_SHORTEST_DAY = len("2026-11-23")
+
+
+def cells(project: Project, w: Words) -> Mapping[str, Cell]:
+    """Return the cells of a project by column, and its id; without the office's columns.
+
+    ``km`` is the length of its lines, ``km_inside`` the part in Mianyang, both as they may be
+    told at the accuracy of the drawing; None without lines.
+    """
+    own = project.properties
+    last = project.outcomes[-1] if project.outcomes else None
+    return MappingProxyType(
+        {
+            "code": own.code,
+            "name": project.name(w.language),
+            "category": w[f"category.{own.category}"],
+            "stage": w.join([w[f"stage.{stage}"] for stage in project.stages]),
+            "verbs": w["list.semicolon"].join(mention.verb for mention in own.mentions),
+            "sections": w["list.semicolon"].join(w.section(name) for name in project.sections),
+            "counties": counties(project, w),
+            "outside": w.join(own.outside) or None,
+            "km": _told(project.length_km, own),
+            "km_inside": _told(project.km_inside, own) if project.length_km else None,
+            "grade": w[f"grade.{own.placement}"],
+            "accuracy_m": accuracy_m(own),
+            "placement_source": own.placement_source,
+            "today": w[f"today.{last.state}"] if last else w["today.none"],
+            "today_date": _day(last.date, w) if last else None,
+            "publisher": last.publisher if last else None,
+            ID: own.id,
+        }
+    )
+
+
+def heads(w: Words) -> dict[str, str]:
+    """Return the head of every column, the office's and the id's too, in their order."""
+    return {key: w[f"ledger.{key}"] for key in ALL}
+
+
+def counties(project: Project, w: Words) -> str:
+    """Return the counties concerned, by name only; else that they are outside or not stated."""
+    if project.citywide and not project.shares:
+        return w["value.whole_city"]
+    if project.counties:
+        return w.join([w[f"county.{name}"] for name in project.counties])
+    return w["county.outside"] if project.properties.outside else w["county.unknown"]
+
+
+def accuracy_m(own: Properties) -> float | None:
+    """Return the half-width in metres; None where nothing is drawn that could have one."""
+    if own.accuracy_m is None or own.placement in (Placement.COUNTY, Placement.NONE):
+        return None
+    return own.accuracy_m
+
+
+def plain(cell: Cell) -> str | date | float | None:
+    """Return a cell without the step of a figure.
+
+    >>> plain(round_honest(123.4, 5000))
+    125.0
+    """
+    return cell.value if isinstance(cell, Rounded) else cell
+
+
+def _told(km: float | None, own: Properties) -> Rounded | None:
+    return None if km is None else round_honest(km, own.accuracy_m)
+
+
+def _day(partial: str, w: Words) -> date | str:
+    if len(partial) == _SHORTEST_DAY:
+        return date.fromisoformat(partial)
+    return told_date(partial, w)

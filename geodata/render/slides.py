@@ -1,0 +1,24 @@
+"""Slides as a handout asks for them: its counties, the scenes of the shipped story."""
+
+from __future__ import annotations
+
+from geodata.filters import COUNTY_NAMES
+from geodata.handout import Handout, Step, silent
+from geodata.render import deck
+from geodata.story import shipped
+
+
+def counties(handout: Handout, step: Step = silent) -> bytes:
+    """Return a slide for each county asked for, for all nine if none is."""
+    chosen = [name for name in COUNTY_NAMES if name in handout.asked.county]
+    return deck.county_deck(handout, step, counties=chosen or COUNTY_NAMES)
+
+
+def scenes(handout: Handout, step: Step = silent) -> bytes:
+    """Return a slide for each scene of the shipped story.
+
+    Raises:
+        StoryError: if the story does not fit the record.
+    """
+    [story, *_] = shipped(handout.catalog)
+    return deck.scenes(handout, story, step)

@@ -1,0 +1,34 @@
+// The host of the map in a file that stands alone: the window is its room, the file's own script is
+// told what is done, and there are no other pages. The other host is host_page.js.
+
+const STACKED_BELOW = 880;
+const STRIP = 62;
+const MARGIN = 10;
+
+/** `told(values)` hears what is done, `changed(shown, text)` what is shown, `address(project)` links. */
+export function createFileHost(root, { told, changed, address }) {
+  return {
+    root,
+    exports: null,
+    height() {
+      if (window.innerWidth < STACKED_BELOW) return Math.round(window.innerHeight * 0.62) + STRIP;
+      return window.innerHeight - root.offsetTop - MARGIN;
+    },
+    grow(height) {
+      root.style.height = `${height}px`;
+    },
+    whenResized(fit) {
+      window.addEventListener("resize", fit);
+    },
+    bringIntoSight() {
+      if (window.innerWidth < STACKED_BELOW) root.scrollIntoView({ block: "start", behavior: "smooth" });
+    },
+    report: told,
+    // Nobody answers, so no answer is ever out of date.
+    answered() {},
+    newest: () => 0,
+    changed,
+    address,
+    way: () => null,
+  };
+}

@@ -1,0 +1,95 @@
+// The host of the map in the app: its frame in a Streamlit page. A host is told what was done in the
+// map, says how high the map may be, and knows the addresses around it; the other one is host_file.js.
+
+const NARROW = 768;
+const WHOLE_WINDOW = 700;
+const BELOW = 62;
+
+/** The frame's height follows the window from where the frame begins, unless Python asks for less. */
+function createFrame() {
+  const frame = window.frameElement;
+  const streamlit = window.Streamlit;
+  const grow = streamlit?.setFrameHeight.bind(streamlit) ?? (() => {});
+  const outer = frame?.ownerDocument.defaultView ?? window;
+  const margin = frame ? 12 : 0;
+  let asked = frame?.clientHeight || Infinity;
+  return {
+    /** Pixels for filter, map and strip. */
+    height() {
+      if (!frame) return window.innerHeight;
+      const top = frame.getBoundingClientRect().top + (outer.scrollY || 0);
+      if (outer.innerWidth < NARROW) return Math.round(outer.innerHeight * 0.62) + BELOW;
+      const wanted = Math.round(outer.innerHeight - Math.min(top, 260) - margin);
+      return asked < WHOLE_WINDOW ? Math.min(wanted, asked) : wanted;
+    },
+    grow,
+    /** `fit()` is called whenever there may be more or less room. */
+    whenResized(fit) {
+      if (streamlit) {
+        streamlit.setFrameHeight = (height) => {
+          if (typeof height === "number") asked = height;
+          fit();
+        };
+      }
+      for (const own of new Set([outer, window])) own.addEventListener("resize", fit);
+    },
+    /** On a narrow screen the map may have been scrolled away: bring it back into sight. */
+    bringIntoSight() {
+      if (frame && outer.innerWidth < NARROW) frame.scrollIntoView({ block: "start", behavior: "smooth" });
+    },
+  };
+}
+
+// The map's frame may not lead the page elsewhere, but a link of the page itself may.
+function follow(event) {
+  const page = window.parent.document;
+  const link = page.createElement("a");
+  link.href = event.currentTarget.href;
+  event.preventDefault();
+  page.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/**
+ * Reports carry a rising number, so that an answer of the server to an older one can be told from the
+ * newest. What is not answered yet goes along with the next: of two in a row Streamlit may hand on
+ * the second only. `exports` is the address of the exports.
+ */
+export function createPageHost(exports) {
+  let sequence = 0;
+  let pending = {};
+  return {
+    ...createFrame(),
+    /** Where filter, map and list stand. */
+    root: document.body,
+    /** Where the server makes files to take away; null where nobody does. */
+    exports,
+    /** Send {…values, seq} to Python as the component's value. */
+    report(values) {
+      sequence = Math.max(sequence + 1, Date.now());
+      pending = { ...pending, ...values };
+      window.Streamlit?.setComponentValue({ ...pending, seq: sequence });
+    },
+    /** The report of this number has been answered. */
+    answered(number) {
+      if (number >= sequence) pending = {};
+    },
+    /** The number of the newest report. */
+    newest: () => sequence,
+    /** Other features are shown (0 or 1 each); the page counts for itself. */
+    changed() {},
+    /** The address that opens the map with a feature selected. */
+    address(project) {
+      const own = new URL(window.parent.location.href);
+      own.searchParams.set("project", project);
+      return own.href;
+    },
+    /** A link to another page with one parameter, as attributes; null where there is none. */
+    way(page, name, value, language) {
+      const own = new URL(page, window.parent.location.href);
+      own.search = new URLSearchParams({ [name]: value, ...(language === "zh" ? {} : { lang: language }) });
+      return { href: own.href, target: "_parent", onclick: follow };
+    },
+  };
+}
