@@ -11,7 +11,7 @@ PAGES = {
     "atlas": "map", "railways": "railways", "highways": "highways", "airports": "airports",
     "parks": "parks", "industry": "industry", "services": "services", "counties": "counties",
     "sections": "sections", "timeline": "timeline", "project": "project",
-    "present": "present",
+    "scenes": "scenes", "present": "present",
 }  # fmt: skip
 
 snapshot = data.current()

@@ -53,3 +53,11 @@ def test_what_is_not_known_goes_on_to_streamlit():
 )
 def test_the_best_coding_is_chosen(accepted: str, coding: str | None):
     assert coding_for(accepted) == coding
+
+
+def test_a_deep_link_is_dressed_like_the_first_page():
+    """Streamlit answers any address with its own page, which knows nothing of our style."""
+    for path in ("/", "/scenes", "/railways"):
+        answer = shell._answer(path, "")
+        assert answer is not None
+        assert answer.body == shell.front_page()

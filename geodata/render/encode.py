@@ -179,7 +179,7 @@ _TABLES = (
     "basemap",
     "export",
 )
-_SHOWN = tuple(f"{table}." for table in _TABLES)
+_SHOWN = (*(f"{table}." for table in _TABLES), "editor.keep", "editor.kept")
 
 
 def text(catalog: Catalog, language: Language) -> Payload:

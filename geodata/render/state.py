@@ -71,7 +71,9 @@ class State:
     Chinese name, ``tint_label`` a text. ``focus`` holds the ids of what stays strong while all else
     fades, or its bits as ``encode.bits`` writes them. ``fit`` changes when the map is to fly to the
     focus, or to what is shown; ``list`` shows filter, counts and list around the map;
-    with ``pick`` a click on a county where nothing else lies reports the county.
+    with ``pick`` a click on a county where nothing else lies reports the county. ``scene``
+    leaves the list out and shows the button that reports what the map shows as a scene; ``frame``
+    (west, south, east, north in degrees WGS-84) is where ``fit`` flies to instead.
     """
 
     lang: str
@@ -94,6 +96,8 @@ class State:
     fit: int = 0
     list: bool = True
     pick: bool = False
+    scene: bool = False
+    frame: tuple[float, float, float, float] | None = None
 
     def told(self) -> dict[str, Any]:
         """Return the language, and whatever else differs from what nobody asked for."""

@@ -22,8 +22,8 @@ _SEEN = "link-seen"
 _DROPPED = "link-dropped"
 _SAVED = "link-saved"
 _PAGE = "link-page"
-# What only some pages ask for: a county or partner, a paragraph, a way out, a month.
-_OF_PAGES = ("place", "section", "corridor", "time")
+# What only some pages ask for: a county or partner, a paragraph, a way out, a month, a scene.
+_OF_PAGES = ("place", "section", "corridor", "time", "scene")
 _DEFAULTS = {"lang": "zh", "basemap": "relief"}
 
 

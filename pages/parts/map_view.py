@@ -68,6 +68,8 @@ def reported(key: str, catalog: Catalog) -> None:
         session["time"] = told["time"] if MONTH.fullmatch(str(told["time"])) else None
     if "compare" in told:
         session["compare"] = Compare.of(told["compare"])
+    if isinstance(told.get("scene"), dict):
+        session["scene-told"] = told["scene"]
     if told.get("basemap") in link.BASEMAPS:
         session["basemap"] = told["basemap"]
     if isinstance(told.get("filter"), dict):

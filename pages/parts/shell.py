@@ -70,6 +70,13 @@ def make_ready() -> None:
 
 
 @cache
+def _addresses() -> frozenset[str]:
+    """Return where a page is opened: a deep link is dressed like the first page."""
+    pages = Path(__file__).parents[1].glob("[a-z]*.py")
+    return frozenset({"/", *(f"/{page.stem}" for page in pages)})
+
+
+@cache
 def _body(path: Path) -> bytes:
     return path.read_bytes()
 
@@ -89,7 +96,7 @@ class CompressedShell:
 
 
 def _answer(path: str, accepted: str) -> Response | None:
-    if path == "/":
+    if path in _addresses():
         return packed(front_page(), "text/html; charset=utf-8", accepted, "no-cache")
     if path == "/favicon.png":
         icon = assets.fixed()[assets.named(assets.fixed(), "icon", ".png")]

@@ -12,7 +12,7 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /** Whether an event of the map happened on the furniture over it rather than on the map. */
-export const onFurniture = (event) => Boolean(event.originalEvent?.target?.closest?.("section, details, .leaflet-control, .atlas-citywide, .atlas-divider"));
+export const onFurniture = (event) => Boolean(event.originalEvent?.target?.closest?.("section, details, .leaflet-control, .atlas-citywide, .atlas-keep, .atlas-divider"));
 
 /** "约 {n} 公里" with {n: 3} */
 export function fill(template, values) {

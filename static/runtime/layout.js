@@ -7,32 +7,36 @@ import { STRIP_HEIGHT } from "./strip.js";
 
 const LIST_BESIDE_FROM = 880;
 const PANEL_BESIDE_FROM = 1180;
+const PANEL_ALONE_FROM = 780;
 const GAP = 10;
 const STRIP_NARROW = 62;
 
-/** Lay out a window of this many pixels; `bare` is the map alone. */
-export function places(width, bare) {
-  const listBeside = !bare && width >= LIST_BESIDE_FROM;
-  const panelBeside = !bare && width >= PANEL_BESIDE_FROM;
+/** Lay out a window of this many pixels; `bare` is the map alone, `listed` with the list. */
+export function places(width, bare, listed) {
+  const wide = !bare && width >= LIST_BESIDE_FROM;
+  const listBeside = wide && listed;
+  const panelBeside = !bare && width >= (listed ? PANEL_BESIDE_FROM : PANEL_ALONE_FROM);
   return {
+    wide,
     listBeside,
     panelBeside,
     left: panelBeside ? PANEL_WIDTH + GAP : 0,
     right: listBeside ? LIST_WIDTH + GAP : 0,
-    top: bare ? 0 : (listBeside ? STRIP_HEIGHT : STRIP_NARROW),
+    top: bare ? 0 : (wide ? STRIP_HEIGHT : STRIP_NARROW),
   };
 }
 
 /** Fill the room the host gives. */
 export function createLayout({ host, map, list, panel, strip }) {
   host.root.append(list.panel, panel.panel, strip.strip);
+  let bare = false;
 
   function fit() {
-    const bare = list.hidden;
-    const { listBeside, panelBeside, left, right, top } = places(window.innerWidth, bare);
+    const listed = !list.hidden;
+    const { wide, listBeside, panelBeside, left, right, top } = places(window.innerWidth, bare, listed);
     const whole = Math.max(360, host.height());
-    const stacked = !bare && !listBeside;
-    host.grow(whole + (stacked ? LIST_BELOW : 0));
+    const stacked = !bare && !wide;
+    host.grow(whole + (stacked && listed ? LIST_BELOW : 0));
     const { body } = document;
     body.classList.toggle("atlas-stacked", stacked);
     body.classList.toggle("atlas-drawer", !panelBeside);
@@ -52,6 +56,11 @@ export function createLayout({ host, map, list, panel, strip }) {
   fit();
   return {
     fit: () => fit(),
+    /** Lay out anew: the map alone, or with what belongs round it. */
+    bare(wanted) {
+      bare = wanted;
+      fit();
+    },
     /** Open or shut the drawer with the filter. */
     drawer: (open) => document.body.classList.toggle("atlas-drawer-open", open),
     get hasDrawer() {

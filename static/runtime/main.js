@@ -11,6 +11,7 @@ import { createExporting } from "./exporting.js";
 import { readFilter } from "./filter.js";
 import { createFilterPanel } from "./filter_panel.js";
 import { insideRings, worldX, worldY } from "./geometry.js";
+import { createKeep } from "./keep.js";
 import { createLayout } from "./layout.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
@@ -94,7 +95,8 @@ export async function attach(map, { source, host, basemaps }, first) {
     moved: (month) => showing.time(monthName(month)),
     rested: (month) => host.report({ time: monthName(month) }),
   });
-  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, panel, strip, layout, timebar, controls, divider };
+  const keep = createKeep({ host, map, record, now, ui });
+  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, panel, strip, layout, timebar, controls, divider, keep };
   const selection = createSelection(parts);
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),

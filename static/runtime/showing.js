@@ -9,10 +9,10 @@ import { countsAt, monthNumber } from "./patterns.js";
 import { readBits, readChoice } from "./record.js";
 import { same, wholeState } from "./state.js";
 import { chosenCategories, drawnThings, groupCounts } from "./visibility.js";
-import { boundsOf, extentOf, flyTo } from "./view.js";
+import { boundsOf, extentOf, flyTo, frameExactly } from "./view.js";
 
 export function createShowing({
-  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, panel, strip, layout, timebar, controls, divider, selection, tools, chooser, asking, basemaps,
+  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
 }) {
   const container = map.getContainer();
   const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
@@ -63,7 +63,10 @@ export function createShowing({
       const asked = layers.counties.filter((county) => names.includes(county.name_zh));
       if (asked.length) flyTo(map, boundsOf(joinBoxes(asked.map((county) => county.box))), room);
     }
-    if (state.fit && state.fit !== before.fit) {
+    if (state.fit && state.fit !== before.fit && state.frame) {
+      const [west, south, east, north] = state.frame;
+      frameExactly(map, [[south, west], [north, east]], first);
+    } else if (state.fit && state.fit !== before.fit) {
       const bounds = extentOf(record, layers, now.focus ?? now.shown);
       if (bounds) flyTo(map, bounds, room);
     }
@@ -106,14 +109,17 @@ export function createShowing({
       const moved = first || state.time !== before.time || (before.timeline && !state.timeline);
       if (moved && !timebar.busy) now.time = state.time;
     }
-    if (list.hidden === state.list) {
-      list.hide(!state.list);
-      layout.fit();
+    const listed = state.list && !state.scene;
+    if (list.hidden === listed || state.list !== before.list) {
+      list.hide(!listed);
+      layout.bare(!state.list);
     }
+    keep.show(state.scene);
     overlay(state, before);
     if (first || state.basemap !== before.basemap) basemap(state.basemap);
     if (spoken || state.review !== before.review) speak(state);
     if (spoken) tools.label();
+    if (spoken) keep.label();
     if (!timebar.busy || !state.timeline) timebar.show(state.timeline, monthNumber(now.time));
     // The server's answer to a press in the map says what is shown already: paint nothing again.
     const drawn = JSON.stringify([state.within, toldFilter(now.asked), now.time, now.compare,

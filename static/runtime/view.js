@@ -32,6 +32,12 @@ export function extentOf(record, layers, marked) {
   return boxes.length ? boundsOf(joinBoxes(boxes)) : null;
 }
 
+/** Fly to where these bounds fill the map, panels or not, as they did when they were kept. */
+export function frameExactly(map, bounds, instant) {
+  if (instant) map.fitBounds(bounds, { animate: false });
+  else map.flyToBounds(bounds, { duration: 0.9 });
+}
+
 /** Fly so that panels of `left`, `right` and, on a phone, `below` pixels hide nothing of the bounds. */
 export function flyTo(map, bounds, { left = 0, right = 0, below = 0, instant = false } = {}) {
   const wide = map.getSize().x > 640;
