@@ -19,7 +19,7 @@ from pages.parts.plain import plain
 from tests.test_pages import FRONT, state_of
 
 SHIPPED = story.shipped(real())[0]
-HOSTILE = "![x](http://evil.example/a.png) <b>:red[{{x}}]</b> $y$"
+HOSTILE = "![x](http://evil.example/a.png) <b>:red[x]</b> $y$"
 TOLD = {
     "at": 1, "zoom": 9, "bounds": [104.2, 31.0, 105.4, 31.9], "time": None, "project": "",
     "filter": {"category": ["railway"]},
