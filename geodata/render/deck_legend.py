@@ -28,6 +28,7 @@ _SIZES = (
     9.0,
     8.5,
 )  # points, the largest that fits
+_ROW = 0.5  # mm of a row for each point of its text
 _WIDE_HEAD = 0.3  # of the width: a section's head wider than that stands on a row of its own
 _SAMPLE, _GAP, _AFTER = 9.0, 1.6, 2.0  # mm: a sample, to its text, to the next sample
 _SHORT = {"surveyed", "published"}
@@ -76,6 +77,12 @@ def draw_legend(
             y += tall
 
 
+def needed(told: Sequence[Section], room: float) -> float:
+    """Return the height that sections take at the smallest size, mm."""
+    _, _, _, rows = _set(told, room, 0.0, _SIZES[-1])
+    return len(rows) * _SIZES[-1] * _ROW
+
+
 def _set(
     told: Sequence[Section], room: float, height: float, largest: float
 ) -> tuple[float, float, float, list[Row]]:
@@ -86,7 +93,7 @@ def _set(
         if head > _WIDE_HEAD * room:
             head = 0.0
         rows = [row for one in told for row in _rows(one, room - head, size, own_row=not head)]
-        tall = size * 0.5
+        tall = size * _ROW
         found = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
         if len(rows) * tall <= height:
             break

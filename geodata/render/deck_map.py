@@ -81,14 +81,14 @@ def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: st
                 names.box("○", box, fill=WHITE, line=Line(dot.colour, 0.25), shape="ellipse")
             for label in plate.labels:
                 if label.owner is None:
-                    _label(names, label, place)
+                    _label(names, label, place, w)
         with whole.group(w["deck.marks"]) as marks:
             for mark in plate.marks:
                 _mark(marks, mark, place, w)
         with whole.group(w["deck.codes"]) as found:
             for label in plate.labels:
                 if label.owner is not None:
-                    _label(found, label, place)
+                    _label(found, label, place, w)
         frame = place.box((0.0, 0.0, own.width, own.height))
         whole.box(w["deck.frame"], frame, line=Line("#a9adb6", 0.25))
         with whole.group(w["deck.scale"]) as scale:
@@ -181,10 +181,11 @@ def _points(tree: Tree, markers: Sequence[Marker], place: Place) -> None:
     )
 
 
-def _label(tree: Tree, label: Label, place: Place) -> None:
+def _label(tree: Tree, label: Label, place: Place, w: Words) -> None:
+    name = w.say("deck.label", text=label.text)  # the code alone is the name of what is drawn
     if label.leader:
         leader = place.paths([label.leader])
-        tree.freeform(f"{label.text} —", leader, line=Line(label.colour, 0.2))
+        tree.freeform(f"{name} —", leader, line=Line(label.colour, 0.2))
     faint = place.opacity(label.owner) < 1
     colour = "#a0a4ad" if faint else label.colour
     # Codes must be read over lines; names of places give way to what is drawn.
@@ -193,7 +194,7 @@ def _label(tree: Tree, label: Label, place: Place) -> None:
     para = Para(label.text, label.size, colour, label.bold, "ctr", label.spacing, 1.15, halo)
     frame = Line(colour, 0.2) if label.badge else None
     tree.box(
-        label.text,
+        name,
         place.box(label.box),
         [para],
         fill=WHITE if label.badge or under else "",
@@ -209,7 +210,7 @@ def _mark(tree: Tree, mark: Mark, place: Place, w: Words) -> None:
         for text in mark.texts
     ]  # fmt: skip
     tree.box(
-        w[f"county.{mark.county}"],
+        f"{w['deck.marks']} {w[f'county.{mark.county}']}",
         place.box(mark.box),
         paras,
         fill=WHITE,

@@ -16,7 +16,7 @@ from geodata.plate_features import by_county_only
 from geodata.plate_page import Bounds
 from geodata.plate_parts import Box
 from geodata.project import Project
-from geodata.render.deck_legend import draw_legend, sections
+from geodata.render.deck_legend import draw_legend, needed, sections
 from geodata.render.deck_map import Place, draw_map, furniture_box
 from geodata.render.deck_notes import kilometres, notes
 from geodata.render.deck_shapes import Line, Para, Tree
@@ -100,7 +100,9 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     slide, tree = add_slide(made, handout, topic.title)
     said(tree, asked)
     left = WIDTH - EDGE - _COLUMN
-    drawn = _map(tree, handout, topic, (EDGE, TOP, left - _GAP, BOTTOM))
+    box = (EDGE, TOP, left - _GAP, BOTTOM)
+    drawn = _lay(handout, topic, box)
+    _draw(tree, handout, topic, drawn, box)
     told = figures(handout, topic.projects, drawn)
     for number, (name, value) in enumerate(told):
         x = left + (number % 2) * _COLUMN / 2
@@ -124,11 +126,11 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     """Add a map with its table of codes, and further tables where one slide is too short."""
     w = handout.own
     slide, tree = add_slide(made, handout, topic.title)
-    box = (EDGE, TOP, EDGE + _SPLIT, BOTTOM - _LEGEND)
-    drawn = _map(tree, handout, topic, box)
+    drawn, box = _above_legend(handout, topic)
+    _draw(tree, handout, topic, drawn, box)
     told = summary(handout, topic.projects, drawn)
     if drawn.elsewhere:
-        told += w["deck.comma"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
+        told += w["list.join"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
     said(tree, told)
     draw_legend(tree, handout, sections(handout, drawn, base=False),
                 (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
@@ -182,9 +184,7 @@ def summary(handout: Handout, projects: Sequence[Project], drawn: Plate) -> str:
     """Return the key figures in one line."""
     w = handout.own
     told = figures(handout, projects, drawn)
-    return w["deck.comma"].join(
-        w.say("deck.figure", name=name, value=value) for name, value in told
-    )
+    return w["list.join"].join(w.say("deck.figure", name=name, value=value) for name, value in told)
 
 
 def _has_drawing(project: Project, drawn: Plate) -> bool:
@@ -192,17 +192,30 @@ def _has_drawing(project: Project, drawn: Plate) -> bool:
     return project.id in ids
 
 
-def _map(tree: Tree, handout: Handout, topic: Topic, box: Box) -> Plate:
-    """Lay out and draw the map of a topic into a box."""
+def _above_legend(handout: Handout, topic: Topic) -> tuple[Plate, Box]:
+    """Lay out the map of a topic, lower if its legend needs the room."""
+    box = (EDGE, TOP, EDGE + _SPLIT, BOTTOM - _LEGEND)
+    drawn = _lay(handout, topic, box)
+    legend = needed(sections(handout, drawn, base=False), _SPLIT) + 2
+    if legend <= _LEGEND:
+        return drawn, box
+    box = (*box[:3], BOTTOM - min(legend, 2 * _LEGEND))
+    return _lay(handout, topic, box), box
+
+
+def _lay(handout: Handout, topic: Topic, box: Box) -> Plate:
+    """Lay out the map of a topic for a box."""
     width, height = box[2] - box[0], box[3] - box[1]
     few = sum(one.geometry is not None and not by_county_only(one) for one in topic.projects)
-    found = plate(
+    return plate(
         handout, width, height, topic.extent, projects=topic.projects, measure=_measure,
         weight=_LARGER if few <= _FEW else _WEIGHT, inset=topic.inset,
         taken=[furniture_box(height)],
     )  # fmt: skip
-    draw_map(tree, handout, found, Place((box[0], box[1]), topic.strong), topic.title)
-    return found
+
+
+def _draw(tree: Tree, handout: Handout, topic: Topic, drawn: Plate, box: Box) -> None:
+    draw_map(tree, handout, drawn, Place((box[0], box[1]), topic.strong), topic.title)
 
 
 def _measure(text: str, size: float) -> float:
