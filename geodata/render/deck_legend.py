@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -52,7 +53,8 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
             replace(one, text=handout.own[f"grade.{one.key}"]) if one.key in _SHORT else one
             for one in section.entries
         )
-        found.append(Section(section.title, entries))
+        # 颜色：类别 is 颜色 here: what follows says the rest.
+        found.append(Section(re.split("[：:]", section.title)[0], entries))
     return found
 
 

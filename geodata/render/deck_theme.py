@@ -94,7 +94,7 @@ def said(tree: Tree, text: str) -> None:
     """Write the line under a slide's title."""
     box = (EDGE, 26.2, WIDTH - EDGE, 32.8)
     room = box[2] - box[0]
-    size = next((one for one in (SAID, 15.0, 14.0) if across(text, one) <= room), 13.0)
+    size = next((one for one in (SAID, 15.0, 14.0, 13.0) if across(text, one) <= room), 12.0)
     shown = fitted(text, room, size)
     tree.box(shown, box, [Para(shown, size, PALE)], wrap=True)
 
