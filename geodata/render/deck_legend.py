@@ -30,7 +30,6 @@ _SIZES = (
     8.5,
 )  # points, the largest that fits
 _ROW = 0.5  # mm of a row for each point of its text
-_WIDE_HEAD = 0.3  # of the width: a section's head wider than that stands on a row of its own
 _SAMPLE, _GAP, _AFTER = 9.0, 1.6, 2.0  # mm: a sample, to its text, to the next sample
 _SHORT = {"surveyed", "published"}
 
@@ -61,7 +60,7 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
 def draw_legend(
     tree: Tree, handout: Handout, told: Sequence[Section], box: Box, largest: float = 12.0
 ) -> None:
-    """Draw sections into a box, as large as they fit, heads in a column of their own."""
+    """Draw sections into a box, as large as they fit, heads beside or above."""
     left, top, right, bottom = box
     size, tall, head, rows = _set(told, right - left, bottom - top, largest)
     with tree.group(handout.own["map.legend"]) as own:
@@ -92,9 +91,9 @@ def _set(
     found: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
     for size in (one for one in _SIZES if one <= largest):
         head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 3
-        if head > _WIDE_HEAD * room:
-            head = 0.0
-        rows = [row for one in told for row in _rows(one, room - head, size, own_row=not head)]
+        beside = [row for one in told for row in _rows(one, room - head, size, own_row=False)]
+        above = [row for one in told for row in _rows(one, room, size, own_row=True)]
+        head, rows = (head, beside) if len(beside) <= len(above) else (0.0, above)
         tall = size * _ROW
         found = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
         if len(rows) * tall <= height:

@@ -22,6 +22,7 @@ BAR_MM = 46.0  # the scale bar is at most so long
 FAINT = 0.28  # of what a scene does not speak of
 _PLATE_LINE = "#5b6070"
 _UNDER_TEXT = 0.72  # opacity of the white under a text that stands on the map
+_INSET = "inset"
 _GROUND = ("neighbour", "county", "picked")
 
 
@@ -68,7 +69,7 @@ def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: st
     with tree.group(w["deck.map"], descr) as whole:
         with whole.group(w["deck.base"]) as base:
             _ground(base, plate.ground, place)
-            _base(base, plate.base, place)
+            _base(base, [one for one in plate.base if one.kind != _INSET], place)
         with whole.group(w["deck.reaches"]) as reaches:
             for fill, edge in zip(plate.reaches, plate.reach_edges, strict=False):
                 _reach(reaches, fill, edge, place, w)
@@ -89,6 +90,9 @@ def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: st
             for label in plate.labels:
                 if label.owner is not None:
                     _label(found, label, place, w)
+        for stroke in plate.base:
+            if stroke.kind == _INSET:
+                _inset(whole, stroke, place, w)
         frame = place.box((0.0, 0.0, own.width, own.height))
         whole.box(w["deck.frame"], frame, line=Line("#a9adb6", 0.25))
         with whole.group(w["deck.scale"]) as scale:
@@ -116,6 +120,13 @@ def _base(tree: Tree, strokes: Sequence[Stroke], place: Place) -> None:
         if first.core:
             core = Line(first.core, first.core_width, first.core_dash)
             tree.freeform(f"{name} ·", paths, line=core)
+
+
+def _inset(tree: Tree, stroke: Stroke, place: Place, w: Words) -> None:
+    """Draw the frame of what another slide shows larger, over all else."""
+    paths = place.paths(stroke.parts)
+    tree.freeform(w["deck.urban"], paths, line=Line(WHITE, 1.4, (), 0.9))
+    tree.freeform(w["deck.urban"], paths, line=Line(INK, 0.6))
 
 
 def _look(stroke: Stroke) -> tuple[object, ...]:
@@ -222,9 +233,10 @@ def _mark(tree: Tree, mark: Mark, place: Place, w: Words) -> None:
 
 def _scale(tree: Tree, plate: Plate, place: Place, w: Words) -> None:
     """Draw the scale bar and the north arrow in the lower left corner, on white."""
-    tree.box("▭", place.box(furniture_box(plate.page.height)), fill=WHITE, opacity=0.88)
     bar = scale_bar(plate.page, BAR_MM)
     x, y = 14.0, plate.page.height - 5.0
+    under = (0.0, plate.page.height - 12.0, x + bar.width + 10.0, plate.page.height)
+    tree.box("▭", place.box(under), fill=WHITE, opacity=0.88)
     for number in range(bar.count):
         left = x + number * bar.step
         part = place.box((left, y, left + bar.step, y + 1.5))
