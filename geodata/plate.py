@@ -25,15 +25,9 @@ from geodata.plate_features import (
     reaches,
 )
 from geodata.plate_ground import city_outline, inset_frame, land, layer, strokes
-from geodata.plate_labels import (
-    Lettering,
-    line_codes,
-    neighbours,
-    point_codes,
-    rivers,
-    towns,
-)
+from geodata.plate_labels import Lettering, line_codes, point_codes
 from geodata.plate_marks import county_blocks, county_only
+from geodata.plate_names import neighbours, rivers, towns
 from geodata.plate_page import Bounds, Page, page, scale_bar
 from geodata.plate_parts import Box, Dot, Fill, Label, Mark, Marker, ScaleBar, Stroke
 from geodata.plate_space import Measure, Space, plain_measure
@@ -98,6 +92,7 @@ def plate(
     inset: Bounds | None = None,
     marks: bool = True,
     taken: Sequence[Box] = (),
+    picked: Sequence[str] = (),
 ) -> Plate:
     """Lay out the map of a handout for a frame of ``width`` × ``height`` mm.
 
@@ -116,6 +111,7 @@ def plate(
             its frame is drawn.
         marks: whether counties carry what is known by county only, or their names alone.
         taken: boxes that no text may meet, since something will be drawn over them.
+        picked: counties to be tinted, by full Chinese name; a county as the extent is anyway.
 
     Raises:
         ValueError: if the extent is unknown, or the frame or the scale is out of bounds.
@@ -164,11 +160,11 @@ def plate(
     told |= {one.owner.project.id for one in found_markers if _within(one, inset)}
     drawn = tuple(thing.project for thing in placed)
     ids = {project.id for project in drawn}
-    picked = extent if extent in COUNTY_NAMES else ""
+    tinted = (*picked, extent) if isinstance(extent, str) else picked
     return Plate(
         page=own,
         weight=weight,
-        ground=tuple(land(own, handout.catalog.counties, str(picked), handout.language)),
+        ground=tuple(land(own, handout.catalog.counties, tinted, handout.language)),
         base=(
             *strokes(own, handout.catalog.context, weight, handout.language),
             *inset_frame(own, inset),

@@ -74,13 +74,15 @@ def city_outline() -> BaseGeometry:
     return shapely.union_all([one.geometry for one in layer("counties")])
 
 
-def land(own: Page, counties: Sequence[County], picked: str, language: Language) -> Iterator[Fill]:
-    """Yield what is filled: the land around, then the nine counties, one of them picked."""
+def land(
+    own: Page, counties: Sequence[County], picked: Sequence[str], language: Language
+) -> Iterator[Fill]:
+    """Yield the land around, then the nine counties, those ``picked`` in a stronger tint."""
     yield Fill("neighbour", "", (_frame(own),), LAND)
     for county in counties:
         placed = own.clip(own.place(county.geometry))
         if found := rings(placed):
-            here = county.name_zh == picked
+            here = county.name_zh in picked
             name = county.name_en if language == "en" else county.name_zh
             yield Fill("picked" if here else "county", name, found, PICKED if here else COUNTY)
 

@@ -11,10 +11,10 @@ import shapely
 from geodata.layers import County
 from geodata.plate_features import by_county_only
 from geodata.plate_ground import INK
-from geodata.plate_labels import Lettering, inner_points
+from geodata.plate_labels import Lettering
 from geodata.plate_page import Page
 from geodata.plate_parts import Box, Label, Mark
-from geodata.plate_space import Space, around, as_box, centred, leader
+from geodata.plate_space import Space, around, as_box, centred, inner_points, leader
 from geodata.project import Project
 from geodata.words import Words
 

@@ -23,7 +23,7 @@ BASELINE = 0.37  # below the middle of a line: what centres digits and character
 BOLDER = 0.06  # by how much letters and digits are wider in bold; wide characters are not
 _DIRECTIONS = 16
 _REACHES = (4.0, 6.5, 9.5, 13.0, 17.0, 22.0, 28.0, 36.0, 46.0, 58.0)  # mm to a text with a leader
-_CROSSING, _COVERING = 6.0, 4.0  # cost, in mm of leader, of crossing a leader or another text
+_CROSSING, _COVERING = 6.0, 8.0  # cost, in mm of leader, of crossing a leader or another text
 
 
 def plain_measure(text: str, size: float) -> float:
@@ -133,7 +133,7 @@ class Space:
 def beside(at: XY, gap: float, size: tuple[float, float]) -> Boxes:
     """Return boxes of a size beside a point: right, left, above, below, then the corners."""
     (x, y), (w, h) = at, size
-    d = gap * 0.75
+    d = gap
     corners = [
         (x + gap, y - h / 2),
         (x - gap - w, y - h / 2),
@@ -145,6 +145,18 @@ def beside(at: XY, gap: float, size: tuple[float, float]) -> Boxes:
         (x - d - w, y + d),
     ]
     return np.array([(left, top, left + w, top + h) for left, top in corners])
+
+
+def nearer_another(boxes: Boxes, at: XY, others: Boxes) -> NDArray[np.bool_]:
+    """Return which boxes lie nearly as near to another point as to their own, and so mislead."""
+    points = np.vstack((np.array([at]), others))
+    x, y = points[:, 0], points[:, 1]
+    dx = np.maximum(0, np.maximum(boxes[:, 0, None] - x, x - boxes[:, 2, None]))
+    dy = np.maximum(0, np.maximum(boxes[:, 1, None] - y, y - boxes[:, 3, None]))
+    gaps = np.hypot(dx, dy)
+    apart = np.hypot(x - at[0], y - at[1]) > 0.1
+    near: NDArray[np.bool_] = ((gaps <= 1.5 * gaps[:, :1] + 0.5) & apart).any(axis=1)
+    return near
 
 
 def around(at: XY, size: tuple[float, float], factor: float = 1.0) -> Boxes:
@@ -170,6 +182,17 @@ def centred(points: Sequence[XY] | Boxes, size: tuple[float, float]) -> Boxes:
     middles = np.asarray(points, dtype=float)
     half = np.array(size) / 2
     return np.hstack((middles - half, middles + half))
+
+
+def inner_points(area: BaseGeometry, count: int) -> Boxes:
+    """Return a grid of ``count`` × ``count`` points over an area, those inside it."""
+    left, top, right, bottom = area.bounds
+    xs, ys = np.meshgrid(
+        np.linspace(left, right, count + 2)[1:-1], np.linspace(top, bottom, count + 2)[1:-1]
+    )
+    points = np.column_stack((xs.ravel(), ys.ravel()))
+    inside: Boxes = points[shapely.contains_xy(area, points[:, 0], points[:, 1])]
+    return inside
 
 
 def as_box(row: NDArray[np.float64]) -> Box:

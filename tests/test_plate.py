@@ -156,6 +156,25 @@ def test_what_is_sensitive_is_drawn_by_its_county_only() -> None:
     assert slipped.by_county == (secret,)
 
 
+def test_areas_and_lines_in_pieces_are_drawn_and_named() -> None:
+    area = replace(
+        real().by_code["园-08"],
+        geometry=shapely.MultiPolygon([shapely.box(104.6, 31.4, 104.7, 31.5), _far()]),
+    )
+    pieces = [[(104.6, 31.4), (104.9, 31.5)], [(104.6, 31.6), (104.65, 31.9)]]
+    line = replace(real().by_code["铁-02"], geometry=shapely.MultiLineString(pieces))
+    own = plate(handout(), 150, 150, projects=[area, line])
+    assert [fill.kind for fill in own.areas] == ["area"]
+    assert len(own.areas[0].rings) == 2 and not own.unlabelled
+    assert all(stroke.dash or stroke.core for stroke in own.lines)
+    entries = {entry.key for section in legend(handout(), own) for entry in section.entries}
+    assert "area" in entries
+
+
+def _far() -> Polygon:
+    return shapely.box(104.9, 31.8, 105.0, 31.9)
+
+
 def test_an_empty_selection_is_a_map_without_projects() -> None:
     own = plate(handout(Filter(q="没有这个名字")), 200, 200, "projects")
     assert own.ground and own.base
@@ -191,6 +210,27 @@ def test_english_has_no_chinese_but_codes() -> None:
     own = plate(handout(language="en"), 290, 250)
     texts = [label.text for label in own.labels if label.kind not in ("code", "mark")]
     assert texts and not any("\u4e00" <= c <= "\u9fff" for text in texts for c in text)
+
+
+def test_a_lone_point_has_its_name_beside_it() -> None:
+    project = real().by_code["水-05"]
+    own = plate(handout(), 120, 120, projects=[project])
+    label = next(label for label in own.labels if label.owner)
+    assert label.kind == "name" and label.leader is None
+    marker = own.markers[0]
+    assert abs(label.box[0] - marker.at[0]) < 4 or abs(label.box[2] - marker.at[0]) < 4
+
+
+def test_no_code_stands_beside_the_wrong_point() -> None:
+    own = made("one county")
+    at = {marker.owner.project.id: marker.at for marker in own.markers}
+    for label in own.labels:
+        if label.owner is None or label.leader or label.owner.project.id not in at:
+            continue
+        box = shapely.box(*label.box)
+        gaps = {shapely.Point(point): box.distance(shapely.Point(point)) for point in at.values()}
+        nearest = min(gaps, key=lambda point: gaps[point])
+        assert nearest.equals_exact(shapely.Point(at[label.owner.project.id]), 0.1)
 
 
 def test_codes_are_shortened_without_loss() -> None:

@@ -83,8 +83,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
 
 
 def _listed(project: Project, handout: Handout) -> _Line:
-    w = handout.own
-    own = project.properties
+    w, own = handout.own, project.properties
     return {
         "code": project.code,
         "name": project.name(w.language),
@@ -174,6 +173,7 @@ def _locator(handout: Handout, project: Project) -> Plate:
         extent,
         projects=[project],
         measure=measure,
+        picked=project.counties if project.geometry is None else (),
     )
 
 

@@ -89,7 +89,7 @@ def layout(
         map_box = (edge, top, width - edge - beside - gap, bottom)
         left, right = map_box[2] + gap, width - edge
         inset = (
-            (left, top, right, top + (right - left) * (0.8 if height > 230 * w else 0.6))
+            (left, top, right, top + (right - left) * (0.8 if height > 230 * w else 0.66))
             if urban
             else None
         )
@@ -111,8 +111,8 @@ def layout(
     if inset:
         larger = plate(
             handout, inset[2] - inset[0], inset[3] - inset[1], URBAN, projects=chosen,
-            weight=0.95 * w, measure=measure, names=False, marks=False,
-            taken=[_inset_head(handout, w)],
+            weight=(0.95 if height > 230 * w else 0.85) * w, measure=measure, names=False,
+            marks=False, taken=[_inset_head(handout, w)],
         )  # fmt: skip
     name = title or handout.own["app.title"]
     return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, columns)
