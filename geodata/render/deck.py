@@ -6,12 +6,14 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from geodata.county_report import county_report
 from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.handout import Handout, Step, silent
 from geodata.plate import CITY
 from geodata.render.deck_cover import cover, empty
-from geodata.render.deck_pages import Topic, focus, overview, reading, topic_slides
+from geodata.render.deck_pages import overview, reading, topic_slides
 from geodata.render.deck_theme import deck_of
+from geodata.render.deck_topic import Topic, focus
 from geodata.story_camera import frame
 from geodata.story_figures import shown, told
 from geodata.story_model import Scene, Story
@@ -87,10 +89,16 @@ def _ordinal(w: Words, number: int) -> str:
 
 
 def _county(handout: Handout, name: str) -> Topic | None:
-    chosen = tuple(one for one in handout.projects if name in one.counties)
+    """Return a county's own projects; what concerns the whole city is for the speaker to name."""
+    w, report = handout.own, county_report(handout.catalog, name)
+    own, all_nine = set(report.projects), set(report.citywide)
+    chosen = tuple(one for one in handout.projects if one.index in own)
     if not chosen:
         return None
-    return Topic(handout.own[f"county.{name}"], chosen, name)
+    codes = [one.code for one in handout.projects if one.index in all_nine]
+    head = w.say("sheet.citywide", n=len(codes))
+    speech = w.say("handout.condition", facet=head, names=w.join(codes)) if codes else ""
+    return Topic(w[f"county.{name}"], chosen, name, speech)
 
 
 def _scene(handout: Handout, story: Story, scene: Scene) -> Topic:

@@ -11,7 +11,7 @@ from geodata.plate_page import page
 from geodata.render.deck_map import Place
 from geodata.render.deck_notes import notes
 from geodata.render.deck_shapes import Line, Para
-from geodata.render.deck_text import fitted
+from geodata.render.deck_text import fitted, lines
 from geodata.render.deck_theme import ACCENT, COVER, EDGE, INK, PALE, add_slide, note, subtitle
 
 
@@ -40,9 +40,10 @@ def cover(made: Any, handout: Handout, title: str = "") -> None:
         Para(fitted(handout.review_line(), room, 14), 14, PALE, leading=1.6),
     ]  # fmt: skip
     tree.box(asked, (30.0, 136.0, 30.0 + room, 166.0), paras, wrap=True, anchor="t")
-    tree.box(w["map.credits"], (30.0, 173.0, 324.0, 185.0),
-             [Para(fitted(w["list.semicolon"].join(handout.credits()), 290, 10, most=2), 10, PALE)],
-             wrap=True)  # fmt: skip
+    told = w["list.semicolon"].join(handout.credits())
+    small = next((one for one in (10.0, 9.0, 8.5) if lines(told, 290, one) <= 3), 8.0)
+    credits = Para(fitted(told, 290, small, most=3), small, PALE)
+    tree.box(w["map.credits"], (30.0, 172.0, 324.0, 186.0), [credits], wrap=True)
     note(slide, notes(handout, (w["app.title"], asked), ()), handout)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,7 @@ _SIZES = (
     9.0,
     8.5,
 )  # points, the largest that fits
-_WIDE_HEAD = 0.3  # of the width: a section's head wider than that stands on a row of its own
+_ROW = 0.5  # mm of a row for each point of its text
 _SAMPLE, _GAP, _AFTER = 9.0, 1.6, 2.0  # mm: a sample, to its text, to the next sample
 _SHORT = {"surveyed", "published"}
 
@@ -51,14 +52,15 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
             replace(one, text=handout.own[f"grade.{one.key}"]) if one.key in _SHORT else one
             for one in section.entries
         )
-        found.append(Section(section.title, entries))
+        # 颜色：类别 is 颜色 here: what follows says the rest.
+        found.append(Section(re.split("[：:]", section.title)[0], entries))
     return found
 
 
 def draw_legend(
     tree: Tree, handout: Handout, told: Sequence[Section], box: Box, largest: float = 12.0
 ) -> None:
-    """Draw sections into a box, as large as they fit, heads in a column of their own."""
+    """Draw sections into a box, as large as they fit, heads beside or above."""
     left, top, right, bottom = box
     size, tall, head, rows = _set(told, right - left, bottom - top, largest)
     with tree.group(handout.own["map.legend"]) as own:
@@ -76,6 +78,12 @@ def draw_legend(
             y += tall
 
 
+def needed(told: Sequence[Section], room: float) -> float:
+    """Return the height that sections take at the smallest size, mm."""
+    _, _, _, rows = _set(told, room, 0.0, _SIZES[-1])
+    return len(rows) * _SIZES[-1] * _ROW
+
+
 def _set(
     told: Sequence[Section], room: float, height: float, largest: float
 ) -> tuple[float, float, float, list[Row]]:
@@ -83,10 +91,10 @@ def _set(
     found: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
     for size in (one for one in _SIZES if one <= largest):
         head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 3
-        if head > _WIDE_HEAD * room:
-            head = 0.0
-        rows = [row for one in told for row in _rows(one, room - head, size, own_row=not head)]
-        tall = size * 0.5
+        beside = [row for one in told for row in _rows(one, room - head, size, own_row=False)]
+        above = [row for one in told for row in _rows(one, room, size, own_row=True)]
+        head, rows = (head, beside) if len(beside) <= len(above) else (0.0, above)
+        tall = size * _ROW
         found = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
         if len(rows) * tall <= height:
             break

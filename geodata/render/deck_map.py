@@ -22,6 +22,7 @@ BAR_MM = 46.0  # the scale bar is at most so long
 FAINT = 0.28  # of what a scene does not speak of
 _PLATE_LINE = "#5b6070"
 _UNDER_TEXT = 0.72  # opacity of the white under a text that stands on the map
+_INSET = "inset"
 _GROUND = ("neighbour", "county", "picked")
 
 
@@ -68,7 +69,7 @@ def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: st
     with tree.group(w["deck.map"], descr) as whole:
         with whole.group(w["deck.base"]) as base:
             _ground(base, plate.ground, place)
-            _base(base, plate.base, place)
+            _base(base, [one for one in plate.base if one.kind != _INSET], place)
         with whole.group(w["deck.reaches"]) as reaches:
             for fill, edge in zip(plate.reaches, plate.reach_edges, strict=False):
                 _reach(reaches, fill, edge, place, w)
@@ -81,14 +82,17 @@ def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: st
                 names.box("○", box, fill=WHITE, line=Line(dot.colour, 0.25), shape="ellipse")
             for label in plate.labels:
                 if label.owner is None:
-                    _label(names, label, place)
+                    _label(names, label, place, w)
         with whole.group(w["deck.marks"]) as marks:
             for mark in plate.marks:
                 _mark(marks, mark, place, w)
         with whole.group(w["deck.codes"]) as found:
             for label in plate.labels:
                 if label.owner is not None:
-                    _label(found, label, place)
+                    _label(found, label, place, w)
+        for stroke in plate.base:
+            if stroke.kind == _INSET:
+                _inset(whole, stroke, place, w)
         frame = place.box((0.0, 0.0, own.width, own.height))
         whole.box(w["deck.frame"], frame, line=Line("#a9adb6", 0.25))
         with whole.group(w["deck.scale"]) as scale:
@@ -116,6 +120,13 @@ def _base(tree: Tree, strokes: Sequence[Stroke], place: Place) -> None:
         if first.core:
             core = Line(first.core, first.core_width, first.core_dash)
             tree.freeform(f"{name} ·", paths, line=core)
+
+
+def _inset(tree: Tree, stroke: Stroke, place: Place, w: Words) -> None:
+    """Draw the frame of what another slide shows larger, over all else."""
+    paths = place.paths(stroke.parts)
+    tree.freeform(w["deck.urban"], paths, line=Line(WHITE, 1.4, (), 0.9))
+    tree.freeform(w["deck.urban"], paths, line=Line(INK, 0.6))
 
 
 def _look(stroke: Stroke) -> tuple[object, ...]:
@@ -181,10 +192,11 @@ def _points(tree: Tree, markers: Sequence[Marker], place: Place) -> None:
     )
 
 
-def _label(tree: Tree, label: Label, place: Place) -> None:
+def _label(tree: Tree, label: Label, place: Place, w: Words) -> None:
+    name = w.say("deck.label", text=label.text)  # the code alone is the name of what is drawn
     if label.leader:
         leader = place.paths([label.leader])
-        tree.freeform(f"{label.text} —", leader, line=Line(label.colour, 0.2))
+        tree.freeform(f"{name} —", leader, line=Line(label.colour, 0.2))
     faint = place.opacity(label.owner) < 1
     colour = "#a0a4ad" if faint else label.colour
     # Codes must be read over lines; names of places give way to what is drawn.
@@ -193,7 +205,7 @@ def _label(tree: Tree, label: Label, place: Place) -> None:
     para = Para(label.text, label.size, colour, label.bold, "ctr", label.spacing, 1.15, halo)
     frame = Line(colour, 0.2) if label.badge else None
     tree.box(
-        label.text,
+        name,
         place.box(label.box),
         [para],
         fill=WHITE if label.badge or under else "",
@@ -209,7 +221,7 @@ def _mark(tree: Tree, mark: Mark, place: Place, w: Words) -> None:
         for text in mark.texts
     ]  # fmt: skip
     tree.box(
-        w[f"county.{mark.county}"],
+        f"{w['deck.marks']} {w[f'county.{mark.county}']}",
         place.box(mark.box),
         paras,
         fill=WHITE,
@@ -221,9 +233,10 @@ def _mark(tree: Tree, mark: Mark, place: Place, w: Words) -> None:
 
 def _scale(tree: Tree, plate: Plate, place: Place, w: Words) -> None:
     """Draw the scale bar and the north arrow in the lower left corner, on white."""
-    tree.box("▭", place.box(furniture_box(plate.page.height)), fill=WHITE, opacity=0.88)
     bar = scale_bar(plate.page, BAR_MM)
     x, y = 14.0, plate.page.height - 5.0
+    under = (0.0, plate.page.height - 12.0, x + bar.width + 10.0, plate.page.height)
+    tree.box("▭", place.box(under), fill=WHITE, opacity=0.88)
     for number in range(bar.count):
         left = x + number * bar.step
         part = place.box((left, y, left + bar.step, y + 1.5))

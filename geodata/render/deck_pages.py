@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-import shapely
-
-from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
 from geodata.model import Placement
-from geodata.plate import CITY, PROJECTS, Plate, bounds, plate
+from geodata.plate import CITY, Plate, plate
 from geodata.plate_features import by_county_only
-from geodata.plate_page import Bounds
 from geodata.plate_parts import Box
-from geodata.project import Project
-from geodata.render.deck_legend import draw_legend, sections
+from geodata.render.deck_legend import draw_legend, needed, sections
 from geodata.render.deck_map import Place, draw_map, furniture_box
-from geodata.render.deck_notes import kilometres, notes
+from geodata.render.deck_notes import notes
 from geodata.render.deck_shapes import Line, Para, Tree
 from geodata.render.deck_table import NARROW, WIDE, Piece, columns_in, draw_table, pieces
 from geodata.render.deck_text import across, fitted, lines, step
@@ -34,6 +28,16 @@ from geodata.render.deck_theme import (
     note,
     said,
 )
+from geodata.render.deck_topic import (
+    Topic,
+    crowded,
+    elsewhere,
+    extent_of,
+    figures,
+    ordered,
+    summary,
+    urban,
+)
 from geodata.render.fonts import measure
 from geodata.render.layout import URBAN
 
@@ -42,42 +46,20 @@ _LEGEND = 29.0  # mm of a legend below a map
 _COLUMN = 106.0  # beside the overview's map
 _FEW = 16  # so many projects drawn, and the map's texts can be larger
 _WEIGHT, _LARGER = 1.5, 1.65
-_CROWDED = 7  # so many points in the urban area, and it has a map of its own
-_MOSTLY = 0.7  # so many of the drawings touch the city, and it is what is in view
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What one map is of: its title, its projects, what is in view, and words for the speaker.
-
-    ``points`` are told beside the map, larger than a table; ``strong`` are the ids that do not
-    fade, all if empty; ``inset`` is what another slide shows larger;
-    with ``single`` there is one slide, and the notes name what its table has no room for.
-    """
-
-    title: str
-    projects: tuple[Project, ...]
-    extent: str | Bounds
-    speech: str = ""
-    points: tuple[str, ...] = ()
-    strong: Collection[str] = ()
-    inset: Bounds | None = None
-    single: bool = False
 
 
 def overview(made: Any, handout: Handout) -> None:
     """Add the map of everything with the key figures, and the urban area larger if crowded."""
     w = handout.own
     title = w["deck.overview"]
-    extent = _extent(handout)
-    urban = extent == CITY and _crowded(handout.projects)
-    topic = Topic(title, handout.projects, extent, inset=URBAN if urban else None)
+    extent = extent_of(handout)
+    larger = extent == CITY and crowded(handout.projects)
+    topic = Topic(title, handout.projects, extent, inset=URBAN if larger else None)
     asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
     _map_slide(made, handout, topic, asked)
-    if urban:
-        inside = tuple(one for one in handout.projects if _urban(one))
-        larger = Topic(w["deck.urban"], inside, URBAN)
-        topic_slides(made, handout, larger)
+    if larger:
+        inside = tuple(one for one in handout.projects if urban(one))
+        topic_slides(made, handout, Topic(w["deck.urban"], inside, URBAN))
 
 
 def reading(made: Any, handout: Handout) -> None:
@@ -85,7 +67,7 @@ def reading(made: Any, handout: Handout) -> None:
     w = handout.own
     slide, tree = add_slide(made, handout, w["deck.reading"])
     said(tree, w["stage.note"])
-    whole = plate(handout, 200, 140, _extent(handout), measure=_measure)
+    whole = plate(handout, 200, 140, extent_of(handout), measure=_measure)
     told = sections(handout, whole, base=True)
     draw_legend(tree, handout, told, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
     head = (w["stage.note"], w["today.note"], w["map.schematic"])
@@ -100,8 +82,10 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     slide, tree = add_slide(made, handout, topic.title)
     said(tree, asked)
     left = WIDTH - EDGE - _COLUMN
-    drawn = _map(tree, handout, topic, (EDGE, TOP, left - _GAP, BOTTOM))
-    told = figures(handout, topic.projects, drawn)
+    box = (EDGE, TOP, left - _GAP, BOTTOM)
+    drawn = _lay(handout, topic, box)
+    _draw(tree, handout, topic, drawn, box)
+    told = figures(handout, topic.projects)
     for number, (name, value) in enumerate(told):
         x = left + (number % 2) * _COLUMN / 2
         y = TOP + (number // 2) * 15.5
@@ -117,18 +101,18 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     legend = sections(handout, drawn, base=False)
     draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
     speech = [w.say("handout.condition", facet=name, names=value) for name, value in told]
-    note(slide, notes(handout, (asked, *speech, *_elsewhere(handout, drawn)), ()), handout)
+    note(slide, notes(handout, (asked, *speech, *elsewhere(handout, drawn)), ()), handout)
 
 
 def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     """Add a map with its table of codes, and further tables where one slide is too short."""
     w = handout.own
     slide, tree = add_slide(made, handout, topic.title)
-    box = (EDGE, TOP, EDGE + _SPLIT, BOTTOM - _LEGEND)
-    drawn = _map(tree, handout, topic, box)
-    told = summary(handout, topic.projects, drawn)
+    drawn, box = _above_legend(handout, topic)
+    _draw(tree, handout, topic, drawn, box)
+    told = summary(handout, topic.projects)
     if drawn.elsewhere:
-        told += w["deck.comma"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
+        told += w["list.join"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
     said(tree, told)
     draw_legend(tree, handout, sections(handout, drawn, base=False),
                 (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
@@ -136,10 +120,10 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     top = _points(tree, handout, topic.points, (left, TOP, right, BOTTOM))
     narrow = columns_in(NARROW[handout.language], right - left)
     wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
-    ordered = sorted(_ordered(topic.projects, drawn), key=lambda one: one.id not in topic.strong)
+    shown = ordered(topic, drawn)
     foot = BOTTOM - 4 if topic.single else BOTTOM
-    found = pieces(handout, ordered, (narrow, foot - top), (wide, BOTTOM - TOP))
-    speech = [topic.speech, *_elsewhere(handout, drawn)]
+    found = pieces(handout, shown, (narrow, foot - top), (wide, BOTTOM - TOP))
+    speech = [topic.speech, *elsewhere(handout, drawn)]
     if topic.single and len(found) > 1:
         rest = [one.code for piece in found[1:] for one in piece.projects]
         head = w.say("deck.rest", n=len(rest))
@@ -152,7 +136,7 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
             slide, tree = add_slide(made, handout, more)
             first = sum(len(one.projects) for one in found[:number]) + 1
             last = first + len(piece.projects) - 1
-            said(tree, w.say("deck.rows", first=first, last=last, n=len(ordered)))
+            said(tree, w.say("deck.rows", first=first, last=last, n=len(shown)))
         at = (EDGE, TOP, right, BOTTOM) if number else (left, top, right, BOTTOM)
         _table(slide, handout, topic, piece, at)
         note(slide, notes(handout, () if number else speech, piece.projects), handout)
@@ -164,45 +148,30 @@ def _rest(tree: Tree, text: str, box: Box) -> None:
     tree.box(text, box, [Para(text, 12, PALE, align="r")], wrap=True)
 
 
-def figures(handout: Handout, projects: Sequence[Project], drawn: Plate) -> list[tuple[str, str]]:
-    """Return the key figures of some projects, a name and a value each."""
-    w = handout.own
-    none = sum(not one.drawn for one in projects)
-    by_county = len(projects) - none - sum(_has_drawing(one, drawn) for one in projects)
-    counted = (len(projects), len(projects) - none - by_county, by_county, none)
-    keys = ("total", "drawn", "county_only", "off_map")
-    told = [(w[f"deck.{key}"], w.say("deck.n", n=n)) for key, n in zip(keys, counted, strict=True)]
-    for key, inside in (("km", False), ("km_inside", True)):
-        if km := kilometres(handout, projects, inside):
-            told.append((w[f"deck.{key}"], km))
-    return told
+def _above_legend(handout: Handout, topic: Topic) -> tuple[Plate, Box]:
+    """Lay out the map of a topic, lower if its legend needs the room."""
+    box = (EDGE, TOP, EDGE + _SPLIT, BOTTOM - _LEGEND)
+    drawn = _lay(handout, topic, box)
+    legend = needed(sections(handout, drawn, base=False), _SPLIT) + 2
+    if legend <= _LEGEND:
+        return drawn, box
+    box = (*box[:3], BOTTOM - min(legend, 2 * _LEGEND))
+    return _lay(handout, topic, box), box
 
 
-def summary(handout: Handout, projects: Sequence[Project], drawn: Plate) -> str:
-    """Return the key figures in one line."""
-    w = handout.own
-    told = figures(handout, projects, drawn)
-    return w["deck.comma"].join(
-        w.say("deck.figure", name=name, value=value) for name, value in told
-    )
-
-
-def _has_drawing(project: Project, drawn: Plate) -> bool:
-    ids = {one.id for one in (*drawn.placed, *drawn.elsewhere)}
-    return project.id in ids
-
-
-def _map(tree: Tree, handout: Handout, topic: Topic, box: Box) -> Plate:
-    """Lay out and draw the map of a topic into a box."""
+def _lay(handout: Handout, topic: Topic, box: Box) -> Plate:
+    """Lay out the map of a topic for a box."""
     width, height = box[2] - box[0], box[3] - box[1]
     few = sum(one.geometry is not None and not by_county_only(one) for one in topic.projects)
-    found = plate(
+    return plate(
         handout, width, height, topic.extent, projects=topic.projects, measure=_measure,
         weight=_LARGER if few <= _FEW else _WEIGHT, inset=topic.inset,
         taken=[furniture_box(height)],
     )  # fmt: skip
-    draw_map(tree, handout, found, Place((box[0], box[1]), topic.strong), topic.title)
-    return found
+
+
+def _draw(tree: Tree, handout: Handout, topic: Topic, drawn: Plate, box: Box) -> None:
+    draw_map(tree, handout, drawn, Place((box[0], box[1]), topic.strong), topic.title)
 
 
 def _measure(text: str, size: float) -> float:
@@ -229,59 +198,3 @@ def _table(slide: Any, handout: Handout, topic: Topic, piece: Piece, at: Box) ->
     w = handout.own
     descr = w.say("deck.table_alt", title=topic.title, n=len(piece.projects))
     draw_table(slide, handout, piece, at, descr)
-
-
-def _ordered(projects: Sequence[Project], drawn: Plate) -> list[Project]:
-    """Return projects as the map shows them: with a drawing, by county only, not at all."""
-    ranks = {
-        one.id: rank
-        for rank, found in enumerate((drawn.placed, drawn.elsewhere, drawn.by_county))
-        for one in found
-    }
-    return sorted(projects, key=lambda one: (ranks.get(one.id, 3), one.index))
-
-
-def _elsewhere(handout: Handout, drawn: Plate) -> list[str]:
-    """Return what the map could not show, a line a reason."""
-    w = handout.own
-    parts = (("citywide", drawn.citywide), ("elsewhere", drawn.elsewhere),
-             ("off_map", drawn.off_map))  # fmt: skip
-    return [
-        w.say("handout.condition", facet=w.say(f"sheet.{key}", n=len(found)),
-              names=w.join([one.code for one in found]))
-        for key, found in parts if found
-    ]  # fmt: skip
-
-
-def _extent(handout: Handout) -> str:
-    asked = handout.asked.county
-    county = next(iter(asked), "")
-    return county if len(asked) == 1 and county in COUNTY_NAMES else CITY
-
-
-def focus(projects: Sequence[Project]) -> str | Bounds:
-    """Return what to look at: what is drawn, but of what goes far beyond the city only the city.
-
-    If most drawings lie beyond it altogether, as partners do, all of them are in view.
-    """
-    drawn = [one for one in projects if one.geometry is not None and not by_county_only(one)]
-    inside = [one for one in drawn if one.counties]
-    if not inside or len(inside) < _MOSTLY * len(drawn):
-        return PROJECTS
-    by_county = [one for one in projects if by_county_only(one)]
-    own, city = bounds(PROJECTS, [*inside, *by_county]), bounds(CITY, ())
-    west, south = max(own[0], city[0]), max(own[1], city[1])
-    east, north = min(own[2], city[2]), min(own[3], city[3])
-    return (west, south, east, north) if west < east and south < north else CITY
-
-
-def _urban(project: Project) -> bool:
-    """Whether a project is a point in the urban area."""
-    here = project.geometry
-    if here is None or by_county_only(project) or "Point" not in here.geom_type:
-        return False
-    return bool(shapely.box(*URBAN).covers(here))
-
-
-def _crowded(projects: Sequence[Project]) -> bool:
-    return sum(map(_urban, projects)) >= _CROWDED

@@ -23,7 +23,7 @@ from geodata.words import Language
 # The share of each column; English words are longer, Chinese dates are.
 NARROW: Mapping[Language, Mapping[str, float]] = {
     "zh": {"code": 21, "name": 55, "stage": 27, "grade": 27},
-    "en": {"code": 19, "name": 47, "stage": 34, "grade": 30},
+    "en": {"code": 18, "name": 44, "stage": 38, "grade": 30},
 }
 WIDE: Mapping[Language, Mapping[str, float]] = {
     "zh": {"code": 21, "name": 76, "category": 32, "stage": 32, "counties": 56, "grade": 26,

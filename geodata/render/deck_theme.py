@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.etree import SubElement
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import XmlPart
 from pptx.oxml.ns import qn
 from pptx.util import Mm
 
@@ -93,7 +94,7 @@ def said(tree: Tree, text: str) -> None:
     """Write the line under a slide's title."""
     box = (EDGE, 26.2, WIDTH - EDGE, 32.8)
     room = box[2] - box[0]
-    size = next((one for one in (SAID, 15.0, 14.0) if across(text, one) <= room), 13.0)
+    size = next((one for one in (SAID, 15.0, 14.0, 13.0) if across(text, one) <= room), 12.0)
     shown = fitted(text, room, size)
     tree.box(shown, box, [Para(shown, size, PALE)], wrap=True)
 
@@ -180,7 +181,9 @@ def _boxes(holder: Any, boxes: dict[str, Box]) -> None:
 def _fonts(part: Any) -> None:
     """Name the fonts and colours in the theme of a master."""
     theme = part.part_related_by(RT.THEME)
-    root = etree.fromstring(theme.blob)
+    # python-pptx holds one theme as bytes and makes the other as elements.
+    held = isinstance(theme, XmlPart)
+    root = theme._element if held else etree.fromstring(theme.blob)
     for kind in ("majorFont", "minorFont"):
         fonts = root.find(f".//{qn('a:' + kind)}")
         fonts.find(qn("a:latin")).set("typeface", LATIN)
@@ -194,4 +197,5 @@ def _fonts(part: Any) -> None:
         for old in list(entry):
             entry.remove(old)
         SubElement(entry, qn("a:srgbClr"), val=colour.removeprefix("#").upper())
-    theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if not held:
+        theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
