@@ -26,7 +26,7 @@ def cover(made: Any, handout: Handout, title: str = "") -> None:
     with tree.group(w["deck.base"], w["deck.silhouette"]) as own:
         outline = page(box[2] - box[0], box[3] - box[1], bounds(CITY, ()), None, 2.0)
         place = Place((box[0], box[1]))
-        for fill in land(outline, handout.catalog.counties, "", handout.language):
+        for fill in land(outline, handout.catalog.counties, (), handout.language):
             if fill.kind != "neighbour":
                 white = Line("#ffffff", 0.5)
                 own.freeform(fill.name, place.paths(fill.rings), fill="#d5deee", line=white)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from geodata.handout import Handout
 from geodata.model import Placement
 from geodata.plate import CITY, Plate, plate
 from geodata.plate_features import by_county_only
-from geodata.plate_parts import Box
+from geodata.plate_parts import PT_MM, Box
 from geodata.render.deck_legend import draw_legend, needed, sections
 from geodata.render.deck_map import Place, draw_map, furniture_box
 from geodata.render.deck_notes import notes
@@ -43,6 +44,7 @@ from geodata.render.layout import URBAN
 
 _SPLIT, _GAP = 174.0, 6.0  # where a map ends, and what is left before the table
 _LEGEND = 29.0  # mm of a legend below a map
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[ -~])|(?<=[ -~])(?=[\u4e00-\u9fff])")
 _COLUMN = 106.0  # beside the overview's map
 _FEW = 16  # so many projects drawn, and the map's texts can be larger
 _WEIGHT, _LARGER = 1.5, 1.65
@@ -175,8 +177,11 @@ def _draw(tree: Tree, handout: Handout, topic: Topic, drawn: Plate, box: Box) ->
 
 
 def _measure(text: str, size: float) -> float:
-    """Return a text's width with something to spare, since fonts differ."""
-    return measure(text, size) * 1.05
+    """Return a text's width with something to spare: fonts differ, and so does what programs do.
+
+    Some put a quarter of an em between 汉字 and letters.
+    """
+    return measure(text, size) * 1.05 + len(_SEAM.findall(text)) * 0.25 * size * PT_MM
 
 
 def _points(tree: Tree, handout: Handout, points: Sequence[str], box: Box) -> float:
