@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from geodata.filters import COUNTY_NAMES
+from dataclasses import replace
+
+from geodata.filters import COUNTY_NAMES, Filter
 from geodata.handout import Handout, Step, silent
 from geodata.render import deck
 from geodata.story import shipped
@@ -15,10 +17,11 @@ def counties(handout: Handout, step: Step = silent) -> bytes:
 
 
 def scenes(handout: Handout, step: Step = silent) -> bytes:
-    """Return a slide for each scene of the shipped story.
+    """Return a slide for each scene of the shipped story, which is told of the whole record.
 
     Raises:
         StoryError: if the story does not fit the record.
     """
     [story, *_] = shipped(handout.catalog)
-    return deck.scenes(handout, story, step)
+    whole = replace(handout, asked=Filter(), within=None, scope="")
+    return deck.scenes(whole, story, step)
