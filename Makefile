@@ -66,6 +66,12 @@ screenshots: $(VENV)/.tests
 	@sh .ci/browser
 	$(BIN)/python -m docs.screenshots
 
+# Pictures of every kind of export, for docs/exports.md.
+gallery: $(VENV)/.tests
+	@sh .ci/browser
+	@sh .ci/office
+	$(BIN)/python -m docs.gallery
+
 # Maintainers only: derives the base layers from pinned packages.
 layers: $(VENV)/.tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check h5py==3.16.0 pillow==13.0.0
