@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format bench growth flight load screenshots layers clean
+.PHONY: run test check format bench growth flight load screenshots gallery layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
