@@ -9,12 +9,12 @@ import { readState } from "./talk_state.js";
 export function joinWindows(story, { current, took, leads }) {
   if (!window.BroadcastChannel) return { tell() {}, close() {} };
   const channel = new BroadcastChannel(`atlas-talk ${story.id} ${story.digest}`);
-  // Two windows may open at once, and both know nothing: what somebody did is newer than a beginning.
+  // Counts what was done: of two states the one with more behind it is the newer.
   let turn = leads ? 1 : 0;
   const say = () => channel.postMessage({ turn, state: current() });
   channel.onmessage = ({ data }) => {
     if (data?.ask) {
-      if (turn > 0) say();
+      say(); // who is asked was here before, also if nothing has been done since a reload
       return;
     }
     const state = readState(story, data?.state);

@@ -174,6 +174,7 @@ export function createStage(container, { record, layers, relief, home, text, roo
     time.stop();
     container.dataset.scene = one.id;
     container.dataset.rested = "false";
+    container.dataset.flying = String(!instant);
     if (!instant && told && !still()) {
       strength(0, 0);
       await new Promise((resolve) => setTimeout(resolve, FADE_MS));
@@ -186,6 +187,7 @@ export function createStage(container, { record, layers, relief, home, text, roo
     if (tinted) baseLayer.paint();
     await fly(one.camera.bounds ?? home, instant || !map._loaded);
     if (own !== turn) return;
+    container.dataset.flying = "false";
     rested();
     labelLayer.paintNow();
     await draw(own);
@@ -212,6 +214,7 @@ export function createStage(container, { record, layers, relief, home, text, roo
     strength(1, 0);
     if (bounds) await fly(bounds.pad(record.parts[i].length ? 0.4 : 0.05), false);
     if (own !== turn) return;
+    container.dataset.flying = "false";
     rested();
     labelLayer.paintNow();
     strength(1, 1);

@@ -247,6 +247,13 @@ def test_two_windows_steer_each_other_and_find_the_scene_again(held: Talk):
     at(desk, "action-6")
     clean.keyboard.press("b")
     desk.locator(".talk-blank").wait_for()
+    clean.keyboard.press("b")
+    desk.close()
+    clean.reload()
+    ready(clean)
+    at(clean, "action-6")  # alone, it knows by its address
+    desk = held.open("?view=desk")
+    at(desk, "action-6")
     assert held.errors == []
 
 
