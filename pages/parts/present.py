@@ -35,9 +35,12 @@ def show() -> None:
         own = None
     if own is not None:
         _windows(w)
-    _check(w)
+    checked, listed = st.columns([1.25, 1], gap="large")
+    with checked:
+        _check(w)
     if own is not None:
-        _scenes(own, w)
+        with listed:
+            _scenes(own, w)
 
 
 def address(w: Words, scene: str = "", **params: str) -> str:
