@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -56,7 +57,8 @@ def test_the_oldest_story_goes_when_there_are_too_many(monkeypatch: pytest.Monke
 
 def answer(query: str) -> tuple[int, str, dict[str, str]]:
     scope = {"type": "http", "method": "GET", "query_string": query.encode(), "headers": []}
-    sent = asyncio.run(talk_page.answer(Request(scope)))
+    with ThreadPoolExecutor(1) as own:  # the browser tests keep this thread's loop running
+        sent = own.submit(asyncio.run, talk_page.answer(Request(scope))).result()
     return sent.status_code, bytes(sent.body).decode(), dict(sent.headers)
 
 
