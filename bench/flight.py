@@ -10,9 +10,10 @@ import statistics
 
 from playwright.sync_api import Page, Route, sync_playwright
 
-from geodata import layers, record, story
+from geodata import layers, record
 from geodata.catalog import Catalog
 from geodata.render import assets, talk
+from geodata.stories import story
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 
 HOST = "http://talk.test"

@@ -16,14 +16,15 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from geodata import export_command, layers, record
+from geodata import layers, record
 from geodata.catalog import Catalog
+from geodata.commands import export as export_command
+from geodata.commands.ready import READY
+from geodata.commands.story import STORY
 from geodata.faults import RecordError, UnreadableError, escaped
 from geodata.filters import OPTIONS, Facet
 from geodata.layers import LayerError
 from geodata.model import json_schema
-from geodata.ready_command import READY
-from geodata.story_command import STORY
 from geodata.table import csv_text, rows
 from geodata.words import LANGUAGES
 

@@ -17,13 +17,16 @@ from typing import TypedDict
 from geodata.filters import FACETS
 from geodata.handout import Handout, Step, option_name, silent
 from geodata.pack import Part, pack
-from geodata.render import deck, picture, prints, single_page, slides, wall
+from geodata.render import single_page
 from geodata.render.briefing_docx import briefing_docx
 from geodata.render.csv_file import csv_file
+from geodata.render.decks import deck, slides
 from geodata.render.geojson_file import geojson_file
 from geodata.render.geopackage import geopackage
 from geodata.render.kml import kml
-from geodata.render.workbook import workbook, workbook_by_county
+from geodata.render.prints import asked as prints
+from geodata.render.prints import picture, wall
+from geodata.render.workbooks.workbook import workbook, workbook_by_county
 
 Make = Callable[[Handout, Step], bytes]
 

@@ -17,13 +17,14 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from geodata import layers, record, story
+from geodata import layers, record
 from geodata.catalog import Catalog
 from geodata.filters import Filter
 from geodata.model import Collection
-from geodata.render import deck
-from geodata.render.deck_text import clean, fitted
-from geodata.render.deck_theme import HEIGHT, WIDTH
+from geodata.render.decks import deck
+from geodata.render.decks.text import clean, fitted
+from geodata.render.decks.theme import HEIGHT, WIDTH
+from geodata.stories import story
 from geodata.style import style
 from tests import paper
 from tests.handouts import handout

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata import story
+from geodata.stories import story
 from geodata.themes import theme
 from geodata.words import words
 from pages.parts import data, map_view, stories

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from geodata.filters import Filter
-from geodata.render import picture
-from geodata.render.svg_pen import SVG, SvgPen
+from geodata.render.prints import picture
+from geodata.render.prints.svg_pen import SVG, SvgPen
 from tests.prints import handout
 
 RAIL = handout(Filter(category=frozenset({"railway"})))

@@ -16,12 +16,12 @@ from shapely.geometry import Polygon
 
 from geodata.filters import COUNTY_NAMES, Filter
 from geodata.model import Placement, Stage
-from geodata.plate import Plate, bounds, plate
-from geodata.plate_features import SHAPES
-from geodata.plate_legend import legend
-from geodata.plate_marks import codes, wrapped
-from geodata.plate_page import page, round_scale
-from geodata.plate_parts import Box, Path
+from geodata.plates.features import SHAPES
+from geodata.plates.legend import legend
+from geodata.plates.marks import codes, wrapped
+from geodata.plates.page import page, round_scale
+from geodata.plates.parts import Box, Path
+from geodata.plates.plate import Plate, bounds, plate
 from geodata.style import style
 from tests.prints import handout
 from tests.real import real

@@ -14,7 +14,15 @@ import pytest
 from geodata import record
 from geodata.__main__ import main
 from geodata.layers import DATA
-from geodata.readiness import KEYS, PAGE_KEYS, State, Subject, checks, finer_than_county, is_ready
+from geodata.ready.readiness import (
+    KEYS,
+    PAGE_KEYS,
+    State,
+    Subject,
+    checks,
+    finer_than_county,
+    is_ready,
+)
 from geodata.render.assets import STATIC
 from geodata.words import words
 

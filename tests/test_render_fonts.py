@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geodata.facts import facts
-from geodata.render.fonts import BOLD, FOLDER, MISSING, REGULAR, fonts, runs, settable, width
+from geodata.render.prints.fonts import BOLD, FOLDER, MISSING, REGULAR, fonts, runs, settable, width
 from geodata.words import LANGUAGES, words
 from tests.real import real
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from geodata import readiness, story
 from geodata.faults import Fault
+from geodata.ready import readiness
 from geodata.render import assets, talk
-from geodata.story_model import Story
+from geodata.stories import story
+from geodata.stories.model import Story
 from geodata.words import words
 from tests.real import real
 

@@ -15,7 +15,13 @@ import pytest
 from geodata.handout import Handout
 from geodata.ledger import ALL, ID, OFFICE, cells, heads, plain
 from geodata.render.plain import cell_text
-from geodata.render.workbook import HEAD_ROW, link, sheet_name, workbook, workbook_by_county
+from geodata.render.workbooks.workbook import (
+    HEAD_ROW,
+    link,
+    sheet_name,
+    workbook,
+    workbook_by_county,
+)
 from geodata.words import words
 from tests.handouts import HOSTILE, handout, hostile, nothing, whole
 

@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from geodata.ledger import ALL, OFFICE, cells, plain
-from geodata.render.workbook import HEAD_ROW, workbook, workbook_by_county
-from geodata.render.workbook_archive import LARGEST_FILE
-from geodata.render.workbook_reader import MOST_ROWS, WorkbookRead, read_workbook
+from geodata.render.workbooks.archive import LARGEST_FILE
+from geodata.render.workbooks.reader import MOST_ROWS, WorkbookRead, read_workbook
+from geodata.render.workbooks.workbook import HEAD_ROW, workbook, workbook_by_county
 from tests.handouts import handout, hostile, nothing, whole
 from tests.sample import catalog
 

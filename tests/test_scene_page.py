@@ -9,10 +9,10 @@ import pytest
 from real import real
 from streamlit.testing.v1 import AppTest
 
-from geodata import story
-from geodata.story_editing import Draft
-from geodata.story_figures import PLACEHOLDERS
-from geodata.story_model import MAX_BYTES, MAX_SCENES, Story
+from geodata.stories import story
+from geodata.stories.editing import Draft
+from geodata.stories.figures import PLACEHOLDERS
+from geodata.stories.model import MAX_BYTES, MAX_SCENES, Story
 from geodata.words import LANGUAGES, words
 from pages.parts import data, map_view, stories, story_draft, story_files
 from pages.parts.plain import plain

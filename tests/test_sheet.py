@@ -16,12 +16,12 @@ from geodata.filters import COUNTY_NAMES, Filter
 from geodata.handout import Handout
 from geodata.layers import County
 from geodata.model import Collection
-from geodata.plate import bounds
-from geodata.plate_page import page as page_of
-from geodata.plate_parts import PT_MM
-from geodata.render import sheet
-from geodata.render.furniture import INK
-from geodata.render.layout import layout
+from geodata.plates.page import page as page_of
+from geodata.plates.parts import PT_MM
+from geodata.plates.plate import bounds
+from geodata.render.prints import sheet
+from geodata.render.prints.furniture import INK
+from geodata.render.prints.layout import layout
 from tests import paper
 from tests.prints import handout
 from tests.real import RECORD, real

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 from starlette.requests import Request
 
-from geodata import story
 from geodata.render import talk
-from geodata.story import StoryError
+from geodata.stories import story
+from geodata.stories.story import StoryError
 from pages.parts import data, stories, talk_page
 from tests.real import real
 

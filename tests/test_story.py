@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from real import real
 from sample import catalog
 
-from geodata import layers, story
+from geodata import layers
 from geodata.__main__ import main
 from geodata.faults import UnreadableError
 from geodata.filters import FACETS, OPTIONS, Filter
@@ -23,11 +23,12 @@ from geodata.measures import length_km
 from geodata.render.basemaps import relief_bounds
 from geodata.render.encode import bits, dumps
 from geodata.render.story_json import payload
-from geodata.story import Camera, Caption, Scene, Story, StoryError
-from geodata.story_camera import frame
-from geodata.story_figures import PLACEHOLDERS, columns, fields, shown, told, typed
-from geodata.story_form import CAMERA_KEYS, CAPTION_KEYS, SCENE_KEYS, SHOW_KEYS, STORY_KEYS
-from geodata.story_model import BOX, MAX_BYTES
+from geodata.stories import story
+from geodata.stories.camera import frame
+from geodata.stories.figures import PLACEHOLDERS, columns, fields, shown, told, typed
+from geodata.stories.form import CAMERA_KEYS, CAPTION_KEYS, SCENE_KEYS, SHOW_KEYS, STORY_KEYS
+from geodata.stories.model import BOX, MAX_BYTES
+from geodata.stories.story import Camera, Caption, Scene, Story, StoryError
 from geodata.words import words
 
 HERE = Path(__file__).parent

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import catalog
 
-from geodata import story
 from geodata.filters import Filter
-from geodata.story_editing import (
+from geodata.stories import story
+from geodata.stories.editing import (
     LONGEST_SLUG,
     MOST_KEPT,
     MOST_NAMED,
@@ -24,8 +24,8 @@ from geodata.story_editing import (
     scene_from,
     unique,
 )
-from geodata.story_form import SLUG
-from geodata.story_model import BOX, HOME, LEAST_SPAN_DEG, MAX_SCENES, Caption, Scene
+from geodata.stories.form import SLUG
+from geodata.stories.model import BOX, HOME, LEAST_SPAN_DEG, MAX_SCENES, Caption, Scene
 from geodata.words import words
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {total.__class__} \x1b[31m"

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from geodata.filters import Filter
-from geodata.render import wall
+from geodata.render.prints import wall
 from tests import paper
 from tests.prints import handout
 

@@ -16,7 +16,6 @@ from typing import Any
 
 from folium.utilities import camelize
 
-from geodata import story
 from geodata.catalog import Catalog
 from geodata.filters import Filter
 from geodata.handout import Handout, Step, silent
@@ -26,6 +25,7 @@ from geodata.render import map as app_map
 from geodata.render.encode import Payload
 from geodata.render.templates import template
 from geodata.render.vector import drawing
+from geodata.stories import story
 from geodata.table import COLUMNS, csv_text, heads, rows
 from geodata.words import LANGUAGES, Language, words
 

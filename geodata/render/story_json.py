@@ -11,9 +11,9 @@ from collections import Counter
 from geodata.catalog import Catalog
 from geodata.filters import FACETS
 from geodata.render.encode import Payload, bits
-from geodata.story_camera import frame, leaflet
-from geodata.story_figures import Shown, shown, told
-from geodata.story_model import HOME, Scene, Story
+from geodata.stories.camera import frame, leaflet
+from geodata.stories.figures import Shown, shown, told
+from geodata.stories.model import HOME, Scene, Story
 from geodata.style import style
 from geodata.words import LANGUAGES, Language
 

@@ -13,13 +13,15 @@ from markupsafe import Markup
 
 from geodata.catalog import Catalog
 from geodata.faults import Fault
-from geodata.readiness import PAGE_KEYS
 from geodata.render import assets
 from geodata.render.map import script_json
 from geodata.render.story_json import payload
 from geodata.render.templates import template
-from geodata.story_model import Story
+from geodata.stories.model import Story
 from geodata.words import LANGUAGES, Language, words
+
+# What of the check before a meeting only the page itself can tell.
+PAGE_KEYS = ("fonts", "screen", "contrast", "keyboard", "fullscreen")
 
 # The page runs no script and shows no picture but ours, whatever a story or a record holds.
 POLICY = (

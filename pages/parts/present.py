@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from geodata import readiness, story
 from geodata.faults import RecordError
-from geodata.readiness import State
-from geodata.story import Story
+from geodata.ready import readiness
+from geodata.ready.readiness import State
+from geodata.stories import story
+from geodata.stories.story import Story
 from geodata.words import Words
 from pages.parts import data, settings, stories, view
 from pages.parts.plain import plain

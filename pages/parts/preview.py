@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from geodata.story_model import Scene, Story
+from geodata.stories.model import Scene, Story
 from geodata.words import Words
 from pages.parts import stories, story_draft, view
 

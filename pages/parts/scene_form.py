@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.faults import Fault
-from geodata.story import told
-from geodata.story_editing import conditions
-from geodata.story_figures import PLACEHOLDERS, figure, shown
-from geodata.story_model import MAX_LINES, MAX_SECONDS, MIN_SECONDS, TODAY, Scene
+from geodata.stories.editing import conditions
+from geodata.stories.figures import PLACEHOLDERS, figure, shown
+from geodata.stories.model import MAX_LINES, MAX_SECONDS, MIN_SECONDS, TODAY, Scene
+from geodata.stories.story import told
 from geodata.timeline import dates
 from geodata.words import LANGUAGES, Language, Words, words
 from pages.parts import story_draft, view

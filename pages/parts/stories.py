@@ -10,9 +10,9 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
-from geodata import story
 from geodata.catalog import Catalog
-from geodata.story import Story
+from geodata.stories import story
+from geodata.stories.story import Story
 
 MOST = 64  # of 200 kB at most each
 ADDRESS = "talk"

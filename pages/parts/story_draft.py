@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import story
 from geodata.catalog import Catalog, Mask
 from geodata.faults import Fault, RecordError
 from geodata.filters import Filter
-from geodata.story_camera import frame
-from geodata.story_editing import Draft, empty, scene_from
-from geodata.story_figures import month, shown
-from geodata.story_model import MAX_SCENES, Scene, Story
+from geodata.stories import story
+from geodata.stories.camera import frame
+from geodata.stories.editing import Draft, empty, scene_from
+from geodata.stories.figures import month, shown
+from geodata.stories.model import MAX_SCENES, Scene, Story
 from geodata.words import words
 from pages.parts import link, view
 

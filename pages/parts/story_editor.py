@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from geodata.faults import Fault
-from geodata.story_editing import Draft
-from geodata.story_model import MAX_SCENES, Scene
+from geodata.stories.editing import Draft
+from geodata.stories.model import MAX_SCENES, Scene
 from geodata.words import LANGUAGES, Language, Words, words
 from pages.parts import link, preview, scene_form, story_draft, story_files, view
 from pages.parts.plain import plain

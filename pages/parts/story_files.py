@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geodata import story
 from geodata.faults import Fault, RecordError, file_fault
-from geodata.story_model import MAX_BYTES, Story
+from geodata.stories import story
+from geodata.stories.model import MAX_BYTES, Story
 from geodata.words import Words
 from pages.parts import story_draft, view
 from pages.parts.plain import plain

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from geodata.faults import RecordError
 from geodata.render import talk
 from geodata.render.assets import CatalogAssets
-from geodata.story import Story
+from geodata.stories.story import Story
 from geodata.words import LANGUAGES, Language, words
 from pages.parts import data, settings, stories
 from pages.parts.shell import packed

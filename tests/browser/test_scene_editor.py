@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geodata import story
+from geodata.stories import story
 from tests.browser.conftest import Visit
 from tests.real import real
 

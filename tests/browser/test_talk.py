@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from geodata import layers, record, story
+from geodata import layers, record
 from geodata.catalog import Catalog
 from geodata.render import assets, talk
-from geodata.story_model import Caption, Story
+from geodata.stories import story
+from geodata.stories.model import Caption, Story
 from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
 
 SIZE = {"width": 1920, "height": 1080}

@@ -1,0 +1,64 @@
+"""``python -m geodata story check | show``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from geodata import layers, record
+from geodata.catalog import Catalog
+from geodata.faults import RecordError, UnreadableError, escaped
+from geodata.stories import story
+from geodata.words import LANGUAGES
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of both."""
+    parser.add_argument("what", choices=("check", "show"), help="tell faults, or print the words")
+    parser.add_argument(
+        "files", type=Path, nargs="*", metavar="FILE", help="default: the stories of the atlas"
+    )
+    parser.add_argument("--record", dest="file", type=Path, default=Path("projects.geojson"))
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="of show; default: zh")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check stories against the record, or print them as they are told.
+
+    Returns:
+        0 all are sound, 1 one has faults, 2 one could not be read.
+    """
+    read = record.read(given.file)
+    catalog = Catalog.from_collection(
+        read.collection, layers.counties(), read.digest, layers.context()
+    )
+    return max(_one(path, given, catalog) for path in given.files or story.shipped_files())
+
+
+def _one(path: Path, given: argparse.Namespace, catalog: Catalog) -> int:
+    try:
+        found = story.read(path, catalog)
+    except RecordError as error:
+        for fault in error.faults:
+            _say(f"{error.path}: {fault}")
+        return 2 if isinstance(error, UnreadableError) else 1
+    if given.what == "check":
+        _say(
+            f"{path}: sound: {len(found.scenes)} scenes, {found.seconds} s when it plays by itself"
+        )
+        return 0
+    _say(found.title(given.lang))
+    for scene in found.scenes:
+        told = story.told(scene, found, catalog, given.lang)
+        print()
+        _say(f"{told.number} {told.title} [{scene.id}]")
+        for line in (*told.lines, f"({told.notes})"):
+            _say(f"  {line}")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(escaped(line))
+
+
+STORY = ("story", "check stories, or print their words", arguments, run)

@@ -1,0 +1,1 @@
+"""The check before a meeting (会前自检)."""

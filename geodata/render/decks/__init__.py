@@ -1,0 +1,1 @@
+"""Slides with the map as native shapes."""

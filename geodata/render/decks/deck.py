@@ -1,0 +1,111 @@
+"""Decks for a meeting as PPTX: by action, by county, or scene by scene; maps are native shapes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from geodata.county_report import county_report
+from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
+from geodata.handout import Handout, Step, silent
+from geodata.plates.plate import CITY
+from geodata.render.decks.cover import cover, empty
+from geodata.render.decks.pages import overview, reading, topic_slides
+from geodata.render.decks.theme import deck_of
+from geodata.render.decks.topic import Topic, focus
+from geodata.stories.camera import frame
+from geodata.stories.figures import shown, told
+from geodata.stories.model import Scene, Story
+from geodata.words import Words
+
+
+def pptx(handout: Handout, step: Step = silent) -> bytes:
+    """Return a deck of a handout: title, overview, and a map with its table for each action."""
+    topics = [found for action in OPTIONS["action"] if (found := _action(handout, action))]
+    return _deck(handout, handout.own["app.title"], topics, step)
+
+
+def county_deck(
+    handout: Handout, step: Step = silent, *, counties: Sequence[str] = COUNTY_NAMES
+) -> bytes:
+    """Return a deck with a map and a table for each county, of what the filter leaves in it.
+
+    Raises:
+        ValueError: if there is no such county.
+    """
+    for name in counties:
+        if name not in COUNTY_NAMES:
+            raise ValueError(f"deck: county: found {name!r}, allowed {', '.join(COUNTY_NAMES)}")
+    topics = [found for name in counties if (found := _county(handout, name))]
+    return _deck(handout, handout.own["app.title"], topics, step)
+
+
+def scenes(handout: Handout, story: Story, step: Step = silent) -> bytes:
+    """Return a deck with a slide for each scene of a story, with its words and its notes.
+
+    A scene shows what the story says, whatever the handout's filter asks; the handout gives
+    language, dates and review number.
+    """
+    topics = [_scene(handout, story, scene) for scene in story.scenes]
+    return _deck(handout, story.title(handout.language), topics, step, brief=True)
+
+
+def _deck(
+    handout: Handout, title: str, topics: Sequence[Topic], step: Step, *, brief: bool = False
+) -> bytes:
+    made: Any = deck_of(handout, title)
+    step(0.0, title)
+    cover(made, handout, title)
+    if not topics:
+        empty(made, handout)
+    elif not brief:
+        overview(made, handout)
+    for number, topic in enumerate(topics):
+        step((number + 1) / (len(topics) + 1), topic.title)
+        topic_slides(made, handout, topic)
+    if topics:
+        reading(made, handout)
+    out = io.BytesIO()
+    made.save(out)
+    step(1.0, title)
+    return out.getvalue()
+
+
+def _action(handout: Handout, action: str) -> Topic | None:
+    w = handout.own
+    chosen = tuple(one for one in handout.projects if action in one.actions)
+    if not chosen:
+        return None
+    title = w[f"action_full.{action}"].split(": ", 1)[-1]  # in English the number is in it
+    if action != OTHER_PARTS:
+        title = w.say("deck.action", ordinal=_ordinal(w, int(action)), name=title)
+    return Topic(title, chosen, focus(chosen))
+
+
+def _ordinal(w: Words, number: int) -> str:
+    said = w["language.ordinal"]
+    return said[number - 1] if len(said) >= number and w.language == "zh" else str(number)
+
+
+def _county(handout: Handout, name: str) -> Topic | None:
+    """Return a county's own projects; what concerns the whole city is for the speaker to name."""
+    w, report = handout.own, county_report(handout.catalog, name)
+    own, all_nine = set(report.projects), set(report.citywide)
+    chosen = tuple(one for one in handout.projects if one.index in own)
+    if not chosen:
+        return None
+    codes = [one.code for one in handout.projects if one.index in all_nine]
+    head = w.say("sheet.citywide", n=len(codes))
+    speech = w.say("handout.condition", facet=head, names=w.join(codes)) if codes else ""
+    return Topic(w[f"county.{name}"], chosen, name, speech)
+
+
+def _scene(handout: Handout, story: Story, scene: Scene) -> Topic:
+    own = shown(scene, handout.catalog)
+    said = told(scene, story, handout.catalog, handout.language)
+    box = frame(own)
+    return Topic(
+        said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),
+        single=True,
+    )  # fmt: skip

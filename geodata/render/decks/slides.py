@@ -1,0 +1,27 @@
+"""Slides as a handout asks for them: its counties, the scenes of the shipped story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geodata.filters import COUNTY_NAMES, Filter
+from geodata.handout import Handout, Step, silent
+from geodata.render.decks import deck
+from geodata.stories.story import shipped
+
+
+def counties(handout: Handout, step: Step = silent) -> bytes:
+    """Return a slide for each county asked for, for all nine if none is."""
+    chosen = [name for name in COUNTY_NAMES if name in handout.asked.county]
+    return deck.county_deck(handout, step, counties=chosen or COUNTY_NAMES)
+
+
+def scenes(handout: Handout, step: Step = silent) -> bytes:
+    """Return a slide for each scene of the shipped story, which is told of the whole record.
+
+    Raises:
+        StoryError: if the story does not fit the record.
+    """
+    [story, *_] = shipped(handout.catalog)
+    whole = replace(handout, asked=Filter(), within=None, scope="")
+    return deck.scenes(whole, story, step)

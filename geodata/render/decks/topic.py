@@ -1,0 +1,125 @@
+"""What one map of a deck is of, what is in view, and the figures that are told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from geodata.filters import COUNTY_NAMES
+from geodata.handout import Handout
+from geodata.plates.features import by_county_only
+from geodata.plates.page import Bounds
+from geodata.plates.plate import CITY, PROJECTS, Plate, bounds
+from geodata.project import Project
+from geodata.render.decks.notes import kilometres
+from geodata.render.prints.layout import URBAN
+
+_CROWDED = 7  # so many points in the urban area, and it has a map of its own
+_MOSTLY = 0.7  # so many of the drawings touch the city, and it is what is in view
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What one map is of: its title, its projects, what is in view, and words for the speaker.
+
+    ``points`` are told beside the map, larger than a table; ``strong`` are the ids that do not
+    fade, all if empty; ``inset`` is what another slide shows larger;
+    with ``single`` there is one slide, and the notes name what its table has no room for.
+    """
+
+    title: str
+    projects: tuple[Project, ...]
+    extent: str | Bounds
+    speech: str = ""
+    points: tuple[str, ...] = ()
+    strong: Collection[str] = ()
+    inset: Bounds | None = None
+    single: bool = False
+
+
+def focus(projects: Sequence[Project]) -> str | Bounds:
+    """Return what to look at: what is drawn, but of what goes far beyond the city only the city.
+
+    If most drawings lie beyond it altogether, as partners do, all of them are in view.
+    """
+    drawn = [one for one in projects if _has_drawing(one)]
+    inside = [one for one in drawn if one.counties]
+    if not inside or len(inside) < _MOSTLY * len(drawn):
+        return PROJECTS
+    by_county = [one for one in projects if by_county_only(one)]
+    own, city = bounds(PROJECTS, [*inside, *by_county]), bounds(CITY, ())
+    west, south = max(own[0], city[0]), max(own[1], city[1])
+    east, north = min(own[2], city[2]), min(own[3], city[3])
+    return (west, south, east, north) if west < east and south < north else CITY
+
+
+def extent_of(handout: Handout) -> str:
+    """Return the one county that is asked for, or the city."""
+    asked = handout.asked.county
+    county = next(iter(asked), "")
+    return county if len(asked) == 1 and county in COUNTY_NAMES else CITY
+
+
+def figures(handout: Handout, projects: Sequence[Project]) -> list[tuple[str, str]]:
+    """Return the key figures of some projects, a name and a value each."""
+    w = handout.own
+    none = sum(not one.drawn for one in projects)
+    by_county = len(projects) - none - sum(map(_has_drawing, projects))
+    counted = (len(projects), len(projects) - none - by_county, by_county, none)
+    keys = ("total", "drawn", "county_only", "off_map")
+    told = [(w[f"deck.{key}"], w.say("deck.n", n=n)) for key, n in zip(keys, counted, strict=True)]
+    for key, inside in (("km", False), ("km_inside", True)):
+        if km := kilometres(handout, projects, inside):
+            told.append((w[f"deck.{key}"], km))
+    return told
+
+
+def summary(handout: Handout, projects: Sequence[Project]) -> str:
+    """Return the key figures in one line."""
+    w = handout.own
+    told = figures(handout, projects)
+    return w["list.join"].join(w.say("deck.figure", name=name, value=value) for name, value in told)
+
+
+def ordered(topic: Topic, drawn: Plate) -> list[Project]:
+    """Return projects, strong ones first, as the map shows them: drawn, by county, not at all."""
+    ranks = {
+        one.id: rank
+        for rank, found in enumerate((drawn.placed, drawn.elsewhere, drawn.by_county))
+        for one in found
+    }
+    return sorted(
+        topic.projects,
+        key=lambda one: (one.id not in topic.strong, ranks.get(one.id, 3), one.index),
+    )
+
+
+def elsewhere(handout: Handout, drawn: Plate) -> list[str]:
+    """Return what the map could not show, a line a reason."""
+    w = handout.own
+    parts = (("citywide", drawn.citywide), ("elsewhere", drawn.elsewhere),
+             ("off_map", drawn.off_map))  # fmt: skip
+    return [
+        w.say("handout.condition", facet=w.say(f"sheet.{key}", n=len(found)),
+              names=w.join([one.code for one in found]))
+        for key, found in parts if found
+    ]  # fmt: skip
+
+
+def urban(project: Project) -> bool:
+    """Whether a project is a point in the urban area."""
+    here = project.geometry
+    if here is None or by_county_only(project) or "Point" not in here.geom_type:
+        return False
+    return bool(shapely.box(*URBAN).covers(here))
+
+
+def crowded(projects: Sequence[Project]) -> bool:
+    """Whether so many points are in the urban area that it needs a map of its own."""
+    return sum(map(urban, projects)) >= _CROWDED
+
+
+def _has_drawing(project: Project) -> bool:
+    return project.geometry is not None and not by_county_only(project)

@@ -1,0 +1,1 @@
+"""Printed sheets, wall prints and pictures, drawn with pens."""

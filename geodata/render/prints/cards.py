@@ -1,0 +1,251 @@
+"""One page a county and one page a project: a map, and what is known, on upright A4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+
+from geodata.county_report import county_report
+from geodata.facts import Fact, facts, latest
+from geodata.handout import Handout
+from geodata.nearest import told_km
+from geodata.plates.legend import legend
+from geodata.plates.marks import codes
+from geodata.plates.parts import PT_MM, XY, Box
+from geodata.plates.plate import CITY, Plate, plate
+from geodata.project import Project
+from geodata.render.prints.draw_plate import draw_plate, rectangle
+from geodata.render.prints.fonts import measure
+from geodata.render.prints.furniture import (
+    INK,
+    PALE,
+    draw_legend_title,
+    draw_north,
+    draw_scale,
+    draw_section,
+    legend_height,
+)
+from geodata.render.prints.margin import EDGE, foot
+from geodata.render.prints.pens import PdfPen, Pen
+from geodata.render.prints.typeset import centred, leading, paragraph, shortened, wrap
+
+WIDTH, HEIGHT = 210.0, 297.0
+_MAP: Box = (EDGE, 28.0, 146.0, 146.0)
+_SIDE: Box = (150.0, 28.0, WIDTH - EDGE, 146.0)
+_TOP, _BOTTOM = 151.0, HEIGHT - 18.0
+_AGAIN = 26.0  # where the text begins on a further page
+_SIZE = 6.8  # points
+_ROW = 4.1  # mm
+
+
+# A county's list in two columns, or in one with more facts if it is short: column → mm.
+_NARROW = {"code": 12.0, "name": 51.0, "stage": 16.0, "grade": 16.0}
+_BROAD = {"code": 12.0, "name": 50.0, "category": 19.0, "stage": 19.0, "verbs": 40.0,
+          "grade": 19.0, "today": 35.0}  # fmt: skip
+_Line = dict[str, str]
+_FACT_COLUMNS = (24.0, 118.0, 48.0)  # label, value, source
+
+
+def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
+    """Draw a county's page, and further ones if its list is longer.
+
+    Raises:
+        ValueError: if it is none of the nine.
+    """
+    report = county_report(handout.catalog, name)
+    chosen = {project.index for project in handout.projects}
+    own = [handout.catalog.projects[i] for i in report.projects if i in chosen]
+    citywide = [handout.catalog.projects[i] for i in report.citywide if i in chosen]
+    w = handout.own
+    lines = [_listed(project, handout) for project in own]
+    title = w.say("sheet.county", name=w[f"county.{name}"])
+    told = plate(handout, _MAP[2] - _MAP[0], _MAP[3] - _MAP[1], name, projects=own, measure=measure)
+    summary = w.say(
+        "sheet.county_summary",
+        n=len(own),
+        county=sum(p.geometry is None and p.drawn for p in own),
+        off=sum(not p.drawn for p in own),
+        km=told_km(report.told, w) if len(own) == len(report.projects) and report.km else "—",
+    )
+    pages = list(_county_lines(lines))
+    for number, page in enumerate(pages):
+        pen = PdfPen(canvas, HEIGHT)
+        top = _TOP if number == 0 else _AGAIN
+        _title(pen, title, summary)
+        if number == 0:
+            _with_map(pen, handout, told)
+        end = _county_table(pen, handout, page, top)
+        if number == len(pages) - 1 and citywide:
+            text = f"{w.say('sheet.citywide', n=len(citywide))}  {'  '.join(codes(citywide))}"
+            paragraph(pen, (EDGE, end + 2), text, WIDTH - 2 * EDGE, 6.3, colour=PALE, most=2)
+        _end(canvas, pen, handout, number, len(pages))
+
+
+def _listed(project: Project, handout: Handout) -> _Line:
+    w, own = handout.own, project.properties
+    return {
+        "code": project.code,
+        "name": project.name(w.language),
+        "category": w[f"category.{own.category}"],
+        "stage": w[f"stage.{project.stage}"],
+        "verbs": w.join([mention.verb for mention in own.mentions]),
+        "grade": w[f"grade.{own.placement}"],
+        "today": latest(project, w),
+    }
+
+
+def _rows(top: float) -> int:
+    """Return how many lines a page has room for below ``top``."""
+    return int((_BOTTOM - 8 - top - _ROW - 1) / _ROW)
+
+
+def _county_lines(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Yield the lines of each page; there is one page at least."""
+    left = list(lines)
+    top = _TOP
+    while True:
+        room = 2 * _rows(top)
+        page, left = left[:room], left[room:]
+        yield page
+        if not left:
+            return
+        top = _AGAIN
+
+
+def _county_table(pen: Pen, handout: Handout, lines: Sequence[_Line], top: float) -> float:
+    """Draw a page's lines, in one column if they fit; return where they end."""
+    broad = len(lines) <= _rows(top)
+    columns = _BROAD if broad else _NARROW
+    half = len(lines) if broad else -(-len(lines) // 2)
+    across = sum(columns.values())
+    heads = {key: handout.own[f"table.{key}"] for key in columns}
+    for number, part in enumerate((lines[:half], lines[half:])):
+        if not part:
+            continue
+        left = EDGE + number * (across + 4)
+        right = left + across
+        _cells(pen, heads, columns, (left, top), bold=True)
+        pen.stroke([((left, top), (right, top))], INK, 0.3)
+        y = top + _ROW + 0.6
+        pen.stroke([((left, y), (right, y))], INK, 0.15)
+        for line in part:
+            _cells(pen, line, columns, (left, y), bold=False)
+            y += _ROW
+            pen.stroke([((left, y), (right, y))], PALE, 0.06)
+    return top + _ROW * (half + 1) + 0.6
+
+
+def _cells(pen: Pen, line: _Line, columns: dict[str, float], at: XY, *, bold: bool) -> None:
+    left, top = at
+    for key, room in columns.items():
+        strong = bold or key == "code"
+        shown = shortened(line[key], room - 1.2, _SIZE, bold=strong)
+        pen.text((left + 0.6, top + 2.95), shown, _SIZE, INK, bold=strong)
+        left += room
+
+
+def project_pages(canvas: Canvas, handout: Handout, project: Project) -> None:
+    """Draw a project's page, and further ones if its facts are longer."""
+    told = facts(project, handout.language, handout.catalog)
+    own = _locator(handout, project)
+    title = f"{project.code}  {project.name(handout.language)}"
+    kind = handout.own[f"category.{project.properties.category}"]
+    stage = handout.own[f"stage.{project.stage}"]
+    grade = handout.own[f"grade.{project.properties.placement}"]
+    pages = list(_fact_pages(told))
+    for number, page in enumerate(pages):
+        pen = PdfPen(canvas, HEIGHT)
+        _title(pen, title, handout.own.join([kind, stage, grade]))
+        if number == 0:
+            _with_map(pen, handout, own)
+        _fact_table(pen, page, _TOP if number == 0 else _AGAIN)
+        _end(canvas, pen, handout, number, len(pages))
+
+
+def _locator(handout: Handout, project: Project) -> Plate:
+    """Return the map of one project: where it is drawn, else its counties, else the city."""
+    extent = CITY if project.citywide or not project.drawn else "projects"
+    return plate(
+        handout,
+        _MAP[2] - _MAP[0],
+        _MAP[3] - _MAP[1],
+        extent,
+        projects=[project],
+        measure=measure,
+        picked=project.counties if project.geometry is None else (),
+    )
+
+
+_Row = tuple[list[str], list[str], list[str]]
+
+
+def _fact_pages(told: Sequence[Fact]) -> Iterator[list[_Row]]:
+    """Yield the rows of each page, every cell in lines."""
+    page: list[_Row] = []
+    y = _TOP
+    for fact in told:
+        texts = (fact.label, fact.value, fact.source or "")
+        label, value, source = (
+            wrap(text, room - 2, _SIZE + (0.6 if n < 2 else -0.6), bold=n == 0, most=30)
+            for n, (text, room) in enumerate(zip(texts, _FACT_COLUMNS, strict=True))
+        )
+        row = label, value, source
+        if page and y + _fact_height(row) > _BOTTOM:
+            yield page
+            page, y = [], _AGAIN
+        page.append(row)
+        y += _fact_height(row)
+    yield page
+
+
+def _fact_height(row: _Row) -> float:
+    return max(map(len, row)) * leading(_SIZE + 0.6) + 1.6
+
+
+def _fact_table(pen: Pen, rows: Sequence[_Row], top: float) -> None:
+    y, right = top, WIDTH - EDGE
+    pen.stroke([((EDGE, y), (right, y))], INK, 0.3)
+    for row in rows:
+        x = EDGE
+        for n, (lines, room) in enumerate(zip(row, _FACT_COLUMNS, strict=True)):
+            size = _SIZE + (0.6 if n < 2 else -0.6)
+            for number, line in enumerate(lines):
+                baseline = y + 0.8 + leading(_SIZE + 0.6) * number + (_SIZE + 0.6) * PT_MM
+                colour = INK if n < 2 else PALE
+                pen.text((x + 0.8, baseline), line, size, colour, bold=n == 0)
+            x += room
+        y += _fact_height(row)
+        pen.stroke([((EDGE, y), (right, y))], PALE, 0.08)
+
+
+def _title(pen: Pen, title: str, below: str) -> None:
+    room = WIDTH - 2 * EDGE
+    text = shortened(title, room, 15, bold=True)
+    centred(pen, (WIDTH / 2, EDGE + 7), text, 15, INK, bold=True)
+    centred(pen, (WIDTH / 2, EDGE + 13.5), shortened(below, room, 8), 8, PALE)
+
+
+def _with_map(pen: Pen, handout: Handout, own: Plate) -> None:
+    """Draw the map, and legend, scale and north beside it."""
+    draw_plate(pen, own, _MAP[:2])
+    pen.stroke([rectangle(_MAP)], INK, 0.3, closed=True)
+    left, top, right, bottom = _SIDE
+    sections = legend(handout, own)
+    room, weight = right - left, 1.0
+    while weight > 0.75 and legend_height(sections, room, weight) > bottom - top - 20:
+        weight -= 0.05
+    y = top + draw_legend_title(pen, (left, top), room, handout.own, 1.0)
+    for section in sections:
+        y += draw_section(pen, section, (left, y), room, weight)
+    draw_scale(pen, own, (left + 2, bottom - 8), room - 18, handout.own, weight=0.9)
+    draw_north(pen, (right - 4, bottom - 11), handout.own, 1.0)
+
+
+def _end(canvas: Canvas, pen: Pen, handout: Handout, number: int, total: int) -> None:
+    dates = handout.own.say(
+        "sheet.dates_text", updated=handout.updated, made=handout.made.isoformat()
+    )
+    page = handout.own.say("sheet.page", n=number + 1, total=total) if total > 1 else dates
+    foot(pen, handout, WIDTH, HEIGHT, weight=1.0, page=page)
+    canvas.showPage()

@@ -1,0 +1,52 @@
+"""What every page says around its map: what is not on it, where it comes from, its number."""
+
+from __future__ import annotations
+
+from geodata.handout import Handout
+from geodata.plates.marks import codes
+from geodata.plates.parts import PT_MM
+from geodata.plates.plate import Plate
+from geodata.render.prints.fonts import measure
+from geodata.render.prints.furniture import INK, PALE
+from geodata.render.prints.pens import Pen
+from geodata.render.prints.typeset import flush_right, paragraph, shortened, wrap
+
+EDGE = 8.0  # mm of paper left around everything
+
+
+def notes(handout: Handout, own: Plate, brief: bool) -> list[tuple[str, str]]:
+    """Return what the map cannot show, and where it comes from, each with a head.
+
+    ``brief`` leaves out codes, which the table has too.
+    """
+    w, found = handout.own, []
+    for key, projects in (
+        ("citywide", own.citywide), ("elsewhere", own.elsewhere), ("off_map", own.off_map)
+    ):  # fmt: skip
+        if projects:
+            head = w.say(f"sheet.{key}", n=len(projects))
+            found.append((head, "" if brief else "  ".join(codes(projects))))
+    found.append((w["sheet.source"], w["app.source"].split("：", 1)[-1].split(": ", 1)[-1]))
+    dates = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
+    found.append((w["sheet.dates"], dates))
+    return found
+
+
+def foot(
+    pen: Pen, handout: Handout, width: float, height: float, *, weight: float, page: str
+) -> None:
+    """Draw the lines at the foot of any page: caveat, credits, review number, page."""
+    w, size = weight, 6 * weight
+    edge = EDGE * w
+    own = handout.own
+    y = height - (EDGE + 5.5) * w
+    review = shortened(handout.review_line(), 0.4 * width, 7 * w)
+    room = width - 2 * edge - measure(review, 7 * w) - 8 * w
+    credits = own["list.semicolon"].join(
+        [own["map.schematic"], *(one for one in handout.credits()[1:])]
+    )
+    lines = wrap(credits, room, size, most=3)
+    paragraph(pen, (edge, y), credits, room, size, colour=PALE, most=len(lines))
+    flush_right(pen, (width - edge, y + 7 * w * PT_MM), review, 7 * w, INK)
+    if page:
+        flush_right(pen, (width - edge, y + 15 * w * PT_MM), page, 6.5 * w, PALE)

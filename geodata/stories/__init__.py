@@ -1,0 +1,1 @@
+"""Stories: scenes for a meeting, read, checked, told and edited."""

@@ -1,0 +1,82 @@
+"""What the camera of a scene frames, as a box in degrees WGS-84 (EPSG:4326)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.catalog import Catalog
+from geodata.project import Project
+from geodata.stories.figures import Shown
+from geodata.stories.model import BOX, LonLatBox
+
+KM_PER_DEGREE = 111.32  # of latitude, near enough for a frame
+LEAST_KM = 6.0  # no nearer to a single place: a frame must hold something to know it by
+Bounds = list[list[float]]
+
+
+def frame(own: Shown) -> LonLatBox | None:
+    """Return west, south, east, north of what a scene's camera frames, with its padding.
+
+    A feature is framed with its accuracy; one without a drawing by its counties, so that what is
+    kept at county level is never framed more finely. Frames are cut to what base layers cover.
+    None if there is nothing to frame.
+    """
+    camera, catalog = own.scene.camera, own.catalog
+    if camera.extent:
+        return _padded(camera.extent, camera.padding)
+    if camera.counties:
+        found = _counties(camera.counties, catalog)
+    elif camera.feature:
+        found = _features([catalog.by_id[camera.feature]], catalog)
+    elif camera.on == "fit":
+        found = _features(own.projects, catalog)
+    else:
+        found = _counties([county.name_zh for county in catalog.counties], catalog)
+    return _padded(found, camera.padding) if found else None
+
+
+def leaflet(box: LonLatBox) -> Bounds:
+    """Return a box as Leaflet wants it: [[south, west], [north, east]], about 10 m fine."""
+    west, south, east, north = (round(degrees, 4) for degrees in box)
+    return [[south, west], [north, east]]
+
+
+def _features(projects: Sequence[Project], catalog: Catalog) -> LonLatBox | None:
+    """Frame the drawings; only where there is none, the counties concerned."""
+    drawn = [_drawing(one, one.geometry) for one in projects if one.geometry is not None]
+    if drawn:
+        return _joined(drawn)
+    return _counties([name for one in projects for name in one.counties], catalog)
+
+
+def _drawing(project: Project, geometry: BaseGeometry) -> LonLatBox:
+    west, south, east, north = geometry.bounds
+    half = max((project.properties.accuracy_m or 0.0) / 1000, LEAST_KM / 2)
+    up = half / KM_PER_DEGREE
+    across = up / math.cos(math.radians((south + north) / 2))
+    return west - across, south - up, east + across, north + up
+
+
+def _counties(names: Iterable[str], catalog: Catalog) -> LonLatBox | None:
+    wanted = set(names)
+    found = [county.geometry for county in catalog.counties if county.name_zh in wanted]
+    return _joined([shapely.bounds(geometry).tolist() for geometry in found]) if found else None
+
+
+def _joined(boxes: Sequence[Sequence[float]]) -> LonLatBox:
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def _padded(box: LonLatBox, per_cent: int) -> LonLatBox | None:
+    west, south, east, north = box
+    across, up = (east - west) * per_cent / 100, (north - south) * per_cent / 100
+    cut = (
+        max(west - across, BOX[0]), max(south - up, BOX[1]),
+        min(east + across, BOX[2]), min(north + up, BOX[3]),
+    )  # fmt: skip
+    return cut if cut[0] < cut[2] and cut[1] < cut[3] else None

@@ -1,0 +1,245 @@
+"""The figures of a scene: placeholders in its words, computed from the record when it is told.
+
+No figure is typed. ``PLACEHOLDERS`` and the facet form ``{facet.option}`` are all there is; what
+each counts is told in docs/stories.md in the same order.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from geodata.catalog import Catalog, Selection
+from geodata.facts import date, length
+from geodata.filters import FACETS, OPTIONS, Facet, Filter
+from geodata.model import Placement
+from geodata.project import Project
+from geodata.stories.model import TODAY, Scene, Story
+from geodata.timeline import DECISION_DAY, DrawnState, dates, drawn_state, ends
+from geodata.words import Language, Words, words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a scene shows: the ground on which its figures stand. ``month`` is resolved."""
+
+    scene: Scene
+    catalog: Catalog
+    selection: Selection
+    projects: tuple[Project, ...]
+    month: str | None
+
+    @property
+    def when(self) -> str:
+        """The date as of which states are counted: the scene's, or the day of the decision."""
+        return self.month or DECISION_DAY.isoformat()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A scene's words in one language as the room sees them.
+
+    ``number`` is its place, from 1; ``figures`` holds each placeholder used and what it became.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    notes: str
+    number: int
+    figures: Mapping[str, str]
+
+
+def shown(scene: Scene, catalog: Catalog) -> Shown:
+    """Return what a scene shows of a catalog."""
+    within = None
+    if scene.ids:
+        within = np.zeros(len(catalog), bool)
+        within[[catalog.by_id[slug].index for slug in scene.ids if slug in catalog.by_id]] = True
+    selection = catalog.where(scene.show, within)
+    return Shown(scene, catalog, selection, catalog.chosen(selection), month(scene, catalog))
+
+
+def month(scene: Scene, catalog: Catalog) -> str | None:
+    """Return the month as of which a scene is drawn, ``2024-02``; None for the plan as decided."""
+    return dates(catalog)[-1] if scene.time == TODAY else scene.time or None
+
+
+Figure = Callable[[Shown, Words], str]
+
+
+def _count(holds: Callable[[Project], bool]) -> Figure:
+    return lambda own, _: str(sum(map(holds, own.projects)))
+
+
+def _state(state: DrawnState) -> Figure:
+    return lambda own, _: str(sum(drawn_state(one, own.when) is state for one in own.projects))
+
+
+def _kilometres(of: Callable[[Project], float]) -> Figure:
+    """Sum lengths; the doubts of lines that are drawn one by one add up as squares."""
+
+    def told(own: Shown, w: Words) -> str:
+        lines = [one for one in own.projects if of(one)]
+        doubt = math.hypot(*(one.properties.accuracy_m or 1000.0 for one in lines))
+        return length(sum(map(of, lines)), doubt, w)
+
+    return told
+
+
+def _reported(own: Shown) -> int:
+    until = ends(own.when)
+    return sum(any(ends(o.date) <= until for o in one.outcomes) for one in own.projects)
+
+
+def _of_action(own: Shown, _: Words) -> str:
+    return str(own.catalog.where(Filter(action=own.scene.show.action)).count)
+
+
+def _counties(own: Shown, _: Words) -> str:
+    return str(len({name for one in own.projects for name in one.counties}))
+
+
+PLACEHOLDERS: Mapping[str, Figure] = MappingProxyType(
+    {
+        "total": lambda own, _: str(len(own.catalog)),
+        "shown": lambda own, _: str(own.selection.count),
+        "of_action": _of_action,
+        "drawn": _count(lambda one: one.geometry is not None),
+        "county_only": _count(lambda one: one.properties.placement is Placement.COUNTY),
+        "off_map": _count(lambda one: not one.drawn),
+        "citywide": _count(lambda one: one.citywide and one.geometry is None),
+        "counties": _counties,
+        "km": _kilometres(lambda one: one.length_km or 0.0),
+        "km_inside": _kilometres(lambda one: one.km_inside),
+        "planned": _state(DrawnState.PLANNED),
+        "started": _state(DrawnState.STARTED),
+        "partly": _state(DrawnState.PARTLY),
+        "opened": _state(DrawnState.OPENED),
+        "other": _state(DrawnState.OTHER),
+        "reported": lambda own, _: str(_reported(own)),
+        "unreported": lambda own, _: str(own.selection.count - _reported(own)),
+        "time": lambda own, w: date(own.when, w),
+    }
+)
+# They count reports up to a month, so they say nothing of a scene that stands at the decision.
+NEED_TIME = ("reported", "unreported")
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+def fields(text: str) -> list[str]:
+    """Return the names of the placeholders in a text, in order."""
+    return _FIELD.findall(text)
+
+
+def known(name: str) -> bool:
+    """Whether there is such a placeholder."""
+    facet, dot, option = name.partition(".")
+    return name in PLACEHOLDERS or (
+        bool(dot) and facet in FACETS and option in OPTIONS[_facet(facet)]
+    )
+
+
+def _facet(name: str) -> Facet:
+    return next(facet for facet in FACETS if facet == name)
+
+
+def figure(name: str, own: Shown, w: Words) -> str:
+    """Return what a placeholder becomes.
+
+    Raises:
+        KeyError: there is no such placeholder; ``geodata.stories.story.read`` lets none pass.
+    """
+    if name in PLACEHOLDERS:
+        return PLACEHOLDERS[name](own, w)
+    if not known(name):
+        raise KeyError(f"no placeholder {name!r}")
+    facet, _, option = name.partition(".")
+    bit = np.uint32(1 << OPTIONS[_facet(facet)].index(option))
+    column = own.catalog.columns[_facet(facet)][own.selection.mask]
+    return str(np.count_nonzero(column & bit))
+
+
+def told(scene: Scene, story: Story, catalog: Catalog, language: Language) -> Told:
+    """Return a scene's words in a language, every figure computed from the record."""
+    own, w, caption = shown(scene, catalog), words(language), scene.caption(language)
+    used = {name: figure(name, own, w) for _, text in caption.texts for name in fields(text)}
+
+    def filled(text: str) -> str:
+        # Not str.format: a story may be anybody's, and a format can reach into objects.
+        return _FIELD.sub(lambda found: used[found[1]], text)
+
+    return Told(
+        filled(caption.title),
+        tuple(map(filled, caption.lines)),
+        filled(caption.notes),
+        story.scenes.index(scene) + 1,
+        MappingProxyType(used),
+    )
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is: 2 for a Chinese character or sign, 1 for a Latin one."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+# --- Typed figures ----------------------------------------------------------------------------
+
+# Names and dates that hold digits: the decision's day and the year it looks to, road numbers,
+# codes, 5G, and the actions by their number in English.
+ALLOWED = re.compile(
+    r"2020年(?:7月(?:29日)?)?|(?:(?:29 )?July )?2020\b|2035年?"
+    r"|\b[GSX]\d{1,3}\b|(?<![\d.])5G\b|[\u4e00-\u9fff]-\d{2,6}|\bActions? [1-8]\b"
+)
+# Facts of the matter that have become names: there are eight actions and nine counties.
+_SAID = re.compile(
+    r"八大行动|八项行动|九个?县（?市、?区）?|九个县级|第[一二三四五六七八九十]+[项条个]"
+    r"|\b(?:eight actions|nine counties)\b",
+    re.IGNORECASE,
+)
+# A run of numerals is tried from its beginning only, so that a long one costs no more than it is
+# long. 一项 and 千万 are ordinary words.
+_NUMERALS = "一二两三四五六七八九十百千万〇零"
+_MEASURE = "[项条个座处家片段县区成倍亿年月]|公里|平方|万|亿|分之|百分"
+_SPELT = re.compile(
+    rf"(?<![{_NUMERALS}])(?!一[项条个座处家片段县区成年月]|千万)[{_NUMERALS}]+[多余几]?(?:{_MEASURE})"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundred|thousand|million|dozen|half)\b",
+    re.IGNORECASE,
+)
+
+
+def typed(text: str, catalog: Catalog) -> Iterator[str]:
+    """Yield the figures that are typed into a text instead of computed.
+
+    Digits of any script count, and numbers spelt out before a measure word. The names of the
+    record are names: 58所 and 300平方公里中心城区 may be written.
+    """
+    left = _FIELD.sub(" ", text)
+    for name in numbered_names(catalog):
+        left = left.replace(name, " ")
+    left = _SAID.sub(" ", ALLOWED.sub(" ", left))
+    digits = "".join(c if unicodedata.category(c) in ("Nd", "No") or c in ".,%" else " "
+                     for c in left)  # fmt: skip
+    yield from (
+        part for part in digits.split() if any(unicodedata.category(c) != "Po" for c in part)
+    )
+    yield from (found.group() for found in _SPELT.finditer(left))
+
+
+def numbered_names(catalog: Catalog) -> tuple[str, ...]:
+    """Return the names of the record that hold a figure, longest first."""
+    names = {
+        name
+        for project in catalog.projects
+        for name in (*map(project.name, ("zh", "en")), *project.properties.aliases)
+    }
+    held = [name for name in names if any(c.isnumeric() for c in name) and len(name) > 1]
+    return tuple(sorted(held, key=lambda name: (-len(name), name)))

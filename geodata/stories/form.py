@@ -1,0 +1,170 @@
+"""The form of a story file: from TOML values to scenes, each fault told; needs no record.
+
+A value that is wrong is told and replaced by what nobody asked for, so that the rest of the scene
+is still checked.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from geodata.faults import Fault, wrong
+from geodata.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
+from geodata.stories.model import (
+    BOX,
+    DEFAULT_PADDING,
+    DEFAULT_SECONDS,
+    LEAST_SPAN_DEG,
+    MAX_IDS,
+    MAX_LINES,
+    MAX_PADDING,
+    MAX_SCENES,
+    MAX_SECONDS,
+    MIN_SECONDS,
+    TODAY,
+    Camera,
+    Caption,
+    LonLatBox,
+    Scene,
+    Story,
+)
+from geodata.stories.reader import SLUG, Reader
+from geodata.words import Language
+
+STORY_KEYS = ("id", "zh", "en", "scene")
+TITLE_KEYS = ("title",)
+SCENE_KEYS = (
+    "id", "seconds", "time", "timeline", "tint", "highlight", "show", "camera", "zh", "en"
+)  # fmt: skip
+CAPTION_KEYS = ("title", "lines", "notes")
+SHOW_KEYS = (*FACETS, "q", "ids")
+CAMERA_KEYS = ("on", "extent", "feature", "counties", "padding")
+FRAMES = ("on", "extent", "feature", "counties")
+ON = ("home", "fit")
+
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+
+
+def story(table: Any, faults: list[Fault]) -> Story:
+    """Return the story of a TOML document; what is wrong is added to ``faults``."""
+    file = Reader(table, "file", faults)
+    file.only(STORY_KEYS)
+    slug = file.slug("id")
+    titles = {}
+    for language in get_args(Language):
+        own = file.inner(language)
+        own.only(TITLE_KEYS)
+        titles[language] = own.text("title", wanted=True)
+    scenes = file.table.get("scene", [])
+    if not isinstance(scenes, list) or not scenes:
+        file.tell("scene", wrong("are no scenes", scenes, "one [[scene]] or more"))
+        scenes = []
+    if len(scenes) > MAX_SCENES:
+        file.tell("scene", f"too many scenes (found {len(scenes):,}, allowed {MAX_SCENES})")
+        scenes = scenes[:MAX_SCENES]
+    read = [_scene(one, number, faults) for number, one in enumerate(scenes, start=1)]
+    faults += _repeated(read)
+    return Story(slug, titles["zh"], titles["en"], tuple(read))
+
+
+def called(table: Any, number: int) -> str:
+    """Return what messages call a scene: its id, or its place where it has none."""
+    name = table.get("id") if isinstance(table, dict) else None
+    sound = isinstance(name, str) and SLUG.fullmatch(name) and len(name) <= 60
+    return str(name) if sound else f"scene {number}"
+
+
+def _repeated(scenes: list[Scene]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for number, scene in enumerate(scenes, start=1):
+        if scene.id and scene.id in seen:
+            what = f"is there already, in scene {seen[scene.id]}"
+            yield Fault(f"scene {number}", "id", wrong(what, scene.id, "another id"))
+        seen.setdefault(scene.id, number)
+
+
+def _scene(table: Any, number: int, faults: list[Fault]) -> Scene:
+    own = Reader(table, called(table, number), faults)
+    own.only(SCENE_KEYS)
+    shown = own.inner("show")
+    shown.only(SHOW_KEYS)
+    chosen = {facet: frozenset(shown.choices(facet, OPTIONS[facet])) for facet in FACETS}
+    time = own.text("time")
+    if time and time != TODAY and not MONTH.fullmatch(time):
+        own.tell("time", wrong("is no month", time, "a month such as 2024-02, or today"))
+        time = ""
+    return Scene(
+        id=own.slug("id"),
+        zh=_caption(own, "zh"),
+        en=_caption(own, "en"),
+        show=Filter(**chosen, q=shown.text("q", longest=LONGEST_QUERY)),
+        ids=tuple(dict.fromkeys(shown.texts("ids", MAX_IDS))),
+        camera=_camera(own),
+        highlight=tuple(dict.fromkeys(own.texts("highlight", MAX_IDS))),
+        time=time,
+        timeline=own.switch("timeline"),
+        tint=own.switch("tint"),
+        seconds=own.whole("seconds", MIN_SECONDS, MAX_SECONDS, DEFAULT_SECONDS),
+    )
+
+
+def _caption(scene: Reader, language: Language) -> Caption:
+    if language not in scene.table:
+        scene.tell(language, f"is missing (allowed title, lines and notes under {language})")
+        return Caption("")
+    own = scene.inner(language)
+    own.only(CAPTION_KEYS)
+    title = own.text("title", wanted=True)
+    return Caption(title, own.texts("lines", MAX_LINES), own.text("notes", wanted=True))
+
+
+def _camera(scene: Reader) -> Camera:
+    own = scene.inner("camera")
+    own.only(CAMERA_KEYS)
+    given = [key for key in FRAMES if key in own.table]
+    if len(given) > 1:
+        own.tell("", f"looks at several things (found {', '.join(given)}, allowed one of them)")
+    on = own.text("on")
+    if on and on not in ON:
+        own.tell("on", wrong("is not known", on, ", ".join(ON)))
+        on = ""
+    extent = _extent(own) if "extent" in own.table else None
+    feature, counties = own.text("feature"), own.choices("counties", COUNTY_NAMES)
+    padding = own.whole("padding", 0, MAX_PADDING, DEFAULT_PADDING)
+    if not (on or extent or feature or counties):
+        on = "home"
+    return Camera(on, extent, feature, counties, padding)
+
+
+def _extent(own: Reader) -> LonLatBox | None:
+    value = own.table["extent"]
+    form = "[west, south, east, north] in degrees, such as [104.2, 31.1, 105.4, 31.9]"
+    if not isinstance(value, list) or len(value) != 4 or not all(map(_number, value)):
+        own.tell("extent", wrong("is no extent", value, form))
+        return None
+    west, south, east, north = map(float, value)
+    if _inside(south, west, north, east):
+        own.tell("extent", wrong("has latitude and longitude swapped", value, form))
+    elif not _inside(west, south, east, north):
+        what = "reaches beyond the map"
+        own.tell("extent", wrong(what, value, f"within {list(BOX)}, west, south, east, north"))
+    elif east - west < LEAST_SPAN_DEG or north - south < LEAST_SPAN_DEG:
+        what = "has its corners swapped, or is too small"
+        own.tell("extent", wrong(what, value, f"{form}, {LEAST_SPAN_DEG} or more across"))
+    else:
+        return west, south, east, north
+    return None
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _inside(west: float, south: float, east: float, north: float) -> bool:
+    lons, lats = (west, east), (south, north)
+    return all(BOX[0] <= lon <= BOX[2] for lon in lons) and all(
+        BOX[1] <= lat <= BOX[3] for lat in lats
+    )

@@ -1,0 +1,127 @@
+"""What a story must keep to that needs the record: ids, figures, and something to be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.catalog import Catalog
+from geodata.faults import Fault, shortened, wrong
+from geodata.stories.camera import frame
+from geodata.stories.figures import (
+    NEED_TIME,
+    PLACEHOLDERS,
+    Shown,
+    columns,
+    fields,
+    known,
+    shown,
+    typed,
+)
+from geodata.stories.figures import told as told_words
+from geodata.stories.model import (
+    LINE_COLUMNS,
+    NOTES_COLUMNS,
+    TITLE_COLUMNS,
+    TODAY,
+    Scene,
+    Story,
+)
+from geodata.timeline import dates
+from geodata.words import LANGUAGES, Language
+
+_BRACE = re.compile(r"[{}]")
+_NAMES = f"{', '.join(PLACEHOLDERS)}, or facet.option such as category.railway"
+
+
+def faults(story: Story, catalog: Catalog) -> Iterator[Fault]:
+    """Yield what the record makes wrong in a story whose form is sound enough to look at."""
+    for language, title in (("zh", story.title_zh), ("en", story.title_en)):
+        for what in _text_faults(title, catalog, with_figures=False):
+            yield Fault("file", f"{language}.title", what)
+    for number, scene in enumerate(story.scenes, start=1):
+        called = scene.id or f"scene {number}"
+        for field, what in _scene_faults(scene, story, catalog):
+            yield Fault(called, field, what)
+
+
+def _scene_faults(scene: Scene, story: Story, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    months = dates(catalog)
+    if scene.time not in ("", TODAY) and scene.time not in months:
+        allowed = f"{months[0]} to {months[-1]}, or {TODAY}"
+        yield "time", wrong("is outside the reports", scene.time, allowed)
+    own = shown(scene, catalog)
+    yield from _id_faults(own)
+    if own.selection.count == 0:
+        yield "show", "leaves no feature (found 0, allowed 1 or more)"
+    yield from _camera_faults(own)
+    sound = True
+    for language in LANGUAGES:
+        for field, text in scene.caption(language).texts:
+            for what in _text_faults(text, catalog, timed=bool(scene.time)):
+                sound = False
+                yield f"{language}.{field}", what
+    if sound:
+        for language in LANGUAGES:
+            yield from _length_faults(scene, story, catalog, language)
+
+
+def _id_faults(own: Shown) -> Iterator[tuple[str, str]]:
+    left = {project.id for project in own.projects}
+    by_id = own.catalog.by_id
+    for slug in own.scene.ids:
+        if slug not in by_id:
+            yield "show.ids", wrong("is not in the record", slug, "ids of the record")
+        elif slug not in left:
+            yield "show.ids", wrong("is not left by the filter", slug, "ids that the filter leaves")
+    for slug in own.scene.highlight:
+        if slug not in by_id:
+            yield "highlight", wrong("is not in the record", slug, "ids of the record")
+        elif slug not in left:
+            yield "highlight", wrong("is not shown", slug, "ids of what the scene shows")
+        elif not by_id[slug].drawn:
+            yield "highlight", wrong("is on no map", slug, "ids of what is drawn")
+
+
+def _camera_faults(own: Shown) -> Iterator[tuple[str, str]]:
+    slug = own.scene.camera.feature
+    if slug and slug not in own.catalog.by_id:
+        yield "camera.feature", wrong("is not in the record", slug, "an id of the record")
+    elif own.selection.count and frame(own) is None:
+        what = "has nothing to look at"
+        found = slug or own.scene.camera.on
+        yield "camera", wrong(what, found, "what is drawn or has a county, within the map")
+
+
+def _text_faults(
+    text: str, catalog: Catalog, *, with_figures: bool = True, timed: bool = True
+) -> Iterator[str]:
+    for name in fields(text):
+        if not with_figures:
+            yield wrong("may hold no placeholder", f"{{{name}}}", "plain text")
+        elif not known(name):
+            yield wrong("holds an unknown placeholder", f"{{{name}}}", _NAMES)
+        elif name in NEED_TIME and not timed:
+            yield wrong("counts reports, but the scene has no time", f"{{{name}}}", "time = …")
+    if _BRACE.search(re.sub(r"\{[^{}]*\}", "", text)):
+        yield wrong("holds a brace that is no placeholder", text, "braces in pairs")
+    for found in typed(text, catalog):
+        what = f'holds a typed figure (found "{shortened(found)}", allowed'
+        yield f"{what} a placeholder, or a name or date)"
+
+
+def _length_faults(
+    scene: Scene, story: Story, catalog: Catalog, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Measure the texts as they are told, with their figures."""
+    told = told_words(scene, story, catalog, language)
+    texts = [
+        ("title", told.title, TITLE_COLUMNS),
+        *((f"lines #{n}", line, LINE_COLUMNS) for n, line in enumerate(told.lines, start=1)),
+        ("notes", told.notes, NOTES_COLUMNS),
+    ]
+    for field, text, allowed in texts:
+        wide, most = columns(text), allowed[language]
+        if wide > most:
+            found = f"found {wide} columns, allowed {most}; a Chinese character is 2"
+            yield f"{language}.{field}", f"is too long to be read from the last row ({found})"
