@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from docs.screenshots import IMAGES, QUALITY
-from geodata import layers, record
+from geodata import record
 from geodata.catalog import Catalog
 from geodata.export import FORMATS, write
 from geodata.filters import Filter
@@ -36,9 +36,7 @@ PAGES = {
 def handout() -> Handout:
     """Return the whole record in Chinese."""
     read = record.read(ROOT / "projects.geojson")
-    catalog = Catalog.from_collection(
-        read.collection, layers.counties(), read.digest, layers.context()
-    )
+    catalog = Catalog.of(read)
     return Handout(catalog, Filter(), "zh", read.collection.updated, date.today())
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from geodata import layers, record
+from geodata import record
 from geodata.catalog import Catalog
 from geodata.commands import export as export_command
 from geodata.commands.ready import READY
@@ -114,9 +114,7 @@ def schema(_: argparse.Namespace) -> int:
 def table(arguments: argparse.Namespace) -> int:
     """Print the derived table of what the options leave, as CSV; unknown values are refused."""
     found = record.read(arguments.file)
-    catalog = Catalog.from_collection(
-        found.collection, layers.counties(), found.digest, layers.context()
-    )
+    catalog = Catalog.of(found)
     asked, dropped = catalog.parse({facet: getattr(arguments, facet) for facet in TABLE_FACETS})
     for facet, value in dropped:
         allowed = ", ".join(OPTIONS[facet])  # type: ignore[index]

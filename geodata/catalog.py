@@ -28,10 +28,11 @@ from geodata.filters import (
     Filter,
     Params,
 )
-from geodata.layers import ContextFeature, County
+from geodata.layers import ContextFeature, County, context, counties
 from geodata.measures import Floats
 from geodata.model import Collection, Relation
 from geodata.project import Project, projects
+from geodata.record import Record
 from geodata.search import SearchIndex
 
 __all__ = ["Catalog", "Project", "Selection"]
@@ -91,6 +92,11 @@ class Catalog:
         drawn = np.array([project.drawn for project in made], bool)
         _freeze(*columns.values(), km, inside, drawn)
         return cls(made, tuple(counties), tuple(context), digest, columns, km, inside, drawn)
+
+    @classmethod
+    def of(cls, read: Record) -> Catalog:
+        """Compute everything of a record that was read, over the layers that come along."""
+        return cls.from_collection(read.collection, counties(), read.digest, context())
 
     def __len__(self) -> int:
         """Return the number of projects."""

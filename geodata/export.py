@@ -5,9 +5,7 @@ A format more is a line in ``FORMATS`` and a renderer in ``geodata.render``.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +25,7 @@ from geodata.render.kml import kml
 from geodata.render.prints import asked as prints
 from geodata.render.prints import picture, wall
 from geodata.render.workbooks.workbook import workbook, workbook_by_county
+from geodata.saving import save
 
 Make = Callable[[Handout, Step], bytes]
 
@@ -154,25 +153,6 @@ def write(handout: Handout, form: Format, path: str | Path, step: Step = silent)
         OSError: the folder may not be written, or is full.
     """
     save(form.make(handout, step), Path(path))
-
-
-def save(data: bytes, path: Path) -> None:
-    """Write bytes to a temporary file in the same folder and put it in the file's place.
-
-    Raises:
-        OSError: the folder may not be written, or is full.
-    """
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".export-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)  # noqa: PTH105 - the name people know for it
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _safe(text: str, language: str) -> str:

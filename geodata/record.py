@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from geodata import collecting, formats, ground, limits, raw, rules
 from geodata.canonical import canonical
 from geodata.faults import Fault, RecordError, UnreadableError, file_fault
 from geodata.model import Collection, Feature
+from geodata.saving import save
 
 __all__ = ["Record", "RecordError", "UnreadableError", "canonical", "parse", "read", "write"]
 
@@ -126,18 +126,6 @@ def write(collection: Collection, path: str | Path) -> None:
         RecordError: written with 5 decimals, the record would not be sound.
         OSError: the folder may not be written, or is full; the old file stays.
     """
-    path = Path(path)
     data = canonical(collection).encode("utf-8")
     parse(data, str(path))
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    save(data, Path(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from geodata import layers, record
+from geodata import record
 from geodata.catalog import Catalog
 
 RECORD = Path(__file__).parents[1] / "projects.geojson"
@@ -15,6 +15,4 @@ RECORD = Path(__file__).parents[1] / "projects.geojson"
 def real() -> Catalog:
     """Return the catalog of the record with the real layers."""
     read = record.read(RECORD)
-    return Catalog.from_collection(
-        read.collection, layers.counties(), read.digest, layers.context()
-    )
+    return Catalog.of(read)

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from geodata import layers, record
+from geodata import record
 from geodata.catalog import Catalog
-from geodata.export import FORMATS, file_name, save
+from geodata.export import FORMATS, file_name
 from geodata.faults import escaped
 from geodata.filters import FACETS, LONGEST_QUERY, OPTIONS
 from geodata.handout import Handout, size_of
+from geodata.saving import save
 from geodata.words import LANGUAGES
 
 
@@ -53,9 +54,7 @@ def run(options: argparse.Namespace) -> int:
         OSError: the file cannot be written.
     """
     found = record.read(options.file)
-    catalog = Catalog.from_collection(
-        found.collection, layers.counties(), found.digest, layers.context()
-    )
+    catalog = Catalog.of(found)
     given: dict[str, list[str]] = {facet: getattr(options, facet) for facet in FACETS}
     asked, dropped = catalog.parse({**given, "q": options.q})
     refused = [_refusal(name, value) for name, value in dropped]

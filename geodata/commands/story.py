@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from geodata import layers, record
+from geodata import record
 from geodata.catalog import Catalog
 from geodata.faults import RecordError, UnreadableError, escaped
 from geodata.stories import story
@@ -29,9 +29,7 @@ def run(given: argparse.Namespace) -> int:
         0 all are sound, 1 one has faults, 2 one could not be read.
     """
     read = record.read(given.file)
-    catalog = Catalog.from_collection(
-        read.collection, layers.counties(), read.digest, layers.context()
-    )
+    catalog = Catalog.of(read)
     return max(_one(path, given, catalog) for path in given.files or story.shipped_files())
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata import layers, record
+from geodata import record
 from geodata.catalog import Catalog
 from geodata.faults import RecordError
 from geodata.model import Collection, Placement
@@ -124,9 +124,7 @@ def _stories(subject: Subject) -> Finding:
     """Every scene opens, shows something, and has a frame."""
     try:
         read = record.read(subject.record)
-        catalog = Catalog.from_collection(
-            read.collection, layers.counties(), read.digest, layers.context()
-        )
+        catalog = Catalog.of(read)
         paths = sorted((subject.data / "stories").glob("*.toml"))
         told = [story.read(path, catalog) for path in paths]
     except RecordError as error:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from geodata import layers, record
+from geodata import record
 from geodata.catalog import Catalog
 from geodata.faults import Fault, RecordError
 from geodata.render.assets import CatalogAssets
@@ -82,9 +82,7 @@ def _read(path: Path, signature: tuple[int, int] | None, last: Snapshot | None) 
     except RecordError as error:
         kept = last or Snapshot(signature, path)
         return replace(kept, signature=signature, faults=error.faults)
-    catalog = Catalog.from_collection(
-        read.collection, layers.counties(), read.digest, layers.context()
-    )
+    catalog = Catalog.of(read)
     own = CatalogAssets(catalog)
     own.files  # noqa: B018 - made now rather than in front of the first visitor
     return Snapshot(signature, path, own, read.collection.updated, datetime.now())
