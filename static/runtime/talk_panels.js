@@ -128,7 +128,7 @@ export function createTalkTime(box) {
       const { states, unreported } = countsAt(record, shown, monthNumber(month));
       const own = ["opened", "partly", "started", "planned", "other"].flatMap((id) => {
         const n = states[record.style.drawn.indexOf(id)];
-        return n ? [fill(ui("map.time_count"), { name: ui(`timeline.${id}`), n })] : [];
+        return n ? [fill(ui("map.time_count"), { name: ui(id === "opened" ? "map.time_opened" : `timeline.${id}`), n })] : [];
       });
       box.dataset.month = month;
       box.replaceChildren(

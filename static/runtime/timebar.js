@@ -113,7 +113,7 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
     /** `found`: {states, unreported}; `states` are named by `ids`. */
     count(found, ids) {
       const order = ["opened", "partly", "started", "planned", "other"].map((id) => [id, found.states[ids.indexOf(id)]]);
-      const own = order.filter(([, n]) => n).map(([id, n]) => fill(ui("map.time_count"), { name: ui(`timeline.${id}`), n }));
+      const own = order.filter(([, n]) => n).map(([id, n]) => fill(ui("map.time_count"), { name: ui(id === "opened" ? "map.time_opened" : `timeline.${id}`), n }));
       counts.textContent = [...own, fill(ui("map.time_unreported"), { n: found.unreported })].join(" · ");
     },
     label(words, spoken) {
