@@ -30,7 +30,7 @@ def test_the_time_bar_is_dragged_by_keys_and_says_what_stood(visit: Visit, addre
     bar = visit.frame.locator(".atlas-time")
     expected = drawn_at(catalog(), "2023-12")
     words = {
-        DrawnState.OPENED: "建成投用",
+        DrawnState.OPENED: "建成投用（含原有）",
         DrawnState.PARTLY: "部分建成",
         DrawnState.STARTED: "建设中",
     }
