@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -234,6 +235,7 @@ def typed(text: str, catalog: Catalog) -> Iterator[str]:
     yield from (found.group() for found in _SPELT.finditer(left))
 
 
+@lru_cache(maxsize=4)  # asked for each text of a story
 def numbered_names(catalog: Catalog) -> tuple[str, ...]:
     """Return the names of the record that hold a figure, longest first."""
     names = {

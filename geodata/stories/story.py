@@ -8,6 +8,7 @@ edited in the app can be taken away and loaded again.
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ def shipped_files() -> tuple[Path, ...]:
     return tuple(sorted(FOLDER.glob("*.toml")))
 
 
+@lru_cache(maxsize=4)  # a catalog never changes, nor do the files that come along
 def shipped(catalog: Catalog) -> tuple[Story, ...]:
     """Return the stories that come with the atlas.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -10,10 +11,10 @@ import streamlit as st
 
 from geodata.faults import RecordError
 from geodata.ready import readiness
-from geodata.ready.readiness import State
+from geodata.ready.readiness import Check, State
 from geodata.stories import story
 from geodata.stories.story import Story
-from geodata.words import Words
+from geodata.words import Language, Words
 from pages.parts import data, settings, stories, view
 from pages.parts.plain import plain
 
@@ -68,14 +69,23 @@ def _windows(w: Words) -> None:
 
 def _check(w: Words) -> None:
     """List every check as the terminal's ``python -m geodata ready`` does, with its colour."""
-    st.subheader(w["ready.heading"], anchor=False)
-    subject = readiness.Subject(data.record_path(), date.today(), settings.review_number())
-    for check in readiness.checks(subject, w.language):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(w["ready.heading"], anchor=False, width="content")
+        st.button(w["ready.again"], icon=":material/refresh:", on_click=_checked.cache_clear)
+    digest = view.catalog().digest
+    for check in _checked(digest, date.today(), settings.review_number(), w.language):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(check.state_word, color=_COLOURS[check.state])
             line = f"**{plain(check.label)}** {plain(check.found)}"
             st.markdown(f"{line} :gray[{plain(check.advice)}]" if check.advice else line)
     st.caption(plain(w["ready.browser_part"]))
+
+
+@lru_cache(maxsize=8)
+def _checked(_: str, today: date, review: str, language: Language) -> tuple[Check, ...]:
+    """Run the checks once for a record's digest: they read every file the meeting needs."""
+    subject = readiness.Subject(data.record_path(), today, review)
+    return tuple(readiness.checks(subject, language))
 
 
 def _scenes(own: Story, w: Words) -> None:

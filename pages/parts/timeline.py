@@ -6,8 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from geodata.catalog import Catalog
 from geodata.timeline import DrawnState, dates, drawn_at, events, unreported
 from pages.parts import view
+from pages.parts.kept import kept
 
 
 def extras() -> dict[str, Any]:
@@ -17,13 +19,19 @@ def extras() -> dict[str, Any]:
     return {"timeline": True, "time": st.session_state.get("time")}
 
 
+@kept
+def _counts(whole: Catalog) -> tuple[tuple[str, ...], tuple[dict[DrawnState, int], ...]]:
+    """Return every month, and how many things are drawn as what in each."""
+    months = dates(whole)
+    return months, tuple(drawn_at(whole, month) for month in months)
+
+
 def show(shown: view.View) -> None:
     """Show the counts by state over time, the reports of what is left, and what has none."""
     own, whole = shown.own, shown.catalog
     left = {project.id for project in shown.projects}
     st.subheader(own["timeline.heading"])
-    months = dates(whole)
-    counts = [drawn_at(whole, month) for month in months]
+    months, counts = _counts(whole)
     st.area_chart(
         {
             own[f"timeline.{state}"]: {
