@@ -27,7 +27,7 @@ from geodata.render.decks.theme import HEIGHT, WIDTH
 from geodata.stories import story
 from geodata.style import style
 from tests import paper
-from tests.handouts import handout
+from tests.prints import handout
 from tests.real import RECORD, real
 
 RAIL = Filter(category=frozenset({"railway"}))

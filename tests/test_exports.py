@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 import pytest
@@ -123,7 +124,9 @@ def test_shutting_the_stream_cancels_the_work():
         await asyncio.sleep(0.2)
 
     shut = threading.Event()
-    asyncio.run(run())
+    # A thread of its own: the browser tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
     assert seen == [0, 1]
 
 

@@ -241,4 +241,6 @@ def mask(text: str, count: int) -> Mask | None:
 
 def dumps(payload: Any) -> bytes:
     """Return JSON without blanks, in UTF-8."""
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "backslashreplace"
+    )

@@ -65,7 +65,8 @@ def page(handout: Handout, step: Step = silent) -> bytes:
         scripts=scripts,
     )
     step(1.0, doing)
-    return text.encode()
+    # Half a surrogate pair, which no file can hold, stays readable as its escape.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _drawable(own: Catalog) -> Catalog:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geodata.faults import RecordError
 from geodata.filters import COUNTY_NAMES, Filter
 from geodata.handout import Handout, Step, silent
 from geodata.render.decks import deck
@@ -19,9 +20,11 @@ def counties(handout: Handout, step: Step = silent) -> bytes:
 def scenes(handout: Handout, step: Step = silent) -> bytes:
     """Return a slide for each scene of the shipped story, which is told of the whole record.
 
-    Raises:
-        StoryError: if the story does not fit the record.
+    Of a record that the story does not fit, the slides of its actions.
     """
-    [story, *_] = shipped(handout.catalog)
+    try:
+        [story, *_] = shipped(handout.catalog)
+    except RecordError:
+        return deck.pptx(handout, step)
     whole = replace(handout, asked=Filter(), within=None, scope="")
     return deck.scenes(whole, story, step)
