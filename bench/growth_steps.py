@@ -55,13 +55,17 @@ def steps() -> tuple[Step, ...]:
     return (*_STEPS, *(exports() if find_spec(EXPORTS) else ()))
 
 
-def warm() -> None:
-    """Read base layers, words and style beforehand, so that no step pays for them."""
+def warm(*, exporting: bool = True) -> None:
+    """Read base layers, words and style beforehand, so that no step pays for them.
+
+    Without ``exporting`` what only the exports need is left cold.
+    """
     ground.mianyang()
     ground.context_ids()
     small = Ready.of(encode.dumps(synthetic.collection(30)))
     for step in steps():
-        step.run(small)
+        if exporting or not step.export:
+            step.run(small)
 
 
 def exports() -> Iterator[Step]:
