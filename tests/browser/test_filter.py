@@ -162,6 +162,9 @@ def test_a_hostile_query_stays_text(visit: Visit, address: str):
 def test_on_a_phone_the_filter_is_a_drawer(phone: Visit, address: str):
     phone.open(address)
     assert not phone.frame.locator(".atlas-filter").is_visible()
+    fits = "(() => { const s = document.querySelector('.atlas-strip');"
+    fits += " return s.scrollHeight <= s.clientHeight; })()"
+    assert phone.in_map(fits)
     phone.frame.locator(".atlas-open").tap()
     phone.frame.locator(".atlas-option[data-option=railway]").tap()
     phone.wait_shown(real().where(Filter(category=frozenset({"railway"}))).count)
