@@ -37,8 +37,8 @@ class _Sizes(TypedDict):
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PDF = "application/pdf"
-_PIXELS: _Sizes = {"size": (2400, 1800), "sides": (picture.SMALLEST, picture.LARGEST)}
-_WALL: _Sizes = {"size": (1000, 1400), "sides": (round(wall.SMALLEST), round(wall.LARGEST))}
+_PIXELS: _Sizes = {"size": prints.PICTURE, "sides": (picture.SMALLEST, picture.LARGEST)}
+_WALL: _Sizes = {"size": prints.WALL, "sides": (round(wall.SMALLEST), round(wall.LARGEST))}
 _SLIDES = f"{_OFFICE}.presentationml.presentation"
 _PACK = ("xlsx", "pdf", "pptx", "docx", "csv")
 _PACK_OF_COUNTIES = ("xlsx", "pdf-counties", "pptx-counties", "docx", "csv")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import isfinite
 
 from geodata.catalog import Catalog, Mask, Selection
@@ -59,12 +60,12 @@ class Handout:
         """The texts of the language."""
         return words(self.language)
 
-    @property
+    @cached_property
     def selection(self) -> Selection:
         """What the filter leaves."""
         return self.catalog.where(self.asked, self.within)
 
-    @property
+    @cached_property
     def projects(self) -> tuple[Project, ...]:
         """The projects that are left, in the record's order."""
         return self.catalog.chosen(self.selection)

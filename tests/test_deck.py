@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -311,7 +310,6 @@ def test_the_step_is_told_and_may_cancel() -> None:
         deck.pptx(handout(RAIL), step)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     file = tmp_path / "deck.pptx"
     file.write_bytes(deck.pptx(handout(RAIL, "en")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -26,12 +27,16 @@ class View:
     asked: Filter
     within: Mask | None
     scope: str
-    selection: Selection
 
     @property
     def catalog(self) -> Catalog:
         """The catalog of the record that is served."""
         return self.assets.catalog
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the filter leaves, worked out where a page tells of it; the map needs it not."""
+        return self.catalog.where(self.asked, self.within)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -71,9 +76,8 @@ def opened(within: Mask | None = None, scope: str = "") -> View:
     own_assets = data.current().own
     assert own_assets is not None
     asked = link.asked()
-    selection = own_assets.catalog.where(asked, within)
     link.publish(asked)
-    return View(own_assets, language(), asked, within, scope, selection)
+    return View(own_assets, language(), asked, within, scope)
 
 
 def show_map(view: View, shown: Shown | None = None) -> None:

@@ -10,6 +10,10 @@ from geodata.filters import COUNTY_NAMES, Filter
 from geodata.handout import Handout, Step, silent
 from geodata.render.prints import picture, sheet, wall
 
+# Usual width and height: millimetres of a wall print, pixels of a picture.
+WALL = (1000, 1400)
+PICTURE = (2400, 1800)
+
 
 def a4(handout: Handout, step: Step = silent) -> bytes:
     """Return the map on A4, landscape."""
@@ -47,27 +51,27 @@ def projects(handout: Handout, step: Step = silent) -> bytes:
 
 def wall_print(handout: Handout, step: Step = silent) -> bytes:
     """Return a wall print of the size asked for, in millimetres, on one page."""
-    width, height = _size(handout, (1000.0, 1400.0))
+    width, height = _size(handout, WALL)
     return wall.pdf(handout, step, width_mm=width, height_mm=height)
 
 
 def wall_tiles(handout: Handout, step: Step = silent) -> bytes:
     """Return a wall print of the size asked for, in millimetres, as numbered A3 tiles."""
-    width, height = _size(handout, (1000.0, 1400.0))
+    width, height = _size(handout, WALL)
     return wall.tiles(handout, step, width_mm=width, height_mm=height)
 
 
 def png(handout: Handout, step: Step = silent) -> bytes:
     """Return a PNG of the size asked for, in pixels."""
-    width, height = _size(handout, (2400.0, 1800.0))
+    width, height = _size(handout, PICTURE)
     return picture.png(handout, step, width_px=round(width), height_px=round(height))
 
 
 def svg(handout: Handout, step: Step = silent) -> bytes:
     """Return an SVG of the size asked for, in pixels."""
-    width, height = _size(handout, (2400.0, 1800.0))
+    width, height = _size(handout, PICTURE)
     return picture.svg(handout, step, width_px=round(width), height_px=round(height))
 
 
-def _size(handout: Handout, usual: tuple[float, float]) -> tuple[float, float]:
+def _size(handout: Handout, usual: tuple[int, int]) -> tuple[float, float]:
     return handout.size or usual
