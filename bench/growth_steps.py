@@ -43,7 +43,7 @@ class Ready:
 
 @dataclass(frozen=True)
 class Step:
-    """One step under the name the tables give it; ``export``: only where it takes no minute."""
+    """One step under the name the tables give it; ``export``: left out where it is long."""
 
     name: str
     run: Callable[[Ready], object]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -259,13 +258,3 @@ def test_what_cannot_be_laid_out_is_refused_with_what_is_allowed() -> None:
 
 def test_every_group_has_a_marker() -> None:
     assert set(SHAPES) == set(style().groups)
-
-
-def test_ten_times_the_record_is_laid_out_in_a_few_seconds() -> None:
-    own = real()
-    many = tuple(
-        replace(p, index=i) for i, p in enumerate(p for _ in range(10) for p in own.projects)
-    )
-    start = time.perf_counter()
-    plate(handout(), 290, 250, projects=many)
-    assert time.perf_counter() - start < 20

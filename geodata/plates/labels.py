@@ -11,12 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geodata.plates.features import Placed
-from geodata.plates.parts import XY, Box, Label, Marker, Owner
-from geodata.plates.space import (
+from geodata.plates.boxes import (
     Boxes,
+    Crowd,
     Measure,
-    Space,
     around,
     as_box,
     baseline,
@@ -24,13 +22,16 @@ from geodata.plates.space import (
     centred,
     inner_points,
     leader,
-    nearer_another,
     text_size,
 )
+from geodata.plates.features import Placed
+from geodata.plates.parts import XY, Box, Label, Marker, Owner
+from geodata.plates.space import Space
 from geodata.style import Style
 from geodata.words import Language
 
 CODE = 7.0  # points
+_BESIDE = np.array([0, 0.3, 0.5, 0.5, 0.8, 0.8, 1, 1])  # cost of each box beside a point
 _LONGEST_NAME = 24  # characters on the map; the table has the whole
 
 
@@ -129,34 +130,33 @@ def point_codes(
 ) -> Iterator[Label]:
     """Yield the code (and the name, if there is room) of each point, once for each project."""
     told: set[str] = set()
-    at = np.array([marker.at for marker in markers], float).reshape(-1, 2)
-    for marker in sorted(markers, key=lambda one: _crowd(one, markers), reverse=True):
+    crowd = Crowd(np.array([marker.at for marker in markers], float).reshape(-1, 2))
+    reach = 2.7 * max((marker.size for marker in markers), default=1.0)
+    for number in np.argsort(-crowd.around(reach), kind="stable").tolist():
+        marker = markers[number]
         if marker.owner.project.id in told:
             continue
-        if label := _point_code(space, marker, own, names, others=at):
+        if label := _point_code(space, marker, own, names, crowd=crowd):
             told.add(marker.owner.project.id)
             yield label
 
 
-def _crowd(marker: Marker, markers: Sequence[Marker]) -> int:
-    (x, y), reach = marker.at, 4 * marker.size
-    return sum(abs(x - m.at[0]) < reach and abs(y - m.at[1]) < reach for m in markers)
-
-
 def _point_code(
-    space: Space, marker: Marker, own: Lettering, names: bool, *, others: Boxes
+    space: Space, marker: Marker, own: Lettering, names: bool, *, crowd: Crowd
 ) -> Label | None:
     for text in _texts(marker.owner, own.language, names):
         width, height = own.box(text, CODE, True)
         size = (width + 0.4, height)
         boxes = beside(marker.at, marker.size / 2 + 0.4, size)
-        costs = np.array([0, 0.3, 0.5, 0.5, 0.8, 0.8, 1, 1])
-        costs[nearer_another(boxes, marker.at, others)] = np.inf
-        found = space.best(boxes, costs)
+        fits = space.free(boxes)
+        boxes = boxes[fits]
+        misleading = crowd.misled(boxes, marker.at)
+        found = space.best(boxes, np.where(misleading, np.inf, _BESIDE[fits]))
         line = None
         if found is None and text == marker.owner.project.code:
             boxes = around(marker.at, size, own.factor)
-            misleading = nearer_another(boxes, marker.at, others)
+            boxes = boxes[space.free(boxes)]
+            misleading = crowd.misled(boxes, marker.at)
             found = space.best(boxes, 8.0 * misleading, marker.at)
             line = leader(as_box(boxes[found]), marker.at) if found is not None else None
         if found is not None:

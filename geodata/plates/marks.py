@@ -9,12 +9,13 @@ import numpy as np
 import shapely
 
 from geodata.layers import County
+from geodata.plates.boxes import area_in, around, as_box, centred, inner_points, leader
 from geodata.plates.features import by_county_only
 from geodata.plates.ground import INK
 from geodata.plates.labels import Lettering
 from geodata.plates.page import Page
 from geodata.plates.parts import Box, Label, Mark
-from geodata.plates.space import Space, around, as_box, centred, inner_points, leader
+from geodata.plates.space import Space
 from geodata.project import Project
 from geodata.words import Words
 
@@ -114,8 +115,7 @@ def _block(
     if not len(points):
         return None
     boxes = centred(points, size)
-    solid = shapely.box(boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3])
-    spill = 1 - shapely.area(shapely.intersection(solid, seen)) / (size[0] * size[1])
+    spill = 1 - area_in(boxes, seen) / (size[0] * size[1])
     middle = shapely.get_coordinates(seen.centroid)
     costs = 40 * spill + 0.12 * np.hypot(*(points - middle).T)
     found = space.best(boxes, costs, limit=40 if last else 14)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 import shapely
 
+from geodata.plates.boxes import area_in, as_box, beside, centred, inner_points
 from geodata.plates.ground import GREY, Named, layer
 from geodata.plates.labels import Lettering
 from geodata.plates.page import Page
 from geodata.plates.parts import Dot, Label
-from geodata.plates.space import Space, as_box, beside, centred, inner_points
+from geodata.plates.space import Space
 
 TOWN, CITY, RIVER, PREFECTURE = 6.5, 8.0, 7.0, 10.5  # points
 _RIVER_INK = "#3f7396"
@@ -88,8 +89,7 @@ def _neighbour(space: Space, page: Page, own: Lettering, unit: Named) -> Iterato
     if not len(points):
         return
     boxes = centred(points, size)
-    wide = shapely.box(boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3])
-    outside = shapely.area(wide) - shapely.area(shapely.intersection(wide, seen))
+    outside = size[0] * size[1] - area_in(boxes, seen)
     middle = shapely.get_coordinates(seen.centroid)
     costs = outside + np.hypot(*(points - middle).T) * 0.1
     found = space.best(boxes, costs, limit=12)

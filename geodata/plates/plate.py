@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
 from geodata.model import Placement
+from geodata.plates.boxes import Measure, plain_measure
 from geodata.plates.features import (
     Placed,
     areas,
@@ -30,7 +31,7 @@ from geodata.plates.marks import county_blocks, county_only
 from geodata.plates.names import neighbours, rivers, towns
 from geodata.plates.page import Bounds, Page, page, scale_bar
 from geodata.plates.parts import Box, Dot, Fill, Label, Mark, Marker, ScaleBar, Stroke
-from geodata.plates.space import Measure, Space, plain_measure
+from geodata.plates.space import Space
 from geodata.project import Project
 from geodata.style import style
 
@@ -127,13 +128,8 @@ def plate(
     lettering = Lettering(handout.language, weight, measure)
     few = len(placed) <= _NAMES_UP_TO if names is None else names
     by_county = tuple(county_only(chosen))
-    space = Space(own.width, own.height, _obstacles(placed))
-    for box in taken:
-        space.take(box)
-    for marker in found_markers:
-        half = marker.size / 2
-        (x, y) = marker.at
-        space.take((x - half, y - half, x + half, y + half))
+    fixed = (*taken, *(_box(marker) for marker in found_markers))
+    space = Space(own.width, own.height, _line_parts(placed), fixed)
     blocks = tuple(
         county_blocks(
             space,
@@ -233,6 +229,12 @@ def _roomy(found: Bounds) -> Bounds:
     return west - dx, south - dy, east + dx, north + dy
 
 
-def _obstacles(placed: Sequence[Placed]) -> BaseGeometry:
+def _box(marker: Marker) -> Box:
+    (x, y), half = marker.at, marker.size / 2
+    return x - half, y - half, x + half, y + half
+
+
+def _line_parts(placed: Sequence[Placed]) -> list[BaseGeometry]:
     found = [thing.seen for thing in placed if thing.seen.length > 0]
-    return shapely.union_all([one if "Line" in one.geom_type else one.boundary for one in found])
+    lines = [one if "Line" in one.geom_type else one.boundary for one in found]
+    return list(shapely.get_parts(lines))

@@ -1,101 +1,114 @@
-"""Which parts of the page are taken, and where a text fits best."""
+"""Which parts of the page are taken, and where a text fits best.
+
+What stands before the first text is asked through indexes, for there may be any number of it; what
+is placed later never overlaps, so that the page itself bounds its number.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
-from unicodedata import east_asian_width
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geodata.plates.parts import PT_MM, XY, Box
+from geodata.plates.boxes import Boxes, polygons
+from geodata.plates.parts import XY, Box
 
-Measure = Callable[[str, float], float]
-Boxes = NDArray[np.float64]  # (n, 4): left, top, right, bottom
-
-LINE_HEIGHT = 1.25  # of a line of text, in its size
-BASELINE = 0.37  # below the middle of a line: what centres digits and characters alike
-BOLDER = 0.06  # by how much letters and digits are wider in bold; wide characters are not
-_DIRECTIONS = 16
-_REACHES = (4.0, 6.5, 9.5, 13.0, 17.0, 22.0, 28.0, 36.0, 46.0, 58.0)  # mm to a text with a leader
+EDGE, MARGIN = 0.5, 0.3  # mm that a text keeps from the frame, and from what is there already
 _CROSSING, _COVERING = 6.0, 8.0  # cost, in mm of leader, of crossing a leader or another text
+_HIDING = 0.4  # the same of hiding a mm of a project's line
+_SQUARE, _MOST_SQUARES = 0.5, 1000  # mm, at least, and most in a row: where lines are summed
+
+Geometries = NDArray[np.object_]
 
 
-def plain_measure(text: str, size: float) -> float:
-    """Return about how wide a text is in mm, without any font: a wide character is one em."""
-    ems = sum(1.0 if _wide(c) else 0.58 for c in text)
-    return ems * size * PT_MM
+@dataclass(frozen=True, eq=False)
+class LineLength:
+    """How many mm of lines lie in any box: a summed-area table over small squares.
+
+    F. Crow, Summed-area tables for texture mapping, 1984. A box is rounded to whole squares.
+    """
+
+    square: float  # mm
+    sums: NDArray[np.float64]  # [x, y]: the length left of and above a corner of the squares
+
+    @classmethod
+    def of(cls, width: float, height: float, lines: Sequence[BaseGeometry]) -> LineLength:
+        """Sum lines in page mm; what is outside the page is left out."""
+        square = max(_SQUARE, width / _MOST_SQUARES, height / _MOST_SQUARES)
+        xy, line = shapely.get_coordinates(np.array(lines, object), return_index=True)
+        starts, ends = xy[:-1], xy[1:]
+        lengths = np.where(line[:-1] == line[1:], np.hypot(*(ends - starts).T), 0.0)
+        steps = np.ceil(lengths / square).astype(int)
+        each = np.repeat(np.arange(len(steps)), steps)
+        first = np.cumsum(steps) - steps
+        along = (np.arange(len(each)) - first[each] + 0.5) / steps[each]
+        points = starts[each] + along[:, None] * (ends - starts)[each]
+        shape = math.ceil(width / square), math.ceil(height / square)
+        found, _, _ = np.histogram2d(
+            points[:, 0],
+            points[:, 1],
+            bins=shape,
+            range=((0, shape[0] * square), (0, shape[1] * square)),
+            weights=(lengths / np.maximum(steps, 1))[each],
+        )
+        return cls(square, np.pad(found.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0))))
+
+    def within(self, boxes: Boxes) -> NDArray[np.float64]:
+        """Return how many mm of lines each box would hide."""
+        most = np.array(self.sums.shape * 2) - 1
+        left, top, right, bottom = np.clip(np.rint(boxes / self.square).astype(int), 0, most).T
+        sums = self.sums
+        found: NDArray[np.float64] = (
+            sums[right, bottom] - sums[left, bottom] - sums[right, top] + sums[left, top]
+        )
+        return found
 
 
-def _wide(character: str) -> bool:
-    return east_asian_width(character) in "WFA"
-
-
-def text_size(
-    text: str, size: float, bold: bool, measure: Measure, spacing: float = 0.0
-) -> tuple[float, float]:
-    """Return the width and height of one line of text in mm."""
-    width = measure(text, size) + spacing * len(text)
-    if bold:
-        width += BOLDER * measure("".join(c for c in text if not _wide(c)), size)
-    return width, size * PT_MM * LINE_HEIGHT
-
-
-def baseline(box: Box, size: float) -> float:
-    """Return the ordinate of the baseline of a line of text in the middle of a box."""
-    return (box[1] + box[3]) / 2 + BASELINE * size * PT_MM
-
-
-@dataclass
 class Space:
-    """The taken boxes and leaders of one page while it is being laid out; thrown away after."""
+    """The taken boxes and leaders of one page while it is being laid out; thrown away after.
 
-    width: float
-    height: float
-    lines: BaseGeometry
-    taken: list[Box] = field(default_factory=list)
-    leaders: list[tuple[XY, XY]] = field(default_factory=list)
+    Args:
+        width: of the page, mm.
+        height: of the page, mm.
+        lines: the projects' lines and edges, single and not closed over parts, in page mm.
+        fixed: boxes that are taken before the first text.
+    """
+
+    def __init__(
+        self, width: float, height: float, lines: Sequence[BaseGeometry], fixed: Sequence[Box]
+    ) -> None:
+        self.width, self.height = width, height
+        self._length = LineLength.of(width, height, lines)
+        self._fixed: Boxes = np.array(fixed, float).reshape(-1, 4)
+        self._fixed_tree = shapely.STRtree(polygons(self._fixed))
+        self._texts: Boxes = np.zeros((0, 4))
+        self._leaders: Geometries = np.zeros(0, object)
+        self._all_leaders = shapely.MultiLineString()
 
     def take(self, box: Box, leader: tuple[XY, XY] | None = None) -> None:
         """Mark a box, and its leader if it has one, as taken."""
-        self.taken.append(box)
+        self._texts = np.vstack((self._texts, box))
         if leader:
-            self.leaders.append(leader)
+            self._leaders = np.append(self._leaders, shapely.LineString(leader))
+            self._all_leaders = shapely.multilinestrings(self._leaders)
+            shapely.prepare(self._all_leaders)
 
-    def free(self, boxes: Boxes, margin: float = 0.3) -> NDArray[np.bool_]:
-        """Return which boxes are inside the frame, and meet neither a taken one nor a leader."""
-        inside = (
-            (boxes[:, 0] >= 0.5)
-            & (boxes[:, 1] >= 0.5)
-            & (boxes[:, 2] <= self.width - 0.5)
-            & (boxes[:, 3] <= self.height - 0.5)
-        )
-        if self.taken:
-            other = np.array(self.taken)
-            meets = (
-                (boxes[:, None, 0] < other[None, :, 2] + margin)
-                & (boxes[:, None, 2] > other[None, :, 0] - margin)
-                & (boxes[:, None, 1] < other[None, :, 3] + margin)
-                & (boxes[:, None, 3] > other[None, :, 1] - margin)
-            )
-            inside &= ~meets.any(axis=1)
-        if self.leaders:
-            inside &= ~shapely.intersects(_polygons(boxes), _union(self.leaders))
-        return inside
-
-    def on_lines(self, boxes: Boxes) -> NDArray[np.float64]:
-        """Return how many mm of the projects' lines each box would hide."""
-        if self.lines.is_empty:
-            return np.zeros(len(boxes))
-        covered: NDArray[np.float64] = shapely.length(
-            shapely.intersection(_polygons(boxes), self.lines)
-        )
-        return covered
+    def free(self, boxes: Boxes) -> NDArray[np.int_]:
+        """Return the indices of boxes in the frame that meet neither a taken one nor a leader."""
+        most = np.array((self.width, self.height)) - EDGE
+        inside = (boxes[:, :2] >= EDGE).all(axis=1) & (boxes[:, 2:] <= most).all(axis=1)
+        fits = np.flatnonzero(inside)
+        fits = fits[~_overlap(boxes[fits], self._texts).any(axis=1)]
+        rows, _ = self._fixed_tree.query(polygons(boxes[fits], MARGIN))
+        fits = np.delete(fits, rows)
+        apart: NDArray[np.bool_] = ~shapely.intersects(polygons(boxes[fits]), self._all_leaders)
+        return fits[apart]
 
     def best(
         self,
@@ -105,115 +118,41 @@ class Space:
         limit: float = math.inf,
     ) -> int | None:
         """Return the cheapest free box, or None; with ``at``, a leader runs there and costs."""
-        fits = np.flatnonzero(self.free(boxes))
+        fits = self.free(boxes)
         if not len(fits):
             return None
-        total = costs[fits] + 0.4 * self.on_lines(boxes[fits])
+        total = costs[fits] + _HIDING * self._length.within(boxes[fits])
         if at is not None:
             total = total + self._leader_costs(boxes[fits], at)
         cheapest = int(np.argmin(total))
         return int(fits[cheapest]) if total[cheapest] < limit else None
 
     def _leader_costs(self, boxes: Boxes, at: XY) -> NDArray[np.float64]:
-        ends = np.array([_nearest(tuple(box), at) for box in boxes.tolist()])
-        starts = np.broadcast_to(np.array(at), ends.shape)
-        segments = shapely.linestrings(np.stack((starts, ends), axis=1))
-        costs = shapely.length(segments)
-        if self.leaders:
-            own = np.array([shapely.LineString(one) for one in self.leaders])
-            costs = costs + _CROSSING * shapely.intersects(segments[:, None], own).sum(axis=1)
-        others = [box for box in self.taken if not _holds(box, at)]
-        if others:
-            taken = _polygons(np.array(others))
-            costs = costs + _COVERING * shapely.intersects(segments[:, None], taken).sum(axis=1)
-        result: NDArray[np.float64] = costs
-        return result
+        ends = np.clip(np.array(at), boxes[:, :2], boxes[:, 2:])
+        segments = shapely.linestrings(np.stack(np.broadcast_arrays(at, ends), axis=1))
+        crossed = shapely.intersects(segments[:, None], self._leaders).sum(axis=1)
+        texts = polygons(self._texts[~_holding(self._texts, at)])
+        covered = shapely.intersects(segments[:, None], texts).sum(axis=1)
+        rows, found = self._fixed_tree.query(segments, "intersects")
+        others = rows[~_holding(self._fixed[found], at)]
+        covered = covered + np.bincount(others, minlength=len(boxes))
+        costs: NDArray[np.float64] = (
+            shapely.length(segments) + _CROSSING * crossed + _COVERING * covered
+        )
+        return costs
 
 
-def beside(at: XY, gap: float, size: tuple[float, float]) -> Boxes:
-    """Return boxes of a size beside a point: right, left, above, below, then the corners."""
-    (x, y), (w, h) = at, size
-    d = gap
-    corners = [
-        (x + gap, y - h / 2),
-        (x - gap - w, y - h / 2),
-        (x - w / 2, y - gap - h),
-        (x - w / 2, y + gap),
-        (x + d, y - d - h),
-        (x + d, y + d),
-        (x - d - w, y - d - h),
-        (x - d - w, y + d),
-    ]
-    return np.array([(left, top, left + w, top + h) for left, top in corners])
+def _overlap(boxes: Boxes, others: Boxes) -> NDArray[np.bool_]:
+    """Return for each box and each other whether less than the margin is between them."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    first, above, last, below = others.T[:, None, :]
+    across = (left < last + MARGIN) & (right > first - MARGIN)
+    found: NDArray[np.bool_] = across & (top < below + MARGIN) & (bottom > above - MARGIN)
+    return found
 
 
-def nearer_another(boxes: Boxes, at: XY, others: Boxes) -> NDArray[np.bool_]:
-    """Return which boxes lie nearly as near to another point as to their own, and so mislead."""
-    points = np.vstack((np.array([at]), others))
-    x, y = points[:, 0], points[:, 1]
-    dx = np.maximum(0, np.maximum(boxes[:, 0, None] - x, x - boxes[:, 2, None]))
-    dy = np.maximum(0, np.maximum(boxes[:, 1, None] - y, y - boxes[:, 3, None]))
-    gaps = np.hypot(dx, dy)
-    apart = np.hypot(x - at[0], y - at[1]) > 0.1
-    near: NDArray[np.bool_] = ((gaps <= 1.5 * gaps[:, :1] + 0.5) & apart).any(axis=1)
-    return near
-
-
-def around(at: XY, size: tuple[float, float], factor: float = 1.0) -> Boxes:
-    """Return boxes of a size in rings around a point, for texts with a leader."""
-    (x, y), (w, h) = at, size
-    boxes = []
-    for reach in _REACHES:
-        for turn in range(_DIRECTIONS):
-            angle = 2 * math.pi * turn / _DIRECTIONS
-            cx = x + (reach * factor + w / 2) * math.cos(angle)
-            cy = y + (reach * factor + h / 2) * math.sin(angle)
-            boxes.append((cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2))
-    return np.array(boxes)
-
-
-def leader(box: Box, at: XY) -> tuple[XY, XY]:
-    """Return the straight line from a text's box to what it names."""
-    return _nearest(box, at), at
-
-
-def centred(points: Sequence[XY] | Boxes, size: tuple[float, float]) -> Boxes:
-    """Return boxes of a size with their middles at the points."""
-    middles = np.asarray(points, dtype=float)
-    half = np.array(size) / 2
-    return np.hstack((middles - half, middles + half))
-
-
-def inner_points(area: BaseGeometry, count: int) -> Boxes:
-    """Return a grid of ``count`` × ``count`` points over an area, those inside it."""
-    left, top, right, bottom = area.bounds
-    xs, ys = np.meshgrid(
-        np.linspace(left, right, count + 2)[1:-1], np.linspace(top, bottom, count + 2)[1:-1]
-    )
-    points = np.column_stack((xs.ravel(), ys.ravel()))
-    inside: Boxes = points[shapely.contains_xy(area, points[:, 0], points[:, 1])]
-    return inside
-
-
-def as_box(row: NDArray[np.float64]) -> Box:
-    """Return a row of boxes as a tuple, rounded as everything on the page."""
-    left, top, right, bottom = (round(value, 3) for value in row.tolist())
-    return left, top, right, bottom
-
-
-def _nearest(box: tuple[float, ...], at: XY) -> XY:
-    """Return the point of a box's edge that is nearest to a point outside it."""
-    return min(max(at[0], box[0]), box[2]), min(max(at[1], box[1]), box[3])
-
-
-def _holds(box: Box, at: XY) -> bool:
-    return box[0] <= at[0] <= box[2] and box[1] <= at[1] <= box[3]
-
-
-def _polygons(boxes: Boxes) -> NDArray[np.object_]:
-    made: NDArray[np.object_] = shapely.box(boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3])
-    return made
-
-
-def _union(segments: Sequence[tuple[XY, XY]]) -> BaseGeometry:
-    return shapely.MultiLineString(list(segments))
+def _holding(boxes: Boxes, at: XY) -> NDArray[np.bool_]:
+    x, y = at
+    left, top, right, bottom = boxes.T
+    found: NDArray[np.bool_] = (left <= x) & (top <= y) & (right >= x) & (bottom >= y)
+    return found
