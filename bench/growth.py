@@ -162,7 +162,7 @@ def too_long(figures: Sequence[Figure], size: int, longest_s: float) -> frozense
 
 
 def measure(sizes: Sequence[int], longest_s: float, exports_min: float) -> list[Figure]:
-    """Measure every step at every size, the small ones first; long exports and late ones are not."""
+    """Measure every step at every size, the small sizes first, but long and late exports."""
     until = time.monotonic() + exports_min * 60
     yardstick = synthetic.write(YARDSTICK_FEATURES, WORK).read_bytes()
     figures: list[Figure] = []

@@ -125,10 +125,11 @@ def markdown(result: Result) -> str:
         ),
     ]
     if any(None in step["seconds"].values() for step in result["steps"]):
+        limits = result["left_out"]
         lines += [
             "",
-            f"–: left out, an export thought to take over {result['left_out']['longest_s']:g} seconds, "
-            f"or to begin after {result['left_out']['exports_min']:g} minutes of the run.",
+            f"–: left out, an export thought to take over {limits['longest_s']:g} seconds, or to",
+            f"begin after {limits['exports_min']:g} minutes of the run.",
         ]
     return "\n".join(lines) + "\n"
 
