@@ -26,7 +26,8 @@ export function createScene(record, layers, theme, now, ui) {
     const shown = bit ? now.shown.map((on, i) => (on && record.actions[i] & bit ? 1 : 0)) : now.shown;
     const pattern = patternsOf(side.time ?? now.time);
     const own = arrange(record, shown, pattern, now.focus, layers.counties.length);
-    return strata && !now.compare ? { ...own, groups: byGroup(record, shown, pattern, now.focus) } : own;
+    const many = strata && !now.compare && shown.reduce((sum, on) => sum + on, 0) > MANY;
+    return many ? { ...own, groups: byGroup(record, shown, pattern, now.focus) } : own;
   }
 
   /** Sort anew after a change of what is shown. */

@@ -57,18 +57,19 @@ export function createShowing({
   }
 
   function moveCamera(state, before, first) {
-    const room = { left: legend.width, below: timebar.height, instant: first };
+    // Asking for widths makes the browser lay out the page: only where the camera moves.
+    const room = () => ({ left: legend.width, below: timebar.height, instant: first });
     const names = [...now.asked.county, ...state.counties];
     if (first && now.chosen < 0 && names.length) {
       const asked = layers.counties.filter((county) => names.includes(county.name_zh));
-      if (asked.length) flyTo(map, boundsOf(joinBoxes(asked.map((county) => county.box))), room);
+      if (asked.length) flyTo(map, boundsOf(joinBoxes(asked.map((county) => county.box))), room());
     }
     if (state.fit && state.fit !== before.fit && state.frame) {
       const [west, south, east, north] = state.frame;
       frameExactly(map, [[south, west], [north, east]], first);
     } else if (state.fit && state.fit !== before.fit) {
       const bounds = extentOf(record, layers, now.focus ?? now.shown);
-      if (bounds) flyTo(map, bounds, room);
+      if (bounds) flyTo(map, bounds, room());
     }
     if (state.fly && state.fly !== before.fly && now.chosen >= 0) {
       selection.fly();

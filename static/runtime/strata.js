@@ -5,7 +5,7 @@
 import { arrange } from "./arrange.js";
 import { STRATA } from "./features.js";
 
-export const MANY = 600;
+export const MANY = 1500;
 
 /** Sort a side by category group: a plan (see arrange.js) and a signature of what it holds. */
 export function byGroup(record, shown, pattern, focus) {
