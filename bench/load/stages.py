@@ -16,9 +16,10 @@ import psutil
 from bench.load.browsers import BrowserVisits, browser_visits
 from bench.load.download import Downloads
 from bench.load.figures import percentile
+from bench.load.page import LANGUAGE
 from bench.load.protocol import Session
 from bench.load.proxy import behind_nginx
-from bench.load.visitor import Journal, filter_once, open_page, visit
+from bench.load.visitor import Journal, change, filter_once, open_page, visit
 from bench.patterns import PATTERNS, ROOT
 from bench.servers import Server, serving
 
@@ -85,6 +86,13 @@ async def warm(server: Server) -> None:
             await open_page(session, downloads)
             for _ in range(WARM_CHANGES):
                 await filter_once(session, chance)
+            # Every page in both languages: what is kept of them is the server's, not a session's.
+            for _ in range(len(session.options[LANGUAGE])):
+                for page in (*session.pages[1:], session.pages[0]):
+                    session.turn(page)
+                    await session.run()
+                await change(session, "search", chance)
+                await change(session, "language", chance)
 
 
 async def run(stage: Stage) -> Row:
