@@ -21,7 +21,8 @@ COLUMNS = (
     ("MB a session", "session_mb"),
     ("offline", "offline"),
     ("keeps view", "keeps_view"),
-    ("rounds", "rounds"),
+    ("visits", "rounds"),
+    ("changes", "changes"),
 )
 OWN = ("legend_ms", "sent_kb", "second_visit_kb", "second_visit_own_kb")
 

@@ -37,6 +37,7 @@ class Row:
             "pattern": self.pattern,
             "features": self.features,
             "rounds": len(self.times["cold_ms"]),
+            "changes": len(self.times["paint_ms"]),
             **dict.fromkeys(FIGURES),
             **middle,
             **self.fixed,

@@ -19,7 +19,6 @@ from bench.sessions import session_mb
 
 SLOW_S = 10  # a round that takes longer is run fewer times
 SLOW_ROUNDS = 3
-FEW_SESSIONS = 5_000  # slow patterns are not opened thirteen times more with larger records
 Failure = (NotDrawnError, BrowserError, ServerError)
 
 
@@ -30,14 +29,17 @@ class Plan:
     Attributes:
         patterns: what is measured, in this order.
         rounds: how often; slow patterns ``SLOW_ROUNDS`` times.
+        presses: how often the filter is chosen and cleared in each visit.
         heavy_limit: records with more features than this are not given to heavy patterns.
-        few_above: and above this many features they get no more than ``SLOW_ROUNDS``.
+        few_above: above this many features they get no more than ``SLOW_ROUNDS``, and no slow or
+            heavy pattern is opened thirteen times more to see its memory.
         until: no round begins after this time of ``time.monotonic``.
         traits: whether to see what does not depend on the record's size, too.
     """
 
     patterns: Sequence[Pattern]
     rounds: int
+    presses: int
     heavy_limit: int
     few_above: int
     until: float
@@ -82,10 +84,10 @@ def measure(own: Expected, browser: Browser, sealed: Browser, plan: Plan) -> lis
             _say(f"{len(own.catalog):,} features, round {number + 1} of {plan.rounds}")
             for entrant in entrants:
                 if number < entrant.rounds:
-                    _round(entrant, browser, own)
+                    _round(entrant, browser, own, plan.presses)
         _say(f"{len(own.catalog):,} features, bytes and memory")
         for entrant in entrants:
-            _once(entrant, browser, own, plan.traits)
+            _once(entrant, browser, own, plan)
             if plan.traits:
                 _offline(entrant, sealed, own)
     return rows
@@ -125,27 +127,33 @@ def _warm(entrant: Entrant, browser: Browser, own: Expected, plan: Plan) -> None
         entrant.rounds = min(plan.rounds, SLOW_ROUNDS)
 
 
-def _round(entrant: Entrant, browser: Browser, own: Expected) -> None:
+def _round(entrant: Entrant, browser: Browser, own: Expected, presses: int) -> None:
     with (
         entrant.attempt(),
         Visit(browser, entrant.pattern, entrant.server, own) as visit,
     ):
-        cold = visit.cold()
+        entrant.row.add(cold_ms=visit.cold())
         visit.settle()
-        before = entrant.server.cpu_ms()
-        paint = visit.choose()
+        for _ in range(presses):
+            _press(entrant, visit)
         if entrant.pattern.probe == "atlas":
-            entrant.row.add(follow_ms=visit.followed())
-        visit.settle()
-        clear = visit.clear()
-        visit.settle()
-        cpu = (entrant.server.cpu_ms() - before) / 2
-        entrant.row.add(cold_ms=cold, paint_ms=paint, clear_ms=clear, cpu_ms=cpu)
-        if entrant.pattern.probe == "atlas":
-            entrant.row.add(legend_ms=visit.legend())
+            for _ in range(presses):
+                entrant.row.add(legend_ms=visit.legend())
 
 
-def _once(entrant: Entrant, browser: Browser, own: Expected, traits: bool) -> None:
+def _press(entrant: Entrant, visit: Visit) -> None:
+    before = entrant.server.cpu_ms()
+    paint = visit.choose()
+    if entrant.pattern.probe == "atlas":
+        entrant.row.add(follow_ms=visit.followed())
+    visit.settle()
+    clear = visit.clear()
+    visit.settle()
+    cpu = (entrant.server.cpu_ms() - before) / 2
+    entrant.row.add(paint_ms=paint, clear_ms=clear, cpu_ms=cpu)
+
+
+def _once(entrant: Entrant, browser: Browser, own: Expected, plan: Plan) -> None:
     """Measure what needs no rounds: bytes, the view kept or lost, and memory."""
     if not entrant.rounds:
         return
@@ -165,14 +173,14 @@ def _once(entrant: Entrant, browser: Browser, own: Expected, traits: bool) -> No
         visit.clear()
         visit.settle(500)
         fixed["clear_kb"] = round(sum(traffic.take()), 2)
-        if traits and entrant.pattern.probe != "text":
+        if plan.traits and entrant.pattern.probe != "text":
             fixed["keeps_view"] = visit.keeps_view()
         if entrant.pattern.probe == "atlas":
             everything, of_ours = visit.again()
             fixed["second_visit_kb"] = round(everything, 1)
             fixed["second_visit_own_kb"] = round(of_ours, 1)
     fixed["rss_mb"] = round(entrant.server.rss_mb(), 1)
-    if entrant.row.features <= FEW_SESSIONS or entrant.rounds > SLOW_ROUNDS:
+    if entrant.row.features <= plan.few_above or entrant.rounds > SLOW_ROUNDS:
         with entrant.attempt():
             fixed["session_mb"] = round(session_mb(entrant.pattern, entrant.server), 2)
 

@@ -31,6 +31,7 @@ def test_a_row_takes_the_median_but_the_mean_of_a_coarse_clock() -> None:
     assert (entry["cold_ms"], entry["cpu_ms"], entry["rounds"]) == (20.0, 10.0, 3)
     assert entry["samples"]["cold_ms"] == [10.0, 20.0, 90.0]
     assert entry["paint_ms"] is None
+    assert entry["changes"] == 0
     assert set(FIGURES) <= set(entry)
 
 
@@ -89,7 +90,7 @@ def test_the_markdown_table_has_a_line_a_pattern() -> None:
     lines = report.markdown(result()).splitlines()
     ours = next(line for line in lines if line.startswith("| ours"))
     assert "| 1,168 |" in ours
-    assert "| yes | – | 7 |" in ours
+    assert "| yes | – | 7 | 0 |" in ours
     widths = {line.count("|") for line in lines if line.startswith("|") and "target" not in line}
     assert ours.count("|") == len(report.COLUMNS) + 1 in widths
     assert "- bare: it ended" in lines
