@@ -69,10 +69,10 @@ function paintAreas(context, view, record, plan) {
 export const STRATA = Object.freeze([
   (context, view, record, plan) => {
     paintAreas(context, view, record, plan);
-    paintBands(context, view, record, plan.batches);
+    paintBands(context, view, record, plan.batches());
     paintDiscs(context, view, record, plan);
   },
-  (context, view, record, plan, theme) => paintLines(context, view, record, plan.batches, theme),
+  (context, view, record, plan, theme) => paintLines(context, view, record, plan.batches(), theme),
   paintPoints,
 ]);
 

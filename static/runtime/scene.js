@@ -27,7 +27,7 @@ export function createScene(record, layers, theme, now, ui) {
     const pattern = patternsOf(side.time ?? now.time);
     const own = arrange(record, shown, pattern, now.focus, layers.counties.length);
     const many = strata && !now.compare && shown.reduce((sum, on) => sum + on, 0) > MANY;
-    return many ? { ...own, groups: byGroup(record, shown, pattern, now.focus) } : own;
+    return many ? Object.assign(own, { groups: byGroup(record, shown, pattern, now.focus) }) : own;
   }
 
   /** Sort anew after a change of what is shown. */

@@ -2,12 +2,12 @@
 // category group. A switch of the legend or a filter then paints again only the groups it changes and
 // lays the rest over each other. A small record is painted faster than copied: it needs none of this.
 
-import { arrange } from "./arrange.js";
+import { arrange, once } from "./arrange.js";
 import { STRATA } from "./features.js";
 
 export const MANY = 1500;
 
-/** Sort a side by category group: a plan (see arrange.js) and a signature of what it holds. */
+/** Sort a side by category group: how to make its plan (see arrange.js), and a signature of what it holds. */
 export function byGroup(record, shown, pattern, focus) {
   const groups = record.style.groups.map(() => new Uint8Array(record.count));
   const signatures = new Uint32Array(groups.length);
@@ -19,7 +19,7 @@ export function byGroup(record, shown, pattern, focus) {
     signatures[g] = Math.imul(signatures[g] ^ (i * 128 + pattern[i] * 2 + (focus?.[i] ? 1 : 0) + 1), 0x01000193);
   }
   return groups.map((own, g) => (signatures[g]
-    ? { signature: `${signatures[g]} ${Boolean(focus)}`, plan: arrange(record, own, pattern, focus, 0) }
+    ? { signature: `${signatures[g]} ${Boolean(focus)}`, plan: once(() => arrange(record, own, pattern, focus, 0)) }
     : null));
 }
 
@@ -34,7 +34,7 @@ export function createStrata(record, theme) {
     const canvas = new OffscreenCanvas(context.canvas.width, context.canvas.height);
     const own = canvas.getContext("2d");
     own.setTransform(context.getTransform());
-    STRATA[s](own, view, record, group.plan, theme);
+    STRATA[s](own, view, record, group.plan(), theme);
     before?.image.close();
     const image = canvas.transferToImageBitmap();
     kept.set(key, { signature: group.signature, image });
