@@ -109,6 +109,7 @@ export function createFilterPanel(record, basemaps, actions) {
     },
     label(ui) {
       box.placeholder = ui("filter.search_placeholder");
+      box.title = ui("filter.search_help");
       box.setAttribute("aria-label", ui("filter.search"));
       title.textContent = ui("filter.heading");
       panel.setAttribute("aria-label", ui("filter.heading"));
