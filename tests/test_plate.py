@@ -258,3 +258,16 @@ def test_what_cannot_be_laid_out_is_refused_with_what_is_allowed() -> None:
 
 def test_every_group_has_a_marker() -> None:
     assert set(SHAPES) == set(style().groups)
+
+
+def test_many_lines_written_large_have_codes_alone() -> None:
+    lines = [project for project in real().projects if project.length_km][:16]
+    assert len(lines) == 16
+
+    def names(**more: Any) -> int:
+        own = plate(handout(), 174, 110, "projects", projects=lines, **more)
+        return sum(label.kind == "name" for label in own.labels)
+
+    assert names() > 0
+    assert names(weight=1.5) == 0
+    assert names(weight=1.5, names=True) > 0

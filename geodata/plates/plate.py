@@ -141,7 +141,9 @@ def plate(
         )
     )
     long = [thing for thing in placed if thing.seen.length > 0]
-    codes = [*line_codes(space, long, look, lettering, few)]
+    # A name along a line hides the lines beside it, the more the larger it is written.
+    few_lines = few and (names is not None or len(long) * weight**2 <= _NAMES_UP_TO)
+    codes = [*line_codes(space, long, look, lettering, few_lines)]
     loud = [one for one in found_markers if not _within(one, inset)]
     codes += point_codes(space, loud, lettering, few)
     named = tuple(towns(space, own, lettering))
