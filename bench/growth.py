@@ -98,8 +98,8 @@ def _ready(size: int, file: Path) -> Task:
     return task
 
 
-def _size(size: int, file: Path, left_out: frozenset[str], yardstick: bytes, until: float) -> Task:
-    """Return the task that measures every step at one size but those left out; sends figures.
+def _size(kept: Sequence[Step], size: int, file: Path, yardstick: bytes, until: float) -> Task:
+    """Return the task that measures steps at one size; sends figures.
 
     No export begins after ``until`` by ``time.monotonic``, which forked processes share.
     """
@@ -109,8 +109,8 @@ def _size(size: int, file: Path, left_out: frozenset[str], yardstick: bytes, unt
             own: Ready = pickle.load(stream)
         gc.collect()
         gc.freeze()  # what was ready before is no burden on a step's own collections
-        for step in steps():
-            if step.name in left_out or (step.export and time.monotonic() > until):
+        for step in kept:
+            if step.export and time.monotonic() > until:
                 told.send(Figure(step.name, size, None))
             else:
                 for figure in apart(step.name, _step(step, own, size, yardstick)):
@@ -161,8 +161,10 @@ def too_long(figures: Sequence[Figure], size: int, longest_s: float) -> frozense
     return frozenset(long)
 
 
-def measure(sizes: Sequence[int], longest_s: float, exports_min: float) -> list[Figure]:
-    """Measure every step at every size, the small sizes first, but long and late exports."""
+def measure(
+    sizes: Sequence[int], chosen: Sequence[Step], longest_s: float, exports_min: float
+) -> list[Figure]:
+    """Measure steps at every size, the small sizes first, but no long and late exports."""
     until = time.monotonic() + exports_min * 60
     yardstick = synthetic.write(YARDSTICK_FEATURES, WORK).read_bytes()
     figures: list[Figure] = []
@@ -171,7 +173,9 @@ def measure(sizes: Sequence[int], longest_s: float, exports_min: float) -> list[
         list(apart("ready", _ready(size, file)))
         try:
             left_out = too_long(figures, size, longest_s)
-            for figure in apart("size", _size(size, file, left_out, yardstick, until)):
+            kept = [step for step in chosen if step.name not in left_out]
+            figures += [Figure(name, size, None) for name in sorted(left_out)]
+            for figure in apart("size", _size(kept, size, file, yardstick, until)):
                 assert isinstance(figure, Figure)
                 figures.append(figure)
                 _say(figure)
@@ -202,6 +206,10 @@ def main() -> None:
         "--minutes", type=float, default=EXPORTS_MIN,
         help="after these no further export begins (default: %(default)g)",
     )  # fmt: skip
+    parser.add_argument(
+        "--again", nargs="+", default=[], metavar="STEP", choices=[step.name for step in steps()],
+        help="measure these alone and put their figures in place of the last run's",
+    )  # fmt: skip
     parser.add_argument("--table", action="store_true", help="print the last run, measure nothing")
     asked = parser.parse_args()
     if asked.table:
@@ -209,7 +217,12 @@ def main() -> None:
         return
     begun = time.monotonic()
     warm()
-    result = report.summary(measure(asked.sizes, asked.longest, asked.minutes))
+    chosen = [step for step in steps() if not asked.again or step.name in asked.again]
+    result = report.summary(measure(asked.sizes, chosen, asked.longest, asked.minutes))
+    if asked.again:
+        result = report.again(json.loads(RESULT.read_text(encoding="utf-8")), result)
+        _write(result)
+        return
     result = {
         "date": date.today().isoformat(),
         "machine": ", ".join(
@@ -219,6 +232,10 @@ def main() -> None:
         "minutes": round((time.monotonic() - begun) / 60, 1),
         **result,
     }
+    _write(result)
+
+
+def _write(result: report.Result) -> None:
     RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     report.plot(result, PLOT)
     print("\n" + report.markdown(result))

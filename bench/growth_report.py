@@ -68,6 +68,19 @@ def summary(figures: Sequence[Figure]) -> Result:
     }
 
 
+def again(before: Result, found: Result) -> Result:
+    """Return an earlier run's result with the steps that were measured again in their place.
+
+    They are judged by the earlier run's tolerance, and the result says which they are.
+    """
+    new = {step["step"]: step for step in found["steps"]}
+    for step in new.values():
+        if step["over_n_log_n"] is not None:
+            step["worse_than_n_log_n"] = step["over_n_log_n"] > before["tolerance"]
+    steps = [new.get(step["step"], step) for step in before["steps"]]
+    return {**before, "again": sorted({*before.get("again", ()), *new}), "steps": steps}
+
+
 def _step(name: str, figures: Sequence[Figure], tolerance: float) -> Result:
     own = sorted((f for f in figures if f.step == name), key=lambda f: f.features)
     timed = [(f.features, f.seconds) for f in own if f.seconds is not None]
@@ -124,6 +137,8 @@ def markdown(result: Result) -> str:
             ],
         ),
     ]
+    if result.get("again"):
+        lines += ["", f"Measured again in a run of their own: {', '.join(result['again'])}."]
     if any(None in step["seconds"].values() for step in result["steps"]):
         limits = result["left_out"]
         lines += [

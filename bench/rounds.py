@@ -29,7 +29,7 @@ class Plan:
     Attributes:
         patterns: what is measured, in this order.
         rounds: how often; slow patterns ``SLOW_ROUNDS`` times.
-        presses: how often the filter is chosen and cleared in each visit.
+        presses: how often the filter is chosen and cleared in each visit; once in heavy patterns.
         heavy_limit: records with more features than this are not given to heavy patterns.
         few_above: above this many features they get no more than ``SLOW_ROUNDS``, and no slow or
             heavy pattern is opened thirteen times more to see its memory.
@@ -134,7 +134,7 @@ def _round(entrant: Entrant, browser: Browser, own: Expected, presses: int) -> N
     ):
         entrant.row.add(cold_ms=visit.cold())
         visit.settle()
-        for _ in range(presses):
+        for _ in range(1 if entrant.pattern.heavy else presses):
             _press(entrant, visit)
         if entrant.pattern.probe == "atlas":
             for _ in range(presses):

@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 RECORD = ROOT / "projects.geojson"
 WORK = HERE / ".venv-peers" / "records"
 # Of the time given, how much is gone when the rounds with each record must have ended.
-SHARES = (0.40, 0.66, 0.95)
+SHARES = (0.40, 0.58, 0.92)
 PRESSES = 3  # in each visit with a larger record, which gets fewer visits
 PACKAGES = (
     "streamlit", "folium", "streamlit-folium", "geopandas", "leafmap", "pydeck", "plotly", "dash",

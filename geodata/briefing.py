@@ -163,7 +163,11 @@ def _news(local: Sequence[Project], told: set[int], own: Words) -> Paragraph:
 
 def _unplaced(local: Sequence[Project], own: Words) -> Paragraph:
     none = [project for project in local if project.properties.placement is Placement.NONE]
-    by_county = [project for project in local if project.geometry is None and project not in none]
+    by_county = [
+        project
+        for project in local
+        if project.geometry is None and project.properties.placement is not Placement.NONE
+    ]
     lines = [
         own.say(key, names=_listed(projects, own))
         for key, projects in (("briefing.county_note", by_county), ("briefing.unplaced_note", none))
