@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from geodata.briefing import MOST_LINES, MOST_NAMES, MOST_NEWS, briefing
 from geodata.county_report import county_report
 from geodata.filters import COUNTY_NAMES
+from geodata.project import Project
 from geodata.render.briefing_docx import briefing_docx
 from geodata.words import words
 from tests.handouts import HOSTILE, handout, hostile, nothing, whole
@@ -95,3 +96,11 @@ def test_hostile_text_stays_text() -> None:
     for wanted in (HOSTILE[0], HOSTILE[5], HOSTILE[6], HOSTILE[9]):
         assert wanted in text
     assert len(text) < 20_000
+
+
+def test_no_thing_is_compared_with_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(_one: object, _other: object) -> bool:
+        raise AssertionError("a list of projects was searched for each project")
+
+    monkeypatch.setattr(Project, "__eq__", compared)
+    assert briefing(whole()).paragraphs
