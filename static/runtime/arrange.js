@@ -7,7 +7,10 @@ import { KIND } from "./record.js";
 /** A value that is made when it is first asked for: `made()`. */
 export function once(make) {
   let made;
-  return () => (made ??= make());
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /**
