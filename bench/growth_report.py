@@ -176,11 +176,14 @@ def plot(result: Result, path: Path) -> None:
     mpl.rcParams.update({"svg.hashsalt": "bench", "svg.fonttype": "none", "font.size": 9})
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
-    figure, panes = plt.subplots(1, 2, figsize=(14, 7.5), layout="constrained")
-    for axes, column, least in zip(panes, ("seconds", "megabytes"), (1e-5, 1.0), strict=True):
-        _lines(axes, result, column, least)
-    panes[0].set(ylabel="CPU seconds", title="Time")
-    panes[1].set(ylabel="MB added at most", title="Memory (from 1 MB on)")
+    figure, panes = plt.subplots(2, 2, figsize=(14, 16), layout="constrained")
+    exports = [step for step in result["steps"] if step["step"].startswith("export: ")]
+    others = [step for step in result["steps"] if step not in exports]
+    for row, steps in zip(panes, (others, exports), strict=True):
+        for axes, column, least in zip(row, ("seconds", "megabytes"), (1e-5, 1.0), strict=True):
+            _lines(axes, {**result, "steps": steps}, column, least)
+        row[0].set(ylabel="CPU seconds", title="Time")
+        row[1].set(ylabel="MB added at most", title="Memory (from 1 MB on)")
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)
     # Matplotlib ends lines with blanks.
