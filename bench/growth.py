@@ -22,6 +22,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -174,8 +175,9 @@ def measure(
         try:
             left_out = too_long(figures, size, longest_s)
             kept = [step for step in chosen if step.name not in left_out]
-            figures += [Figure(name, size, None) for name in sorted(left_out)]
-            for figure in apart("size", _size(kept, size, file, yardstick, until)):
+            skipped = (Figure(name, size, None) for name in sorted(left_out))
+            measured = apart("size", _size(kept, size, file, yardstick, until))
+            for figure in chain(skipped, measured):
                 assert isinstance(figure, Figure)
                 figures.append(figure)
                 _say(figure)
@@ -218,24 +220,19 @@ def main() -> None:
     begun = time.monotonic()
     warm()
     chosen = [step for step in steps() if not asked.again or step.name in asked.again]
-    result = report.summary(measure(asked.sizes, chosen, asked.longest, asked.minutes))
-    if asked.again:
-        result = report.again(json.loads(RESULT.read_text(encoding="utf-8")), result)
-        _write(result)
-        return
-    result = {
+    found = report.summary(measure(asked.sizes, chosen, asked.longest, asked.minutes))
+    about = {
         "date": date.today().isoformat(),
         "machine": ", ".join(
             [platform.system(), f"{os.cpu_count()} cores", f"Python {platform.python_version()}"]
         ),
         "left_out": {"longest_s": asked.longest, "exports_min": asked.minutes},
         "minutes": round((time.monotonic() - begun) / 60, 1),
-        **result,
     }
-    _write(result)
-
-
-def _write(result: report.Result) -> None:
+    if asked.again:
+        result = report.again(json.loads(RESULT.read_text(encoding="utf-8")), found)
+    else:
+        result = {**about, **found}
     RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     report.plot(result, PLOT)
     print("\n" + report.markdown(result))

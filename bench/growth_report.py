@@ -73,10 +73,10 @@ def again(before: Result, found: Result) -> Result:
 
     They are judged by the earlier run's tolerance, and the result says which they are.
     """
-    new = {step["step"]: step for step in found["steps"]}
-    for step in new.values():
-        if step["over_n_log_n"] is not None:
-            step["worse_than_n_log_n"] = step["over_n_log_n"] > before["tolerance"]
+    new = {
+        step["step"]: {**step, **_verdict(step["over_n_log_n"], before["tolerance"])}
+        for step in found["steps"]
+    }
     steps = [new.get(step["step"], step) for step in before["steps"]]
     return {**before, "again": sorted({*before.get("again", ()), *new}), "steps": steps}
 
@@ -96,8 +96,12 @@ def _step(name: str, figures: Sequence[Figure], tolerance: float) -> Result:
         "repeats": {str(f.features): f.repeats for f in own},
         "exponent": exponent,
         "over_n_log_n": over,
-        "worse_than_n_log_n": None if over is None else over > tolerance,
+        **_verdict(over, tolerance),
     }
+
+
+def _verdict(over: float | None, tolerance: float) -> Result:
+    return {"worse_than_n_log_n": None if over is None else over > tolerance}
 
 
 def _short(value: float | None) -> float | None:
@@ -177,9 +181,8 @@ def plot(result: Result, path: Path) -> None:
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
     figure, panes = plt.subplots(2, 2, figsize=(14, 16), layout="constrained")
-    exports = [step for step in result["steps"] if step["step"].startswith("export: ")]
-    others = [step for step in result["steps"] if step not in exports]
-    for row, steps in zip(panes, (others, exports), strict=True):
+    for row, exports in zip(panes, (False, True), strict=True):
+        steps = [one for one in result["steps"] if one["step"].startswith("export: ") is exports]
         for axes, column, least in zip(row, ("seconds", "megabytes"), (1e-5, 1.0), strict=True):
             _lines(axes, {**result, "steps": steps}, column, least)
         row[0].set(ylabel="CPU seconds", title="Time")

@@ -31,6 +31,7 @@ from geodata.style import Style
 from geodata.words import Language
 
 CODE = 7.0  # points
+_CROWD = 2.7  # markers: the side of a square in which, and around which, they are a crowd
 _BESIDE = np.array([0, 0.3, 0.5, 0.5, 0.8, 0.8, 1, 1])  # cost of each box beside a point
 _LONGEST_NAME = 24  # characters on the map; the table has the whole
 
@@ -131,7 +132,7 @@ def point_codes(
     """Yield the code (and the name, if there is room) of each point, once for each project."""
     told: set[str] = set()
     crowd = Crowd(np.array([marker.at for marker in markers], float).reshape(-1, 2))
-    reach = 2.7 * max((marker.size for marker in markers), default=1.0)
+    reach = _CROWD * max((marker.size for marker in markers), default=1.0)
     for number in np.argsort(-crowd.around(reach), kind="stable").tolist():
         marker = markers[number]
         if marker.owner.project.id in told:
@@ -151,13 +152,13 @@ def _point_code(
         fits = space.free(boxes)
         boxes = boxes[fits]
         misleading = crowd.misled(boxes, marker.at)
-        found = space.best(boxes, np.where(misleading, np.inf, _BESIDE[fits]))
+        found = space.cheapest(boxes, np.where(misleading, np.inf, _BESIDE[fits]))
         line = None
         if found is None and text == marker.owner.project.code:
             boxes = around(marker.at, size, own.factor)
             boxes = boxes[space.free(boxes)]
             misleading = crowd.misled(boxes, marker.at)
-            found = space.best(boxes, 8.0 * misleading, marker.at)
+            found = space.cheapest(boxes, 8.0 * misleading, marker.at)
             line = leader(as_box(boxes[found]), marker.at) if found is not None else None
         if found is not None:
             box = as_box(boxes[found])

@@ -76,7 +76,7 @@ class Space:
     Args:
         width: of the page, mm.
         height: of the page, mm.
-        lines: the projects' lines and edges, single and not closed over parts, in page mm.
+        lines: the projects' lines and edges in page mm, each in one part.
         fixed: boxes that are taken before the first text.
     """
 
@@ -119,13 +119,24 @@ class Space:
     ) -> int | None:
         """Return the cheapest free box, or None; with ``at``, a leader runs there and costs."""
         fits = self.free(boxes)
-        if not len(fits):
+        found = self.cheapest(boxes[fits], costs[fits], at, limit)
+        return None if found is None else int(fits[found])
+
+    def cheapest(
+        self,
+        boxes: Boxes,
+        costs: NDArray[Any],
+        at: XY | None = None,
+        limit: float = math.inf,
+    ) -> int | None:
+        """Return the cheapest of boxes that are free, as ``best`` does."""
+        if not len(boxes):
             return None
-        total = costs[fits] + _HIDING * self._length.within(boxes[fits])
+        total = costs + _HIDING * self._length.within(boxes)
         if at is not None:
-            total = total + self._leader_costs(boxes[fits], at)
-        cheapest = int(np.argmin(total))
-        return int(fits[cheapest]) if total[cheapest] < limit else None
+            total = total + self._leader_costs(boxes, at)
+        found = int(np.argmin(total))
+        return found if total[found] < limit else None
 
     def _leader_costs(self, boxes: Boxes, at: XY) -> NDArray[np.float64]:
         ends = np.clip(np.array(at), boxes[:, :2], boxes[:, 2:])

@@ -14,7 +14,7 @@ import { byGroup, createStrata, MANY } from "./strata.js";
 export function createScene(record, layers, theme, now, ui) {
   const scene = { sides: [], marks: [], labels: [] };
   const patterns = new Map();
-  const strata = record.count > MANY ? createStrata(record, theme) : null;
+  const strata = createStrata(record, theme);
 
   function patternsOf(time) {
     if (!patterns.has(time)) patterns.set(time, patternsAt(record, monthNumber(time)));
@@ -26,8 +26,8 @@ export function createScene(record, layers, theme, now, ui) {
     const shown = bit ? now.shown.map((on, i) => (on && record.actions[i] & bit ? 1 : 0)) : now.shown;
     const pattern = patternsOf(side.time ?? now.time);
     const own = arrange(record, shown, pattern, now.focus, layers.counties.length);
-    const many = strata && !now.compare && shown.reduce((sum, on) => sum + on, 0) > MANY;
-    return many ? Object.assign(own, { groups: byGroup(record, shown, pattern, now.focus) }) : own;
+    const many = !now.compare && shown.reduce((sum, on) => sum + on, 0) > MANY;
+    return many ? { ...own, groups: byGroup(record, shown, pattern, now.focus) } : own;
   }
 
   /** Sort anew after a change of what is shown. */

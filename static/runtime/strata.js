@@ -1,6 +1,6 @@
-// A large record in layers of bitmaps: what lies under the lines, the lines, the markers, each by
+// Many features in layers of bitmaps: what lies under the lines, the lines, the markers, each by
 // category group. A switch of the legend or a filter then paints again only the groups it changes and
-// lays the rest over each other. A small record is painted faster than copied: it needs none of this.
+// lays the rest over each other. Few features are painted faster than copied: they need none of this.
 
 import { arrange, once } from "./arrange.js";
 import { STRATA } from "./features.js";
