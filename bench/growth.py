@@ -28,6 +28,7 @@ from pathlib import Path
 
 from bench import growth_report as report
 from bench import synthetic
+from bench.growth_plot import plot
 from bench.growth_report import Figure
 from bench.growth_steps import Ready, Step, steps, warm
 from geodata import record
@@ -234,7 +235,7 @@ def main() -> None:
     else:
         result = {**about, **found}
     RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    report.plot(result, PLOT)
+    plot(result, PLOT)
     print("\n" + report.markdown(result))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bench import growth, synthetic
+from bench import growth, growth_plot, synthetic
 from bench import growth_report as report
 from bench.growth_report import Figure
 from bench.growth_steps import Ready, Step, steps, warm
@@ -111,7 +111,7 @@ def test_the_tables_say_why_an_export_is_left_out() -> None:
 
 
 def test_names_beside_the_lines_keep_apart_and_in_order() -> None:
-    heights = report.apart({"a": 0.0, "c": 0.011, "b": 0.01, "d": 3.0}, least=0.3)
+    heights = growth_plot.apart({"a": 0.0, "c": 0.011, "b": 0.01, "d": 3.0}, least=0.3)
     assert list(heights) == ["a", "b", "c", "d"]
     assert heights["b"] - heights["a"] == pytest.approx(0.3)
     assert heights["c"] - heights["b"] == pytest.approx(0.3)
