@@ -1,6 +1,8 @@
 // The host of the map in the app: its frame in a Streamlit page. A host is told what was done in the
 // map, says how high the map may be, and knows the addresses around it; the other one is host_file.js.
 
+import { listenOutside } from "./outside.js";
+
 const NARROW = 768;
 const WHOLE_WINDOW = 700;
 const BELOW = 62;
@@ -31,7 +33,7 @@ function createFrame() {
           fit();
         };
       }
-      for (const own of new Set([outer, window])) own.addEventListener("resize", fit);
+      for (const own of new Set([outer, window])) listenOutside(own, "resize", fit);
     },
     /** On a narrow screen the map may have been scrolled away: bring it back into sight. */
     bringIntoSight() {

@@ -1,5 +1,7 @@
 // Keys that work wherever the pointer is: "/" goes to the search box.
 
+import { listenOutside } from "./outside.js";
+
 const typing = (target) => target.matches?.("input, textarea, select, [contenteditable=true]");
 
 /** Listen in the page around the map and in the map's frame; `search()` opens the box. */
@@ -12,6 +14,6 @@ export function listenForKeys(search) {
   };
   document.addEventListener("keydown", pressed);
   try {
-    if (window.parent !== window) window.parent.document.addEventListener("keydown", pressed);
+    if (window.parent !== window) listenOutside(window.parent.document, "keydown", pressed);
   } catch { /* a page of another origin around us keeps its own keys */ }
 }
