@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args
@@ -20,6 +20,11 @@ from geodata.model import Category, Placement, Stage
 
 FILE = Path(__file__).parent / "data" / "style.toml"
 Draw = Literal["exact", "ring", "band", "county", "none"]
+
+# What is written in a category's colour must be legible (WCAG 2, AA) on white and on the palest
+# grounds that texts stand on: the row that is selected, the map's own ground.
+LEGIBLE = 4.5
+GROUNDS = ("#ffffff", "#e3ecfa", "#f2efe6")
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _ICON = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -38,6 +43,11 @@ class CategoryStyle:
     colour: str
     icon: str
     width: float = 2.6
+
+    @cached_property
+    def ink(self) -> str:
+        """The colour for writing, and for a ground under white writing: darkened until legible."""
+        return _legible(self.colour)
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,31 @@ def _placement(name: str, own: Mapping[str, Any]) -> PlacementStyle:
     if own["draw"] not in get_args(Draw):
         raise StyleError(f"style.toml: {name}: draw {own['draw']!r} is none of {get_args(Draw)}")
     return PlacementStyle(own["draw"], float(own["opacity"]))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of ``#rrggbb`` as WCAG 2 defines it, 0 to 1."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, two: str) -> float:
+    """Return the contrast of two colours ``#rrggbb`` as WCAG 2 defines it, 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _legible(colour: str) -> str:
+    ink = colour
+    for share in range(99, -1, -1):
+        if all(contrast(ink, ground) >= LEGIBLE for ground in GROUNDS):
+            break
+        bands = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+        ink = "#" + "".join(f"{band * share // 100:02x}" for band in bands)
+    return ink
 
 
 def _colour(name: str, colour: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import numpy as np
 import pytest
 
 from geodata.model import Category, Placement, Stage
-from geodata.style import FILE, StyleError, style
+from geodata.style import FILE, GROUNDS, LEGIBLE, StyleError, contrast, luminance, style
 from geodata.words import words
 
 STYLE = style()
+ROOT = Path(__file__).parents[1]
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 SIGHT = {
@@ -48,10 +50,6 @@ def lab(colour: str, sight: str) -> np.ndarray:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-def luminance(colour: str) -> float:
-    return float(linear(colour) @ [0.2126, 0.7152, 0.0722])
-
-
 @pytest.mark.parametrize("sight", SIGHT)
 def test_colours_stay_apart_for_every_eye(sight: str) -> None:
     for (a, one), (b, two) in combinations(STYLE.categories.items(), 2):
@@ -64,6 +62,47 @@ def test_colours_stand_out_from_the_palest_relief() -> None:
     pale = luminance(STYLE.background) + 0.05
     for category, own in STYLE.categories.items():
         assert pale / (luminance(own.colour) + 0.05) >= 3, category
+
+
+def test_what_is_written_in_a_colour_is_legible_wherever_it_stands() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert STYLE.background in GROUNDS
+    for category, own in STYLE.categories.items():
+        for ground in GROUNDS:
+            assert contrast(own.ink, ground) >= LEGIBLE, (category, ground)
+        if all(contrast(own.colour, ground) >= LEGIBLE for ground in GROUNDS):
+            assert own.ink == own.colour
+
+
+SHEETS = (ROOT / "static/runtime/atlas.css", ROOT / "static/page.css", ROOT / "static/single.css")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def declared(body: str, name: str, inks: dict[str, str]) -> str | None:
+    """Return the plain colour that a rule gives a property, as #rrggbb, or None."""
+    found = re.search(rf"(?:^|[;\s]){name}:\s*([^;]+)", body)
+    if not found:
+        return None
+    value = re.sub(r"var\((--\w+)\)", lambda own: inks.get(own[1], own[0]), found[1])
+    plain = re.search(r"#[0-9a-f]{3,6}\b", value)
+    if not plain:
+        return None
+    return plain[0] if len(plain[0]) == 7 else "#" + "".join(2 * mark for mark in plain[0][1:])
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_every_ink_of_a_style_sheet_is_legible_on_its_ground(sheet: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+    inks = dict(re.findall(r"(--\w+):\s*(#[0-9a-f]{6})", text))
+    weak = []
+    for rule, body in _RULE.findall(text):
+        ink = declared(body, "color", inks)
+        ground = declared(body, "background", inks)
+        if ink and (ground or luminance(ink) < 0.5):
+            grounds = [ground] if ground else GROUNDS
+            weak += [(rule.strip(), ink, g) for g in grounds if contrast(ink, g) < LEGIBLE]
+    assert weak == []
 
 
 def test_every_kind_has_a_style_and_every_group_a_member_and_a_name() -> None:

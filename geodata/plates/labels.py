@@ -74,7 +74,7 @@ def line_codes(
 ) -> Iterator[Label]:
     """Yield a badge with the code on each line or area, near the middle of what is seen of it."""
     for thing in placed:
-        colour = look.categories[thing.project.properties.category].colour
+        ink = look.categories[thing.project.properties.category].ink
         for text in _texts(thing.owner, own.language, names):
             width, height = own.box(text, CODE, True)
             pad = 0.8 * own.factor
@@ -95,7 +95,7 @@ def line_codes(
             space.take(box, line)
             kind = "code" if text == thing.project.code else "name"
             yield own.label(
-                kind, text, box, CODE, colour, bold=True, pad=pad, badge=True, line=line,
+                kind, text, box, CODE, ink, bold=True, pad=pad, badge=True, line=line,
                 owner=thing.owner,
             )  # fmt: skip
             break
@@ -127,7 +127,7 @@ def _texts(owner: Owner, language: Language, names: bool) -> list[str]:
 
 
 def point_codes(
-    space: Space, markers: Sequence[Marker], own: Lettering, names: bool
+    space: Space, markers: Sequence[Marker], look: Style, own: Lettering, names: bool
 ) -> Iterator[Label]:
     """Yield the code (and the name, if there is room) of each point, once for each project."""
     told: set[str] = set()
@@ -137,13 +137,14 @@ def point_codes(
         marker = markers[number]
         if marker.owner.project.id in told:
             continue
-        if label := _point_code(space, marker, own, names, crowd=crowd):
+        ink = look.categories[marker.owner.project.properties.category].ink
+        if label := _point_code(space, marker, own, names, ink=ink, crowd=crowd):
             told.add(marker.owner.project.id)
             yield label
 
 
 def _point_code(
-    space: Space, marker: Marker, own: Lettering, names: bool, *, crowd: Crowd
+    space: Space, marker: Marker, own: Lettering, names: bool, *, ink: str, crowd: Crowd
 ) -> Label | None:
     for text in _texts(marker.owner, own.language, names):
         width, height = own.box(text, CODE, True)
@@ -165,7 +166,7 @@ def _point_code(
             space.take(box, line)
             kind = "code" if text == marker.owner.project.code else "name"
             return own.label(
-                kind, text, box, CODE, marker.colour, bold=True, pad=0.2, line=line,
+                kind, text, box, CODE, ink, bold=True, pad=0.2, line=line,
                 owner=marker.owner,
             )  # fmt: skip
     return None

@@ -145,7 +145,7 @@ def plate(
     few_lines = few and (names is not None or len(long) * weight**2 <= _NAMES_UP_TO)
     codes = [*line_codes(space, long, look, lettering, few_lines)]
     loud = [one for one in found_markers if not _within(one, inset)]
-    codes += point_codes(space, loud, lettering, few)
+    codes += point_codes(space, loud, look, lettering, few)
     named = tuple(towns(space, own, lettering))
     labels = (
         *neighbours(space, own, lettering),

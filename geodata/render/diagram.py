@@ -50,9 +50,25 @@ def strip(line: Strip, w: Words) -> str:
     ]
     dash = () if opened else pattern.pixels(6)
     return template("strip.svg.j2").render(
-        stops=stops, gaps=gaps, colour=look.colour, dash=" ".join(map(str, dash)),
+        stops=stops, gaps=gaps, colour=look.colour, ink=look.ink, dash=" ".join(map(str, dash)),
         cased=pattern.cased and not opened, width=2 * MARGIN + (len(stops) - 1) * STEP + 40,
     )  # fmt: skip
+
+
+def strip_told(line: Strip, w: Words) -> str:
+    """Return what a strip shows, in words, for those who hear the page."""
+    stops = [
+        w.say(
+            "strip.told_stop", name=stop.name(w.language), km=told_km(stop.km, w),
+            unit=" · ".join(
+                part
+                for part in (unit_name(stop.county or stop.outside, w), _state(stop.state, w))
+                if part
+            ),
+        )
+        for stop in line.stops
+    ]  # fmt: skip
+    return w.say("strip.told", name=line.project.name(w.language), stops=" → ".join(stops))
 
 
 def _state(state: StopState | None, w: Words) -> str:

@@ -140,6 +140,7 @@ def drawing_style() -> Payload:
                 "id": category.value,
                 "group": own.groups.index(look.group),
                 "colour": look.colour,
+                "ink": look.ink,
                 "icon": look.icon,
                 "width": look.width,
             }

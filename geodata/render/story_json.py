@@ -85,7 +85,7 @@ def _badge(slug: str, catalog: Catalog) -> Payload:
         "id": slug,
         "code": project.code,
         "name": {language: project.name(language) for language in LANGUAGES},
-        "colour": style().categories[project.properties.category].colour,
+        "colour": style().categories[project.properties.category].ink,
     }
 
 

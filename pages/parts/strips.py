@@ -31,4 +31,4 @@ def show(shown: view.View) -> None:
             f"{own[f'stage.{project.stage}']} · {state} · {told_km(line.length, own)}"
         )
         with st.expander(title, expanded=project.id == st.session_state.get("project")):
-            st.image(diagram.strip(line, own))
+            st.image(diagram.strip(line, own), alt=diagram.strip_told(line, own))

@@ -27,7 +27,7 @@ export function createCard(container, host, actions) {
   function head(record, i, names, ui) {
     const group = record.look[i];
     const badge = element("span", { class: "atlas-code" }, iconElement(group.icon, "#fff"), record.codes[i]);
-    badge.style.background = group.colour;
+    badge.style.background = group.ink;
     return element("header", {},
       badge,
       element("button", { class: "atlas-close", type: "button", "aria-label": ui("card.close"), onclick: actions.close }, "×"),

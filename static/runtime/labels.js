@@ -29,7 +29,7 @@ function widthOf(context, text, font) {
 /** Candidates of the base map: counties, prefectures, seats, towns, rivers, airports. */
 export function baseLabels(layers, text, zoom, theme) {
   const out = [];
-  const soft = theme.soft ?? "#8a8793";
+  const soft = theme.soft ?? "#6c6975";
   const add = (features, priority, style) => {
     for (const feature of features ?? []) {
       if (feature.label) out.push({ text: text(feature), at: feature.label, priority, style });
@@ -69,7 +69,7 @@ export function featureLabels(record, { shown, faint }, names, view, chosen, the
     const line = record.kind[i] === KIND.line;
     if (!line && !named && i !== chosen) continue;
     if (!boxesMeet(record.box[i], view.box)) continue;
-    const colour = record.look[i].colour;
+    const colour = record.look[i].ink;
     const text = line && !few && i !== chosen ? record.codes[i] : `${record.codes[i]} ${names[i]}`;
     out.push({
       text, short: theme.least && i !== chosen ? record.codes[i] : text, at: record.anchor[i], index: i, badge: line, beside: !line, gap: line ? 0 : theme.least ? markerRadius(view, theme) + 3 : theme.marker + 2,

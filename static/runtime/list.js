@@ -23,7 +23,7 @@ export function createList(record, choose) {
     const i = now.rows[place];
     const look = record.look[i];
     const code = element("b", {}, record.codes[i]);
-    code.style.color = look.colour;
+    code.style.color = look.ink;
     const item = element("button", {
       type: "button", class: "atlas-item", role: "option", "data-index": i,
       "aria-selected": String(i === now.chosen), onclick: () => choose(i),

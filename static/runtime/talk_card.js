@@ -6,7 +6,7 @@ import { iconElement } from "./icons.js";
 
 export const badge = (record, i) => {
   const code = element("b", { class: "talk-code" }, record.codes[i]);
-  code.style.background = record.look[i].colour;
+  code.style.background = record.look[i].ink;
   return code;
 };
 
@@ -14,7 +14,7 @@ export function createTalkCard(box, close) {
   return {
     show(record, i, text, facts, ui) {
       const icon = element("span", { class: "talk-icon" }, iconElement(record.look[i].icon, "#fff"));
-      icon.style.background = record.look[i].colour;
+      icon.style.background = record.look[i].ink;
       box.replaceChildren(
         element("header", {}, icon, badge(record, i),
           element("button", { type: "button", class: "talk-close", "aria-label": ui("card.close"), onclick: close }, "×")),

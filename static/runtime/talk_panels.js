@@ -23,7 +23,7 @@ export function createCaption(box, record, texts) {
     if (scene.count > MOST_LISTED) return [];
     const shown = readBits(scene.shown, record.count);
     return record.ids.flatMap((_, i) => (shown[i]
-      ? [{ code: record.codes[i], colour: record.look[i].colour, name: Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, text.names[i]])) }]
+      ? [{ code: record.codes[i], colour: record.look[i].ink, name: Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, text.names[i]])) }]
       : []));
   }
 

@@ -140,22 +140,22 @@ def _row(sheet: Any, row: int, handout: Handout, look: Look, project: Project) -
         if key in COLUMNS and isinstance(value, str)
     ]
     sheet.set_row(row, height(texts))
-    colour = style().categories[project.properties.category].colour
+    ink = style().categories[project.properties.category].ink
     for column, key in enumerate(ALL):
         if key in OFFICE:
             sheet.write_blank(row, column, None, look.cell(bg_color=FILL_IN))
         elif key == "code":
             _code(sheet, row, handout, look, project)
         else:
-            look.put(sheet, row, column, values[key], **_accent(key, colour))
+            look.put(sheet, row, column, values[key], **_accent(key, ink))
 
 
-def _accent(key: str, colour: str) -> dict[str, Any]:
+def _accent(key: str, ink: str) -> dict[str, Any]:
     if key in (ID, *DETAILS):
         return {"font_color": QUIET, "font_size": 8, "text_wrap": False}
     if key in _AFTER_NUMBERS:
         return {"indent": 1}
-    own: dict[str, dict[str, Any]] = {"name": {"bold": True}, "category": {"font_color": colour}}
+    own: dict[str, dict[str, Any]] = {"name": {"bold": True}, "category": {"font_color": ink}}
     return own.get(key, {})
 
 
