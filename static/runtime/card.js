@@ -17,21 +17,36 @@ export function factRows(facts) {
   return list;
 }
 
-/** A panel over the map that shows one feature's facts as they come from geodata.facts. */
+/**
+ * A panel that shows one feature's facts as they come from geodata.facts: in the list's column, with the
+ * list one step back, or as a sheet over the lower part of the map where there is no such column.
+ */
 export function createCard(container, host, actions) {
   const panel = element("section", { class: "atlas-card", role: "dialog", "aria-live": "polite", hidden: true });
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
   container.append(panel);
+  const shut = element("button", { class: "atlas-close", type: "button", onclick: actions.close });
+  let column = null;
+  let say = (key) => key;
+  new ResizeObserver(settle).observe(panel);
 
-  function head(record, i, names, ui) {
+  /** What lies under the card in its column rests; what lies at the map's foot stands above the sheet. */
+  function settle() {
+    for (const node of column?.children ?? []) node.inert = node !== panel && !panel.hidden;
+    container.style.setProperty("--atlas-sheet", `${column ? 0 : panel.offsetHeight}px`);
+  }
+
+  function label() {
+    shut.textContent = column ? say("card.back") : "×";
+    shut.setAttribute("aria-label", say(column ? "card.back" : "card.close"));
+  }
+
+  function head(record, i, names) {
     const group = record.look[i];
     const badge = element("span", { class: "atlas-code" }, iconElement(group.icon, "#fff"), record.codes[i]);
     badge.style.background = group.ink;
-    return element("header", {},
-      badge,
-      element("button", { class: "atlas-close", type: "button", "aria-label": ui("card.close"), onclick: actions.close }, "×"),
-      element("h2", {}, names[i]));
+    return element("header", {}, badge, shut, element("h2", {}, names[i]));
   }
 
   function buttons(record, i, ui) {
@@ -50,19 +65,38 @@ export function createCard(container, host, actions) {
   }
 
   return {
-    show(record, i, text, facts, ui) {
-      panel.replaceChildren(...[head(record, i, text.names, ui), factRows(facts), ways(record, i, ui, text.language), buttons(record, i, ui)].filter(Boolean));
+    panel,
+    /** Open with what is known at once: so the room it takes is known before its facts are here. */
+    show(record, i, text, ui) {
+      say = ui;
+      label();
+      panel.replaceChildren(...[head(record, i, text.names), element("dl"), ways(record, i, ui, text.language), buttons(record, i, ui)].filter(Boolean));
       panel.hidden = false;
       panel.scrollTop = 0;
+      settle();
+    },
+    /** Put the facts of the feature that is shown into the card. */
+    tell(facts) {
+      panel.querySelector("dl").replaceWith(factRows(facts));
     },
     hide() {
       panel.hidden = true;
+      settle();
+    },
+    /** Stand in the list's column, or (null) over the map. */
+    dock(wanted) {
+      if (column === wanted) return;
+      for (const node of column?.children ?? []) node.inert = false;
+      column = wanted;
+      (column ?? container).append(panel);
+      label();
+      settle();
+    },
+    get docked() {
+      return column !== null;
     },
     get open() {
       return !panel.hidden;
-    },
-    get width() {
-      return panel.hidden ? 0 : panel.offsetWidth;
     },
   };
 }

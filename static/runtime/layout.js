@@ -27,7 +27,7 @@ export function places(width, bare, listed) {
 }
 
 /** Fill the room the host gives. */
-export function createLayout({ host, map, list, panel, strip }) {
+export function createLayout({ host, map, list, panel, strip, card }) {
   host.root.append(list.panel, panel.panel, strip.strip);
   let bare = false;
 
@@ -44,6 +44,7 @@ export function createLayout({ host, map, list, panel, strip }) {
     if (panelBeside) body.classList.remove("atlas-drawer-open");
     Object.assign(strip.strip.style, { left: `${left}px`, right: `${right}px`, height: `${top - 6}px` });
     panel.fit(panelBeside ? whole : 0);
+    card.dock(listBeside ? list.panel : null);
     list.fit(listBeside ? whole : LIST_BELOW - 10);
     const { style } = map.getContainer();
     const wanted = { height: `${whole - top}px`, width: `calc(100% - ${left + right}px)`, marginLeft: `${left}px`, marginTop: `${top}px` };

@@ -60,7 +60,14 @@ export async function attach(map, { source, host, basemaps }, first) {
   const strip = createStrip(record, {
     ask: (filter) => asking.ask(filter), open: () => layout.drawer(true), take: exporting && (() => exporting.open()),
   });
-  const layout = createLayout({ host, map, list, panel, strip });
+  const card = createCard(container, host, {
+    close: () => selection.choose(-1), fly: () => selection.fly(), copy: (button) => selection.copyLink(button),
+    near() {
+      tools.near(now.chosen);
+      if (!card.docked) card.hide(); // as a sheet it would lie over the list of what is near
+    },
+  });
+  const layout = createLayout({ host, map, list, panel, strip, card });
   const now = {
     text, state: wholeState({}), asked: readFilter(record.style.options, {}), scope: null, found: null,
     base: new Uint8Array(record.count).fill(1), basemap: "",
@@ -82,13 +89,6 @@ export async function attach(map, { source, host, basemaps }, first) {
   const divider = createDivider(map, () => featureLayer.paint());
   const chooser = createChooser(container, (i) => selection.choose(i));
   const tip = createTip(container);
-  const card = createCard(container, host, {
-    close: () => selection.choose(-1), fly: () => selection.fly(), copy: (button) => selection.copyLink(button),
-    near() {
-      tools.near(now.chosen);
-      if (map.getSize().x <= 640) card.hide(); // there it would lie over the list
-    },
-  });
   const controls = addControls(map, { reset: () => flyTo(map, homeBounds(layers), { left: legend.width / 2, below: timebar.height }) });
   const legend = createLegend(container, pressGroup, map.getSize().x > 640);
   const timebar = createTimebar(container, span, {

@@ -28,8 +28,9 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
       card.hide();
       return;
     }
+    card.show(record, i, now.text, ui);
     const facts = await source.facts(now.text.language, i);
-    if (now.chosen === i) card.show(record, i, now.text, facts, ui);
+    if (now.chosen === i) card.tell(facts);
   }
 
   return {

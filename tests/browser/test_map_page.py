@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from geodata import layers, record
 from geodata.catalog import Catalog
 from tests.browser.conftest import ROOT, Serving, Visit
@@ -248,3 +250,30 @@ def test_a_click_on_a_county_opens_it_on_the_counties_page(visit: Visit, address
     box = visit.frame.locator(".leaflet-container").bounding_box()
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visit.page.wait_for_function("decodeURI(location.search).includes('place=平武县')")
+
+
+def test_the_card_takes_the_column_of_the_list_and_gives_it_back(visit: Visit, address: str):
+    visit.open(address)
+    scroller = visit.frame.locator(".atlas-scroller")
+    scroller.evaluate("node => { node.scrollTop = 460 }")
+    visit.frame.locator(".atlas-item").nth(9).click()
+    card = visit.frame.locator(".atlas-list > .atlas-card")
+    card.wait_for()
+    assert card.bounding_box() == pytest.approx(
+        visit.frame.locator(".atlas-list").bounding_box(), abs=2
+    )
+    assert scroller.evaluate("node => node.inert")
+    card.get_by_text("返回清单").click()
+    card.wait_for(state="hidden")
+    assert not scroller.evaluate("node => node.inert")
+    assert scroller.evaluate("node => node.scrollTop") == 460
+
+
+def test_on_a_phone_the_card_leaves_half_of_the_map(phone: Visit, address: str):
+    phone.open(f"{address}/?project=mianyang-suining-neijiang-railway")
+    card = phone.frame.locator(".leaflet-container > .atlas-card")
+    card.wait_for()
+    whole = phone.frame.locator(".leaflet-container").bounding_box()
+    assert card.bounding_box()["height"] <= whole["height"] / 2
+    foot = phone.frame.locator(".leaflet-control-attribution").bounding_box()
+    assert foot["y"] + foot["height"] <= card.bounding_box()["y"] + 1
