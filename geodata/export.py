@@ -33,12 +33,24 @@ Make = Callable[[Handout, Step], bytes]
 class _Sizes(TypedDict):
     size: tuple[int, int]
     sides: tuple[int, int]
+    stretch: int
+    unit: str
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PDF = "application/pdf"
-_PIXELS: _Sizes = {"size": prints.PICTURE, "sides": (picture.SMALLEST, picture.LARGEST)}
-_WALL: _Sizes = {"size": prints.WALL, "sides": (round(wall.SMALLEST), round(wall.LARGEST))}
+_PIXELS: _Sizes = {
+    "size": prints.PICTURE,
+    "sides": (picture.SMALLEST, picture.LARGEST),
+    "stretch": 0,
+    "unit": "px",
+}
+_WALL: _Sizes = {
+    "size": prints.WALL,
+    "sides": (round(wall.SMALLEST), round(wall.LARGEST)),
+    "stretch": wall.STRETCH,
+    "unit": "mm",
+}
 _SLIDES = f"{_OFFICE}.presentationml.presentation"
 _PACK = ("xlsx", "pdf", "pptx", "docx", "csv")
 _PACK_OF_COUNTIES = ("xlsx", "pdf-counties", "pptx-counties", "docx", "csv")
@@ -58,7 +70,8 @@ class Format:
         group: under which heading people find it: table, map, talk, data, whole.
         needs: what it cannot be made without: ``county`` or ``project``.
         size: the usual width and height where a size may be asked for, None elsewhere; ``sides``
-            are the least and the largest either may be. Pixels of a picture, mm of a print.
+            are the least and the largest either may be, and the longer one is at most ``stretch``
+            times the shorter, 0 for any. ``unit`` is ``px`` of a picture, ``mm`` of a print.
     """
 
     name: str
@@ -70,11 +83,16 @@ class Format:
     needs: str = ""
     size: tuple[int, int] | None = None
     sides: tuple[int, int] = (0, 0)
+    stretch: int = 0
+    unit: str = ""
 
     def fits(self, size: tuple[float, float] | None) -> bool:
         """Whether a size asked for can be made; where none can be asked for, any is ignored."""
         least, largest = self.sides
-        return not (self.size and size) or all(least <= side <= largest for side in size)
+        if not (self.size and size):
+            return True
+        stretched = self.stretch and max(size) > self.stretch * min(size)
+        return all(least <= side <= largest for side in size) and not stretched
 
 
 def _parts(handout: Handout) -> tuple[Part, ...]:

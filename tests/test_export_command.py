@@ -67,7 +67,16 @@ def test_the_output_is_the_files_bytes_alone() -> None:
     [
         (["--stage", "later"], "--stage: unknown (found later, allowed study, apply"),
         (["--county", "成都市"], "--county: unknown (found 成都市, allowed 涪城区"),
+        (["--county", ""], "--county: unknown (found , allowed 涪城区"),
         (["--q", "长" * 90], "--q: is too long (found …"),
+        (["--project", "nope"], "--project: unknown (found nope, allowed an id"),
+        (["--format", "png", "--size", "nanxinf"], "--size: unknown (found nanxinf, allowed 600"),
+        (
+            ["--format", "wall", "--size", "300x5000"],
+            "--size: unknown (found 300x5000, allowed 300 "
+            "to 5000 mm either way, the longer side at most 8 times the shorter, as 1000x1400)",
+        ),
+        (["--format", "csv", "--size", "9x9"], "--size: unknown (found 9x9, allowed no size, "),
         (["--address", "javascript:x"], "--address: unknown (found javascript:x"),
         (["-o", "/nowhere/at/all/"], "--output: there is no such folder"),
         (["-o", "/nowhere/at/all/a.xlsx"], "/nowhere/at/all/a.xlsx: cannot be written: No such"),

@@ -16,6 +16,7 @@ from geodata.export import FORMATS, Format
 from geodata.filters import Filter
 from geodata.handout import Handout, Step, size_of
 from geodata.render import encode
+from geodata.render.prints import wall
 from geodata.words import LANGUAGES, words
 from pages.parts import data, exports
 
@@ -64,14 +65,55 @@ def test_the_file_holds_what_the_address_asks(client: TestClient):
     assert "一部分" in json.dumps(found, ensure_ascii=False)
 
 
-def test_nonsense_in_the_address_counts_as_not_said(client: TestClient):
-    request = client.get(
-        "/export/make/csv?county=火星&within=%3Cscript%3E&size=9x9&project=none&lang=fr"
-    )
-    kind, ready = events(request.text)[-1]
-    assert kind == "ready"
-    lines = client.get(f"/export/file/{ready['token']}").content.decode("utf-8-sig").splitlines()
-    assert len(lines) > len(data.current().catalog)
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("csv?county=nosuch", "三台县"),
+        ("csv?county=三台县,火星", "火星"),
+        ("csv?county=", "county"),
+        ("csv?stage=later", "study（规划研究）"),
+        ("csv?format=xlsx", "format"),
+        ("csv?County=三台县", "County"),
+        ("csv?within=%3Cscript%3E", "within"),
+        ("csv?within=AAAA", "within"),
+        ("csv?scope=三台县", "within"),
+        ("csv?project=none", "project"),
+        ("csv?project=", "project"),
+        ("csv?lang=fr", "zh、en"),
+        ("csv?lang=zh&lang=en", "zh, en"),
+        ("csv?q=" + "长" * 90, "80"),
+        ("csv?size=100x100", "没有尺寸"),
+        ("exe", "xlsx"),
+        ("png?size=nanxnan", "600 至 8000 像素"),
+        ("png?size=infx700", "600 至 8000 像素"),
+        ("png?size=-700x700", "600 至 8000 像素"),
+        ("png?size=9x9", "600 至 8000 像素"),
+        ("wall?size=300x5000", "300 至 5000 毫米，长边不超过短边的 8 倍"),
+        ("wall-tiles?size=5000x300", "8 倍"),
+    ],
+)
+def test_what_an_address_says_wrongly_is_told_and_no_file_made(
+    client: TestClient, address: str, told: str
+):
+    [(kind, failed)] = events(client.get(f"/export/make/{address}").text)
+    assert kind == "failed"
+    assert told in failed["why"]
+
+
+def test_a_refusal_is_told_in_the_language_asked_for(client: TestClient):
+    [(_, failed)] = events(client.get("/export/make/csv?lang=en&county=nosuch").text)
+    assert failed["why"].startswith("No file was made. county: unknown value “nosuch”")
+    assert "Santai" in failed["why"]
+
+
+@pytest.mark.parametrize(
+    ("size", "made"),
+    [((5000, 625), True), ((5000, 624), False), ((300, 2400), True), ((300, 2401), False)],
+)
+def test_the_range_told_of_a_wall_print_is_its_true_one(size: tuple[float, float], made: bool):
+    assert FORMATS["wall"].fits(size) is made
+    least = 140 * wall.weight(*size)  # what the layout needs
+    assert (min(size) >= least) >= made
 
 
 @pytest.mark.parametrize(
@@ -83,14 +125,7 @@ def test_a_size_is_read_or_not_said(text: str, size: tuple[float, float] | None)
     assert size_of(text) == size
 
 
-def test_a_size_that_cannot_be_made_is_told(client: TestClient):
-    [(kind, told)] = events(client.get("/export/make/png?size=9x9").text)
-    assert kind == "failed"
-    assert "600" in told["why"]
-
-
-def test_unknown_forms_and_other_sites_are_refused(client: TestClient):
-    assert client.get("/export/make/exe").status_code == 404
+def test_other_sites_are_refused(client: TestClient):
     other = client.get("/export/make/csv", headers={"sec-fetch-site": "cross-site"})
     assert other.status_code == 403
 

@@ -13,10 +13,11 @@ from geodata import record
 from geodata.catalog import Catalog
 from geodata.export import FORMATS, file_name
 from geodata.faults import escaped
-from geodata.filters import FACETS, LONGEST_QUERY, OPTIONS
-from geodata.handout import Handout, size_of
+from geodata.filters import FACETS, OPTIONS
+from geodata.handout import Handout
+from geodata.orders import OrderError, Refusal, read
 from geodata.saving import save
-from geodata.words import LANGUAGES
+from geodata.words import LANGUAGES, words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,10 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a file, a folder (the file gets its usual name), or - for the output; default: here",
     )
-    parser.add_argument("--project", default="", metavar="ID", help="of a sheet of its own")
-    parser.add_argument(
-        "--size", default="", metavar="WxH", help="mm of a wall print, pixels of a picture"
-    )
+    parser.add_argument("--project", metavar="ID", help="of a sheet of its own")
+    parser.add_argument("--size", metavar="WxH", help="mm of a wall print, pixels of a picture")
     parser.add_argument("--address", default="", metavar="URL", help="where the app is served")
     parser.add_argument(
         "--review",
@@ -54,38 +53,32 @@ def run(options: argparse.Namespace) -> int:
         OSError: the file cannot be written.
     """
     found = record.read(options.file)
-    catalog = Catalog.of(found)
-    given: dict[str, list[str]] = {facet: getattr(options, facet) for facet in FACETS}
-    asked, dropped = catalog.parse({**given, "q": options.q})
-    refused = [_refusal(name, value) for name, value in dropped]
+    catalog, form = Catalog.of(found), FORMATS[options.format]
+    refused, order = list[str](), None
+    try:
+        order = read(_given(options), form, catalog)
+    except OrderError as error:
+        refused += [_refusal(refusal) for refusal in error.refusals]
     if options.address and urlsplit(options.address).scheme not in ("http", "https"):
         refused.append(
             f"--address: unknown (found {options.address}, allowed http://… or https://…)"
         )
     if options.output.endswith(("/", os.sep)) and not Path(options.output).is_dir():
         refused.append(f"--output: there is no such folder (found {options.output})")
-    size = size_of(options.size)
-    if options.size and not (size and FORMATS[options.format].fits(size)):
-        least, largest = FORMATS[options.format].sides
-        refused.append(
-            f"--size: unknown (found {options.size}, allowed {least} to {largest}, as 2400x1800)"
-        )
-    if options.project and options.project not in catalog.by_id:
-        refused.append(f"--project: unknown (found {options.project}, allowed an id of the record)")
-    if refused:
+    if refused or order is None:
         for line in refused:
             print(escaped(line))
         return 2
     handout = Handout(
         catalog=catalog,
-        asked=asked,
-        language=options.lang,
+        asked=order.asked,
+        language=order.language,
         updated=found.collection.updated,
         made=date.today(),
         review=options.review.strip(),
         address=options.address.rstrip("/"),
-        project=options.project,
-        size=size,
+        project=order.project,
+        size=order.size,
     )
     return _deliver(handout, options)
 
@@ -108,10 +101,19 @@ def _deliver(handout: Handout, options: argparse.Namespace) -> int:
     return 0
 
 
-def _refusal(name: str, value: str) -> str:
-    if name == "q":
-        return f"--q: is too long (found …{value}, allowed {LONGEST_QUERY} characters)"
-    return f"--{name}: unknown (found {value}, allowed {', '.join(OPTIONS[name])})"  # type: ignore[index]
+def _given(options: argparse.Namespace) -> dict[str, list[str]]:
+    """Return the options that were given, each as a list of its values."""
+    several: dict[str, list[str]] = {facet: getattr(options, facet) for facet in FACETS}
+    single = {name: getattr(options, name) for name in ("q", "lang", "project", "size")}
+    said = {name: [value] for name, value in single.items() if value is not None}
+    return {name: values for name, values in {**several, **said}.items() if values}
+
+
+def _refusal(refusal: Refusal) -> str:
+    what = "is too long" if refusal.reason == "long" else "unknown"
+    facet = next((facet for facet in FACETS if facet == refusal.name), None)
+    allowed = ", ".join(OPTIONS[facet]) if facet else refusal.allowed(words("en"))
+    return f"--{refusal.name}: {what} (found {refusal.found}, allowed {allowed})"
 
 
 def _progress(done: float, what: str) -> None:

@@ -23,17 +23,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from geodata.catalog import Catalog, Mask
+from geodata.catalog import Catalog
 from geodata.export import FORMATS, Format, file_name
-from geodata.filters import FACETS
-from geodata.handout import Handout, size_of
-from geodata.render import encode
-from geodata.words import LANGUAGES, Language, words
+from geodata.handout import Handout
+from geodata.orders import OrderError, form_named, language_of, read
+from geodata.words import Language, Words, words
 from pages.parts import data, settings
 
 _WORKERS = ThreadPoolExecutor(2, thread_name_prefix="export")  # others keep using the map meanwhile
 _MOST_WAITING = 12
-_LONGEST_SCOPE = 80
 _log = logging.getLogger(__name__)
 
 
@@ -63,8 +61,7 @@ def routes() -> list[BaseRoute]:
 
 
 def _language(request: Request) -> Language:
-    asked = request.query_params.get("lang")
-    return next((language for language in LANGUAGES if language == asked), "zh")
+    return language_of(_params(request))
 
 
 async def _forms(request: Request) -> Response:
@@ -85,17 +82,16 @@ async def _forms(request: Request) -> Response:
 
 
 async def _make(request: Request) -> Response:
-    form = FORMATS.get(request.path_params["form"])
     snapshot = data.current()
-    if form is None or snapshot.catalog is None:
+    if snapshot.catalog is None:
         return Response(status_code=404)
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return Response(status_code=403)  # another site may not keep us busy
-    handout = asked(request, snapshot.catalog, snapshot.updated)
-    if not form.fits(handout.size):
-        least, largest = form.sides
-        why = handout.own.say("export.size_allowed", least=least, largest=largest)
-        return Response(_event("failed", why=why), media_type="text/event-stream")
+    try:
+        form = form_named(request.path_params["form"], FORMATS)
+        handout = asked(request, form, snapshot.catalog, snapshot.updated)
+    except OrderError as error:
+        return _refused(error, words(_language(request)))
     return StreamingResponse(
         _events(form, handout),
         media_type="text/event-stream",
@@ -103,28 +99,41 @@ async def _make(request: Request) -> Response:
     )
 
 
-def asked(request: Request, catalog: Catalog, updated: str) -> Handout:
-    """Return the handout an address asks for; what it says wrongly counts as not said."""
-    params = request.query_params
-    language = _language(request)
-    given = {name: params.getlist(name) for name in (*FACETS, "q")}
+def asked(request: Request, form: Format, catalog: Catalog, updated: str) -> Handout:
+    """Return the handout an address asks for.
+
+    Raises:
+        OrderError: it says something that is not understood, or that cannot be made.
+    """
+    order = read(_params(request), form, catalog)
     return Handout(
         catalog=catalog,
-        asked=catalog.parse(given)[0],
-        language=language,
+        asked=order.asked,
+        language=order.language,
         updated=updated,
         made=date.today(),
         review=settings.review_number(),
         address=str(request.base_url).rstrip("/"),
-        within=_within(params.get("within", ""), catalog),
-        scope=" ".join(params.get("scope", "").split())[:_LONGEST_SCOPE],
-        project=params.get("project", "") if params.get("project") in catalog.by_id else "",
-        size=size_of(params.get("size", "")),
+        within=order.within,
+        scope=order.scope,
+        project=order.project,
+        size=order.size,
     )
 
 
-def _within(text: str, catalog: Catalog) -> Mask | None:
-    return encode.mask(text, len(catalog)) if text else None
+def _params(request: Request) -> dict[str, list[str]]:
+    params = request.query_params
+    return {name: params.getlist(name) for name in params}
+
+
+def _refused(error: OrderError, own: Words) -> Response:
+    # As a stream that ends at once: a browser shows nobody what another status says.
+    why = own.say("order.refused", why=error.told(own))
+    return Response(
+        _event("failed", why=why),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 async def _events(form: Format, handout: Handout) -> AsyncIterator[str]:

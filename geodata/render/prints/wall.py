@@ -20,6 +20,7 @@ from geodata.render.prints.sheet import canvas_of
 from geodata.render.prints.typeset import centred
 
 SMALLEST, LARGEST = 300.0, 5000.0  # mm: beyond 200 inches a PDF page is read by few programs
+STRETCH = 8  # times the shorter side: on a narrower strip the legend has no room
 _SHORT, _LONG = 297.0, 420.0  # A3
 PAPER_EDGE = 10.0  # mm that office printers leave white
 OVERLAP = 10.0
@@ -118,6 +119,9 @@ def _checked(width: float, height: float) -> None:
         if not SMALLEST <= found <= LARGEST:
             allowed = f"{SMALLEST:g} to {LARGEST:g}"
             raise ValueError(f"wall: {name}: found {found:g}, allowed {allowed}")
+    if max(width, height) > STRETCH * min(width, height):
+        found = max(width, height) / min(width, height)
+        raise ValueError(f"wall: sides: found 1 to {found:g}, allowed 1 to {STRETCH}")
 
 
 def _whole(canvas: Canvas, handout: Handout, width: float, height: float) -> None:
