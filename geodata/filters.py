@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
+from geodata.characters import cleaned
 from geodata.layers import County
 from geodata.model import Category, CountyName, OutcomeState, Placement, Stage
 
@@ -130,6 +131,5 @@ def _cased(facet: Facet, value: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return the text in compatibility form (，→ ,), control and format characters as blanks."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in folded)
+    """Return the text in compatibility form (，→ ,), nothing invisible in it."""
+    return cleaned(unicodedata.normalize("NFKC", cleaned(text)))

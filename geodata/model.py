@@ -7,7 +7,6 @@ in degrees; lengths are kilometres, accuracies metres. Rules that need more than
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -19,7 +18,9 @@ from geojson_pydantic import (
     Point,
     Polygon,
 )
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from geodata.characters import first_refused, told
 
 
 class Stage(StrEnum):
@@ -125,28 +126,22 @@ class Relation(StrEnum):
     REPLACES = "replaces"
 
 
-# Control characters, zero-width and bidirectional marks: invisible, and able to reorder text.
-INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-
-def _visible(text: str) -> str:
-    found = INVISIBLE.search(text)
+def _visible(value: Any) -> Any:
+    found = first_refused(value) if isinstance(value, str) else None
     if found:
-        raise ValueError(f"invisible character U+{ord(found.group()):04X}")
-    return text
+        raise ValueError(told(found))
+    return value
 
 
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=400),
-    AfterValidator(_visible),
+    BeforeValidator(_visible),  # before blanks at the ends are taken away
 ]
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
-    AfterValidator(_visible),
+    BeforeValidator(_visible),
 ]
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=2, max_length=60)

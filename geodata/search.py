@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
 
+from geodata.characters import cleaned
 from geodata.model import Properties
 
 # Ranks of a match, best first; a feature's rank is that of its worst term.
@@ -36,7 +37,7 @@ _IDLE = re.compile(r"[\s\-–—·・•'’()()“”\"、,,/]+")
 
 def fold(text: str) -> str:
     """Return text as it is compared: compatibility form, case, blanks and hyphens dropped."""
-    return _IDLE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _IDLE.sub("", unicodedata.normalize("NFKC", cleaned(text)).casefold())
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,10 @@ class SearchIndex:
 
     def ranks(self, query: str) -> Ranks:
         """Return each feature's rank for the query: 0 is best, ``NONE`` is no match."""
-        terms = [fold(term) for term in unicodedata.normalize("NFKC", query).split()[:MOST_TERMS]]
+        terms = [
+            fold(term)
+            for term in unicodedata.normalize("NFKC", cleaned(query)).split()[:MOST_TERMS]
+        ]
         ranks = np.zeros(len(self.codes), np.int8)
         for term in filter(None, terms):
             ranks = np.maximum(ranks, self._term(term))

@@ -65,7 +65,7 @@ def _what(error: Mapping[str, Any]) -> str:
     if kind == "string_pattern_mismatch":
         return wrong("has the wrong form", found, _FORM[name])
     if kind == "value_error":
-        return wrong(f"contains an {context['error']}", found, "visible characters")
+        return wrong(f"contains {context['error']}", found, "visible characters")
     return _size(kind, found, context)
 
 

@@ -27,6 +27,7 @@ from sound_record import (
 )
 
 from geodata import limits, record
+from geodata.characters import EMPTY
 from geodata.faults import RecordError, UnreadableError
 
 HERE = Path(__file__).parent
@@ -358,7 +359,9 @@ def test_long_lines_are_broken_but_positions_are_not() -> None:
 
 CODES = st.integers(1, 5_000)
 WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters=EMPTY),
+    min_size=1,
+    max_size=20,
 )
 STEPS = st.tuples(st.integers(-2_000, 2_000), st.integers(-2_000, 2_000))
 

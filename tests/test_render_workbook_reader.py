@@ -147,8 +147,19 @@ def test_the_renamed_sheet_is_found_by_its_column_of_ids() -> None:
 
 def test_hostile_text_comes_back_as_text() -> None:
     read = read_workbook(workbook(handout(hostile())), hostile().by_id)
-    assert read.faults == ()
+    unseen = {"含有看不见的字符：U+202E", "含有看不见的字符：U+001B"}
+    assert {fault.what for fault in read.faults} <= unseen
     assert len(read.rows) == len(hostile())
+
+
+@pytest.mark.parametrize("unseen", ["\xad", "\u200b", "\u2028", "\xa0", "\ue000", "\ufe0f"])
+@pytest.mark.parametrize("key", ["progress", "office", "today_date", "name"])
+def test_a_character_that_nobody_sees_is_told(unseen: str, key: str) -> None:
+    read = edited(put(1, key, f"第一行\n已{unseen}开工"))
+    (fault,) = read.faults
+    assert fault.row == FIRST + 1
+    assert fault.what == f"含有看不见的字符：U+{ord(unseen):04X}"
+    assert edited(put(1, key, "第一行\n已开工")).faults == ()
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

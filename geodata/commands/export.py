@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from geodata import record
 from geodata.catalog import Catalog
+from geodata.characters import cleaned
 from geodata.export import FORMATS, file_name
 from geodata.faults import escaped
 from geodata.filters import FACETS, OPTIONS
@@ -75,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         language=order.language,
         updated=found.collection.updated,
         made=date.today(),
-        review=options.review.strip(),
+        review=cleaned(options.review).strip(),
         address=options.address.rstrip("/"),
         project=order.project,
         size=order.size,

@@ -7,6 +7,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from geodata.characters import cleaned
 from geodata.faults import escaped
 from geodata.ready import readiness
 from geodata.words import LANGUAGES, words
@@ -20,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print every check with its word; return 0 if nothing is red, else 1."""
-    review = os.environ.get("ATLAS_REVIEW_NUMBER", "")
+    review = cleaned(os.environ.get("ATLAS_REVIEW_NUMBER", ""))
     found = readiness.checks(readiness.Subject(given.file, date.today(), review), given.lang)
     w = words(given.lang)
     for check in found:

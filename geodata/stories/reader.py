@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from geodata.characters import first_refused, told
 from geodata.faults import NOTHING, Fault, shortened, wrong
-from geodata.model import INVISIBLE
 from geodata.stories.model import MAX_IDS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -53,10 +53,9 @@ class Reader:
         if not isinstance(value, str) or not value.strip():
             self.tell(key, wrong("is no text", value, "a text in quotes that is not blank"))
             return ""
-        unseen = INVISIBLE.search(value)
+        unseen = first_refused(value)
         if unseen:
-            code = f"U+{ord(unseen.group()):04X}"
-            self.tell(key, f"holds an invisible character (found {code}, allowed plain text)")
+            self.tell(key, wrong(f"contains {told(unseen)}", value, "visible characters"))
             return ""
         if len(value) > longest:
             self.tell(key, f"is too long (found {len(value):,} characters, allowed {longest:,})")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from geodata.catalog import Catalog
+from geodata.characters import cleaned
 from geodata.filters import FACETS, OPTIONS, Dropped, Facet, Filter
 from geodata.render.basemaps import online_basemaps
 from geodata.words import LANGUAGES, Words
@@ -101,7 +102,7 @@ def asked() -> Filter:
     """Return the filter as it stands."""
     state = st.session_state
     chosen = {facet: frozenset(state.get(facet_key(facet)) or ()) for facet in FACETS}
-    return Filter(**chosen, q=" ".join((state.get("q") or "").split())[:80])
+    return Filter(**chosen, q=" ".join(cleaned(state.get("q") or "").split())[:80])
 
 
 def publish(shown: Filter) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from geodata.characters import cleaned
 from geodata.words import Words
 
 
@@ -18,9 +19,9 @@ from geodata.words import Words
 def _setting(name: str) -> str:
     from_environment = os.environ.get(f"ATLAS_{name.upper()}")
     if from_environment is not None:
-        return from_environment.strip()
+        return cleaned(from_environment).strip()
     try:
-        return str(st.secrets.get("atlas", {}).get(name, "")).strip()
+        return cleaned(str(st.secrets.get("atlas", {}).get(name, ""))).strip()
     except StreamlitSecretNotFoundError:
         return ""
 

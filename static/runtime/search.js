@@ -9,8 +9,14 @@ const MOST_TERMS = 8;
 const CHINESE = /[\u3400-\u9fff]/;
 const IDLE = /[\s\-–—·・•'’()（）“”"、,，/]+/g;
 
+// What geodata/characters.py calls a blank, and what shows nothing at all; the other ideographs of
+// planes 2 and 3 stay, whichever Unicode the browser knows.
+const BLANK = /[\p{Cc}\p{Z}]/gu;
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]|(?![\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}])\p{C}/gu;
+const cleaned = (text) => text.replace(BLANK, " ").replace(UNSEEN, "");
+
 /** Text as it is compared: compatibility form, case, blanks and hyphens dropped. */
-export const fold = (text) => text.normalize("NFKC").toLowerCase().replace(IDLE, "");
+export const fold = (text) => cleaned(text).normalize("NFKC").toLowerCase().replace(IDLE, "");
 
 /** `keys`: for each kind a line a feature, several keys of one kind divided by tabs. */
 export function createSearch(keys, sounds) {
@@ -40,7 +46,7 @@ export function createSearch(keys, sounds) {
 
   function ranks(query) {
     const worst = new Uint8Array(count);
-    for (const term of query.normalize("NFKC").split(/\s+/).filter(Boolean).slice(0, MOST_TERMS).map(fold).filter(Boolean)) {
+    for (const term of cleaned(query).normalize("NFKC").split(/\s+/).filter(Boolean).slice(0, MOST_TERMS).map(fold).filter(Boolean)) {
       termRanks(term).forEach((rank, i) => {
         worst[i] = Math.max(worst[i], rank);
       });

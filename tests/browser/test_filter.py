@@ -69,6 +69,11 @@ def queries() -> list[str]:
         "高速 no-such-thing",
         "（）",
         "G5",
+        *(
+            f"成{unseen}兰"
+            for unseen in "\xad\u200b\u202e\u2028\xa0\ufeff\ue000\ufe0f\u3164\U000e0041"
+        ),
+        *("\x85成兰\x1c铁路", "\ufffe成兰", "\U00031350"),
     ]
     keys = real().index.keys
     for project in chance.sample(real().projects, 60):

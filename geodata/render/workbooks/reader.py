@@ -19,6 +19,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from geodata.characters import first_refused
 from geodata.faults import shortened
 from geodata.ledger import ALL, DATES, ID, NUMBERS, heads
 from geodata.model import Stage
@@ -27,6 +28,7 @@ from geodata.words import LANGUAGES, Language, Words, words
 
 Value = str | float | date | None
 MOST_ROWS, MOST_COLUMNS = 20_000, 60
+_LINE_BREAKS = "\t\r\n"  # of a cell: what Alt and Enter or a paste put there
 _HEAD_WITHIN = 12  # rows: a heading may be added above, not a page
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]{1,20})"')
 
@@ -208,6 +210,10 @@ def _value(cell: Any, key: str, number: int, column: int, reading: _Reading) -> 
         return None
     if kind in ("f", "e"):
         reading.fault(number, column, "formula" if kind == "f" else "error_value")
+        return None
+    unseen = first_refused(value, also=_LINE_BREAKS) if isinstance(value, str) else None
+    if unseen:
+        reading.fault(number, column, "invisible", found=f"U+{ord(unseen):04X}")
         return None
     if key in NUMBERS:
         if isinstance(value, int | float) and not isinstance(value, bool):
