@@ -34,7 +34,7 @@ PATIENCE_MS = 30_000
 Serving = Callable[[Path], AbstractContextManager[str]]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -43,7 +43,7 @@ def _free_port() -> int:
 @contextmanager
 def serving(record: Path) -> Iterator[str]:
     """Serve the app with a record; the address."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "ATLAS_RECORD": str(record)}
     server = subprocess.Popen(
