@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geodata.words import words
-from pages.parts import data, link
+from pages.parts import data, joining, link
 from pages.parts.frame import broken_notice, head
 
 # The pages in their order, and what the words files call them.
@@ -23,6 +23,7 @@ st.set_page_config(
     menu_items={},
 )
 head(own)
+joining.wanted()
 
 if snapshot.catalog is None:
     page = st.Page("broken.py", title=own["broken.title"], default=True)

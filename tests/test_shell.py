@@ -1,5 +1,7 @@
 """Streamlit's files are found, sent compressed, and stay what they are."""
 
+import json
+
 import brotli
 import pytest
 
@@ -61,3 +63,19 @@ def test_a_deep_link_is_dressed_like_the_first_page():
         answer = shell._answer(path, "")
         assert answer is not None
         assert answer.body == shell.front_page()
+
+
+def test_our_script_goes_along_and_runs_before_those_of_streamlit():
+    page = shell.front_page().decode()
+    ours = page.index(assets.named(assets.fixed(), "session", ".js"))
+    assert ours < page.index('<script type="module"')
+    written = (shell._folder("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
+    assert page.count("<script>") == written.count("<script>")  # ours are files: no policy bends
+
+
+def test_no_english_dialog_is_shown_and_no_other_origin_steers_the_page():
+    answer = shell._answer(shell.HOST_CONFIG, "")
+    assert answer is not None
+    config = json.loads(bytes(answer.body))
+    assert config["blockErrorDialogs"] is True
+    assert config["allowedOrigins"] == []

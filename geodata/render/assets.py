@@ -31,6 +31,7 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
 }
 _COMPRESSED = {".webp", ".png"}
+_SESSION = "session."  # the words of the page around the map
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def fixed() -> Mapping[str, Asset]:
     found[f"relief.{_digest(relief.body)}.webp"] = relief
     script = Asset(talk().encode(), MEDIA_TYPES[".js"])
     found[f"talk.{_digest(script.body)}.js"] = script
+    script = Asset(session().encode(), MEDIA_TYPES[".js"])
+    found[f"session.{_digest(script.body)}.js"] = script
     return MappingProxyType(found)
 
 
@@ -100,6 +103,25 @@ def runtime() -> str:
 def single() -> str:
     """Return the modules of the single file as one script: ``window.atlasModules.start``."""
     return bundle(_sources(), "single")
+
+
+@lru_cache(maxsize=1)
+def session() -> str:
+    """Return the script of the page around the map: ``window.atlasSession``, with its words."""
+    said = {
+        language: {
+            key.removeprefix(_SESSION): text
+            for key, text in words(language).texts.items()
+            if key.startswith(_SESSION)
+        }
+        for language in LANGUAGES
+    }
+    start = f"window.atlasSession = window.atlasSession.createSession({_script_json(said)});\n"
+    return bundle(_sources(), "session", "atlasSession") + start
+
+
+def _script_json(value: Any) -> str:
+    return encode.dumps(value).decode().replace("</", "<\\/")
 
 
 @lru_cache(maxsize=1)

@@ -64,7 +64,8 @@ class State:
     ``asked`` is the filter as its parameters, which the browser answers itself; ``within`` are the
     bits (``encode.bits``) of what the page is about, empty for everything, ``scope`` its name.
     ``fly`` changes when the map is to fly to ``project``; ``seq`` is the number of the map's report
-    this answers. ``counties`` are emphasised beside those the filter asks for.
+    this answers, ``session`` names the session it was taken by: a map that hears of another one
+    tells it all that it shows. ``counties`` are emphasised beside those the filter asks for.
 
     ``time`` is a month (``2020-07``) as of which everything is drawn, None the plan as decided;
     ``timeline`` shows the bar to choose it. ``tint`` gives counties 0 to 1 of one colour, by their
@@ -85,6 +86,7 @@ class State:
     basemap: str = "relief"
     fly: int = 0
     seq: int = 0
+    session: str = ""
     review: str = ""
     timeline: bool = False
     time: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -97,6 +98,7 @@ def state(asked: Filter, own: Words, within: Mask | None = None) -> renderer.Sta
         basemap=session.get("basemap", "relief"),
         fly=session.get("fly", 0),
         seq=session.get("seq", 0),
+        session=session.setdefault("session", secrets.token_hex(4)),
         review=settings.review(own),
         compare=session.get("compare"),
     )

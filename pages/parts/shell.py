@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geodata.render import assets
@@ -24,6 +24,19 @@ from geodata.render.compress import coding_for, compressed
 
 FOR_EVER = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r"\.[\w-]{8}\.(js|css)$")
+_MODULE = '<script type="module"'
+HOST_CONFIG = "/_stcore/host-config"
+# What Streamlit's scripts ask for at the start. Its English dialogs stay shut, as our page says
+# in its own words what they are about; no page of another origin may steer ours by messages.
+_HOST_CONFIG = {
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "blockErrorDialogs": True,
+    "resourceCrossOriginMode": None,
+}
 # The page asks for this font before it knows the theme, which names another one.
 _UNUSED_FONT = re.compile(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^"]*"[^>]*/>\s*')
 
@@ -53,10 +66,16 @@ def _folder(package: str) -> Path:
 
 @cache
 def front_page() -> bytes:
-    """Return Streamlit's page with our icon and style, without the preload of an unused font."""
+    """Return Streamlit's page with our icon, style and script, without an unused font's preload.
+
+    Our script runs before Streamlit's, since it follows the connection that these make.
+    """
     page = (_folder("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
     icon = assets.named(assets.fixed(), "icon", ".png")
     style = assets.named(assets.fixed(), "page", ".css")
+    script = assets.named(assets.fixed(), "session", ".js")
+    ours = f'<script defer src="./atlas/{script}"></script>'
+    page = page.replace(_MODULE, f"{ours}{_MODULE}", 1)
     page = _UNUSED_FONT.sub("", page).replace("./favicon.png", f"./atlas/{icon}")
     return page.replace(
         "</head>", f'<link rel="stylesheet" href="./atlas/{style}" /></head>'
@@ -98,6 +117,8 @@ class CompressedShell:
 def _answer(path: str, accepted: str) -> Response | None:
     if path in _addresses():
         return packed(front_page(), "text/html; charset=utf-8", accepted, "no-cache")
+    if path == HOST_CONFIG:
+        return JSONResponse(_HOST_CONFIG, headers={"Cache-Control": "no-cache"})
     if path == "/favicon.png":
         icon = assets.fixed()[assets.named(assets.fixed(), "icon", ".png")]
         return packed(icon.body, icon.media_type, "", "public, max-age=86400")

@@ -12,6 +12,10 @@ export function createAsking({ host, record, source, now, refresh, offered }) {
   let search = null;
   let resting = 0;
 
+  // Fetched before anybody types, so that the search also works once the server is out of reach.
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, REST_MS));
+  idle(() => source.search().catch(() => null));
+
   async function ready() {
     if (search) return;
     const { keys, sounds } = await source.search();

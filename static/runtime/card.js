@@ -75,9 +75,9 @@ export function createCard(container, host, actions) {
       panel.scrollTop = 0;
       settle();
     },
-    /** Put the facts of the feature that is shown into the card. */
+    /** Put the facts of the feature that is shown into the card; null says that they are not to be had now. */
     tell(facts) {
-      panel.querySelector("dl").replaceWith(factRows(facts));
+      panel.querySelector("dl").replaceWith(facts ? factRows(facts) : element("p", { class: "atlas-lacking" }, say("card.no_facts")));
     },
     hide() {
       panel.hidden = true;

@@ -1,11 +1,13 @@
 // The host of the map in the app: its frame in a Streamlit page. A host is told what was done in the
 // map, says how high the map may be, and knows the addresses around it; the other one is host_file.js.
 
-import { listenOutside } from "./outside.js";
+import { listenOutside, untilGone } from "./outside.js";
 
 const NARROW = 768;
 const WHOLE_WINDOW = 700;
 const BELOW = 62;
+const ANSWER_MS = 4000;
+const MOST_MS = 60_000;
 
 /** The frame's height follows the window from where the frame begins, unless Python asks for less. */
 function createFrame() {
@@ -56,11 +58,40 @@ function follow(event) {
 /**
  * Reports carry a rising number, so that an answer of the server to an older one can be told from the
  * newest. What is not answered yet goes along with the next: of two in a row Streamlit may hand on
- * the second only. `exports` is the address of the exports.
+ * the second only. A report without an answer is sent again, each time after twice as long; after the
+ * third time in vain the page joins up anew, since a server that has lost this session never answers.
+ * `exports` is the address of the exports.
  */
 export function createPageHost(exports) {
   let sequence = 0;
   let pending = {};
+  let again = 0;
+  let tries = 0;
+  const page = () => {
+    try {
+      return window.parent.atlasSession;
+    } catch {
+      return null; // a page of another origin around us
+    }
+  };
+
+  const send = () => window.Streamlit?.setComponentValue({ ...pending, seq: sequence });
+
+  function expect() {
+    clearTimeout(again);
+    again = setTimeout(unanswered, Math.min(ANSWER_MS * 2 ** tries, MOST_MS));
+  }
+
+  function unanswered() {
+    tries += 1;
+    if (page()?.connected() !== false) {
+      if (tries > 2) page()?.rejoin();
+      else send();
+    }
+    expect();
+  }
+  untilGone.addEventListener("abort", () => clearTimeout(again));
+
   return {
     ...createFrame(),
     /** Where filter, map and list stand. */
@@ -71,11 +102,15 @@ export function createPageHost(exports) {
     report(values) {
       sequence = Math.max(sequence + 1, Date.now());
       pending = { ...pending, ...values };
-      window.Streamlit?.setComponentValue({ ...pending, seq: sequence });
+      tries = 0;
+      send();
+      expect();
     },
     /** The report of this number has been answered. */
     answered(number) {
-      if (number >= sequence) pending = {};
+      if (number < sequence) return;
+      pending = {};
+      clearTimeout(again);
     },
     /** The number of the newest report. */
     newest: () => sequence,

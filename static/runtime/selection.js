@@ -14,10 +14,12 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
     baseLayer.paint();
   }
 
+  let lacking = false;
   const asked = () => [...now.asked.county, ...now.state.counties];
 
   async function select(i) {
     now.chosen = i;
+    lacking = false;
     pick(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : asked());
     featureLayer.paint();
     tip.hide();
@@ -29,8 +31,11 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
       return;
     }
     card.show(record, i, now.text, ui);
-    const facts = await source.facts(now.text.language, i);
-    if (now.chosen === i) card.tell(facts);
+    // Without the server the card says what it lacks; `complete` is asked when the server speaks again.
+    const facts = await source.facts(now.text.language, i).catch(() => null);
+    if (now.chosen !== i) return;
+    lacking = !facts;
+    card.tell(facts);
   }
 
   return {
@@ -40,6 +45,8 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
       select(i);
       host.report({ project: i >= 0 ? record.ids[i] : "" });
     },
+    /** Whether the card that is open shows its facts. */
+    complete: () => !lacking,
     pickAsked: () => now.chosen < 0 && pick(asked()),
     fly() {
       const bounds = now.chosen >= 0 && featureBounds(record, layers, now.chosen);

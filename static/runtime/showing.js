@@ -88,6 +88,15 @@ export function createShowing({
     timebar.label(ui, now.text.language);
   }
 
+  /** All that the server keeps of the map, as the map shows it: for a server that knows nothing of it. */
+  const shownNow = (state) => ({
+    filter: toldFilter(now.asked),
+    project: now.chosen >= 0 ? record.ids[now.chosen] : "",
+    basemap: now.basemap,
+    compare: now.compare,
+    ...(state.timeline ? { time: now.time } : {}),
+  });
+
   let shownBefore = "";
 
   async function apply(told) {
@@ -99,6 +108,8 @@ export function createShowing({
     const spoken = state.lang !== now.text.language || first;
     if (state.lang !== now.text.language) now.text = await source.text(state.lang);
     now.scope = state.within ? readBits(state.within, record.count) : null;
+    const another = !first && state.session !== before.session;
+    if (another) host.report(shownNow(state));
     host.answered(state.seq);
     // An answer to an older report must not undo a newer press in the map.
     const stale = state.seq < host.newest();
@@ -117,7 +128,7 @@ export function createShowing({
     }
     keep.show(state.scene);
     overlay(state, before);
-    if (first || state.basemap !== before.basemap) basemap(state.basemap);
+    if (first || (!stale && state.basemap !== now.basemap)) basemap(state.basemap);
     if (spoken || state.review !== before.review) speak(state);
     if (spoken) tools.label();
     if (spoken) keep.label();
@@ -128,8 +139,8 @@ export function createShowing({
     if (drawn !== shownBefore) compare(now.compare);
     shownBefore = drawn;
     const wanted = state.project ? record.indexOf.get(state.project) ?? -1 : -1;
-    if (!stale && (wanted !== now.chosen || spoken)) await selection.select(wanted);
-    moveCamera(state, before, first);
+    if (!stale && (wanted !== now.chosen || spoken || !selection.complete())) await selection.select(wanted);
+    if (!another) moveCamera(state, before, first);
     container.dataset.ready = "true";
     container.dataset.answered = state.seq;
   }

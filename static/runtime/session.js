@@ -1,0 +1,36 @@
+// What the page around the map does for itself: it follows Streamlit's connection, says in our words
+// when it is lost, and joins up again. Started before Streamlit's own scripts (pages/parts/shell.py).
+
+import { createBar } from "./session_bar.js";
+import { followSocket } from "./session_socket.js";
+
+const PATIENCE_MS = 1500;
+
+/** `texts` holds the words of both languages; the maps of the page find what is returned as window.atlasSession. */
+export function createSession(texts) {
+  const words = () => texts[new URLSearchParams(location.search).get("lang")] ?? texts.zh;
+  const bar = createBar(document);
+  let late = 0;
+
+  function say() {
+    const { lost, lost_works, ended, reload } = words();
+    // Streamlit tries for ever, but for an answer it does not understand.
+    const over = document.querySelector("[data-test-connection-state=DISCONNECTED_FOREVER]");
+    if (over) bar.show([ended, lost_works], [[reload, () => location.reload()]]);
+    else bar.show([lost, lost_works]);
+    late = setTimeout(say, PATIENCE_MS);
+  }
+
+  const socket = followSocket((connected) => {
+    clearTimeout(late);
+    if (connected) bar.hide();
+    else late = setTimeout(say, PATIENCE_MS);
+  });
+
+  return {
+    /** Whether the server can be told anything now. */
+    connected: socket.connected,
+    /** Let go of the connection: Streamlit makes another one and runs the whole page once. */
+    rejoin: socket.rejoin,
+  };
+}
