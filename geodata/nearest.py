@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.measures import GEOD, Floats, Geometries, Rounded, round_honest
 from geodata.words import Words
 
-LONGEST_EDGE_DEG = 0.1  # a geodesic leaves so short an edge by 1.5 m at most
+LONGEST_EDGE_DEG = 0.03  # a geodesic leaves so short an edge by 15 cm at most
 LonLat = tuple[float, float]
 Indices = NDArray[np.int64]
 

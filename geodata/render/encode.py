@@ -169,6 +169,7 @@ _TABLES = (
     "stage",
     "grade",
     "tool",
+    "unit",
     "timeline",
     "action",
     "page",

@@ -53,6 +53,15 @@ export function createAsking({ host, record, source, now, refresh, offered }) {
       offered(q ? search.best(q, 6) : []);
       resting = setTimeout(tell, REST_MS);
     },
+    /** The words searched for end when something is picked: they found it, and leave nothing out any more. */
+    endSearch() {
+      clearTimeout(resting);
+      if (!now.asked.q) return;
+      now.asked = choose(options, now.asked, "q", "");
+      now.found = null;
+      refresh();
+      tell();
+    },
     nothingAsked: () => isEmpty(now.asked),
   };
 }

@@ -1,11 +1,11 @@
 // What lies within some kilometres of the selected feature.
 
+import { featuresNear } from "./apart.js";
 import { element, fill } from "./dom.js";
-import { button, featureList } from "./panel.js";
-import { apartText } from "./quantity.js";
+import { kmText, roundBetween } from "./honest.js";
+import { button, countOf, featureList } from "./panel.js";
 import { KIND } from "./record.js";
 import { paintBuffer } from "./sketch.js";
-import { featuresNear } from "./within.js";
 
 const CHOICES_KM = [5, 10, 20];
 
@@ -14,20 +14,24 @@ export function startBuffer(i, own, first = 10) {
   const { record, panel, ui, repaint } = own;
   let km = first;
 
+  /** Two points on one spot do not meet: they may yet lie as far apart as they may be off. */
+  function apart(index, metres) {
+    const points = record.kind[i] === KIND.point && record.kind[index] === KIND.point;
+    if (metres === 0 && !points) return ui("tool.touching");
+    return kmText(roundBetween(metres / 1000, record.accuracy[index], record.accuracy[i]), ui);
+  }
+
   function show() {
     const choices = CHOICES_KM.map((choice) => button(fill(ui("map.km"), { n: choice }), () => {
       km = choice;
       show();
     }, { "aria-pressed": String(choice === km) }));
-    const found = featuresNear(record, own.shown(), i, km * 1000);
-    const rows = found.map(({ index, metres }) => ({
-      index, note: apartText(metres, record.accuracy[index] + record.accuracy[i], ui),
-    }));
+    const rows = featuresNear(record, i, km * 1000).map(({ index, metres }) => ({ index, note: apart(index, metres) }));
     panel.body(
       element("p", {}, element("b", {}, record.codes[i]), ` ${own.names()[i]}`),
       element("div", { class: "atlas-choices" }, ...choices),
-      element("p", { class: "atlas-total" }, fill(ui("tool.found"), { n: rows.length })),
-      featureList(record, own.names(), rows, own.choose),
+      ...countOf(rows, own.shown(), ui),
+      featureList(record, own.names(), rows, own),
       element("p", { class: "atlas-hint" }, ui("tool.near_note")));
     repaint();
   }

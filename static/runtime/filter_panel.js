@@ -90,6 +90,7 @@ export function createFilterPanel(record, basemaps, actions) {
     /** Show a filter with what each option would leave. */
     show(asked, counts, ui, basemap) {
       for (const facet of FACETS) showFacet(facet, asked, counts, ui);
+      if (!asked.q) found.hidden = true;
       if (box.value !== asked.q && document.activeElement !== box) box.value = asked.q;
       for (const button of base.querySelectorAll("button")) {
         button.setAttribute("aria-pressed", String(button.dataset.basemap === basemap));
@@ -102,7 +103,7 @@ export function createFilterPanel(record, basemaps, actions) {
       found.replaceChildren(...indices.slice(0, MOST_FOUND).map((i) => element("button", {
         type: "button", "data-id": record.ids[i],
         onclick() {
-          found.hidden = true;
+          box.value = "";
           actions.pick(i);
         },
       }, element("b", {}, record.codes[i]), element("span", {}, names[i]))));

@@ -97,7 +97,7 @@ export async function attach(map, { source, host, basemaps }, first) {
   });
   const keep = createKeep({ host, map, record, now, ui });
   const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, panel, strip, layout, timebar, controls, divider, keep };
-  const selection = createSelection(parts);
+  const selection = createSelection({ ...parts, endSearch: () => asking.endSearch() });
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),
     names: () => now.text.names, shown: () => now.shown, language: () => now.text.language, current: () => now.compare,

@@ -3,7 +3,7 @@
 import { element, fill } from "./dom.js";
 import { startDrawing } from "./draw.js";
 import { areaOf, distance, lengthOf } from "./geodesic.js";
-import { button, featureList } from "./panel.js";
+import { button, countOf, featureList } from "./panel.js";
 import { areaText, lengthText } from "./quantity.js";
 import { paintSketch, partOf } from "./sketch.js";
 import { featuresIn } from "./within.js";
@@ -56,10 +56,10 @@ export function startMeasure(kind, own) {
   function inside(points) {
     // Listing again at every move of the pointer would flicker; the ring so far is enough.
     const ring = drawing.points.length >= 3 ? drawing.points : points;
-    const found = featuresIn(own.record, own.shown(), partOf(ring));
+    const rows = featuresIn(own.record, partOf(ring)).map((index) => ({ index }));
     return [
-      total(fill(ui("tool.found"), { n: found.length })),
-      featureList(own.record, own.names(), found.map((index) => ({ index })), own.choose),
+      ...countOf(rows, own.shown(), ui),
+      featureList(own.record, own.names(), rows, own),
       element("p", { class: "atlas-hint" }, ui("tool.drawn_only")),
     ];
   }

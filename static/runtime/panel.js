@@ -1,6 +1,6 @@
 // The panel of the tools: a heading, figures, a list of features, a few buttons.
 
-import { element } from "./dom.js";
+import { element, fill } from "./dom.js";
 import { iconElement } from "./icons.js";
 
 /** Create the one panel of a map. */
@@ -47,13 +47,24 @@ export const button = (text, onclick, own = {}) => element("button", { type: "bu
 
 const ROWS = 200;
 
-/** Rows of features: [{index, note}]; a click chooses one. */
-export function featureList(record, names, rows, choose) {
+/** How many there are of all things, and beside it how many of them the filter leaves. */
+export function countOf(rows, shown, ui) {
+  const left = rows.filter(({ index }) => shown[index]).length;
+  return [
+    element("p", { class: "atlas-total", "data-found": rows.length }, fill(ui("tool.found"), { n: rows.length })),
+    left < rows.length ? element("p", { class: "atlas-part", "data-left": left }, fill(ui("tool.found_left"), { n: left })) : null,
+  ];
+}
+
+/** Rows of features: [{index, note}], those the filter leaves out marked; `choose(index)` takes a click. */
+export function featureList(record, names, rows, { choose, shown, ui }) {
+  const left = shown();
   const items = rows.slice(0, ROWS).map(({ index, note }) => {
     const look = record.look[index];
-    return element("li", {}, element("button", { type: "button", "data-id": record.ids[index], onclick: () => choose(index) },
+    const out = left[index] ? null : element("em", {}, ui("tool.filtered_out"));
+    return element("li", { class: out && "atlas-out" }, element("button", { type: "button", "data-id": record.ids[index], onclick: () => choose(index) },
       iconElement(look.icon, look.colour), element("b", {}, record.codes[index]),
-      element("span", {}, names[index]), note ? element("small", {}, note) : null));
+      element("span", {}, names[index], out), note ? element("small", {}, note) : null));
   });
   if (rows.length > ROWS) items.push(element("li", {}, `+${rows.length - ROWS}`));
   return element("ul", { class: "atlas-rows" }, ...items);

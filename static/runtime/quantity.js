@@ -14,11 +14,3 @@ export function areaText(squareMetres, ui) {
   if (km2 < 1) return fill(ui("tool.ha"), { n: (km2 * 100).toFixed(digits(km2 * 100)) });
   return fill(ui("tool.km2"), { n: km2.toFixed(digits(km2)) });
 }
-
-/** A distance between features, no finer than the two accuracies in metres allow. */
-export function apartText(metres, accuracy, ui) {
-  if (metres === 0) return ui("tool.touching");
-  if (accuracy <= 200) return lengthText(metres, ui);
-  const km = Math.round(metres / 1000);
-  return km ? fill(ui("tool.about_km"), { n: km }) : ui("tool.below_km");
-}

@@ -30,6 +30,19 @@ export function createScene(record, layers, theme, now, ui) {
     return many ? { ...own, groups: byGroup(record, shown, pattern, now.focus) } : own;
   }
 
+  let visiting = null;
+
+  /** What is selected though the filter leaves it out, arranged by itself; null if there is none. */
+  function guest(side) {
+    if (now.chosen < 0 || now.shown[now.chosen]) return null;
+    if (visiting?.chosen !== now.chosen || visiting.pattern !== side.pattern) {
+      const shown = new Uint8Array(record.count);
+      shown[now.chosen] = 1;
+      visiting = { ...arrange(record, shown, side.pattern, null, layers.counties.length), chosen: now.chosen };
+    }
+    return visiting;
+  }
+
   /** Sort anew after a change of what is shown. */
   scene.update = () => {
     scene.sides = now.compare ? [plan(now.compare.left), plan(now.compare.right)] : [plan({})];
@@ -52,6 +65,10 @@ export function createScene(record, layers, theme, now, ui) {
       if (side.groups) strata.paint(context, view, side.groups);
       else paintFeatures(context, view, drawn, side, theme);
       if (now.chosen >= 0 && side.shown[now.chosen]) paintChosen(context, view, record, side, now.chosen, theme);
+      else if (guest(side)) {
+        paintFeatures(context, view, drawn, guest(side), theme);
+        paintChosen(context, view, record, side, now.chosen, theme);
+      }
       if (two) context.restore();
     });
   };
@@ -86,8 +103,10 @@ export function createScene(record, layers, theme, now, ui) {
     const all = baseLabels(layers, named, view.zoom, theme)
       .concat(overlayLabels(now.circles, layers, now.tintLabel, ui, theme));
     scene.sides.forEach((side, n) => {
-      for (const label of featureLabels(record, side, now.text.names, view, now.chosen, theme)) {
-        if (sideAt(label.at.x * view.scale - view.x, split) === n) all.push(label);
+      for (const own of guest(side) ? [side, guest(side)] : [side]) {
+        for (const label of featureLabels(record, own, now.text.names, view, now.chosen, theme)) {
+          if (sideAt(label.at.x * view.scale - view.x, split) === n) all.push(label);
+        }
       }
     });
     return all;

@@ -3,7 +3,7 @@
 import { copyText } from "./copy.js";
 import { featureBounds, flyTo } from "./view.js";
 
-export function createSelection({ host, map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, list, timebar }) {
+export function createSelection({ host, map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, list, timebar, endSearch }) {
   const container = map.getContainer();
 
   /** Emphasise counties by their names; the base map is painted only if that changes something. */
@@ -42,6 +42,7 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
     select,
     /** Select, and tell the page. */
     choose(i) {
+      if (i >= 0) endSearch();
       select(i);
       host.report({ project: i >= 0 ? record.ids[i] : "" });
     },

@@ -1,0 +1,177 @@
+"""What lies near or inside is counted over the whole record; one pair has one distance."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import permutations
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from geodata.catalog import Catalog, Project
+from geodata.nearest import distances_km, told_between, told_km
+from geodata.neighbours import neighbours
+from geodata.render import encode
+from geodata.words import LANGUAGES, words
+from tests.browser.conftest import Visit
+from tests.browser.test_map_page import catalog
+from tests.browser.test_tools import SQUARE, centred, draw
+
+
+def around(whole: Catalog, slug: str, km: float) -> list[Project]:
+    near = neighbours(whole, whole.by_id[slug], km)
+    return [*(one.project for one in near.crossing), *(one.project for one in near.near)]
+
+
+def query(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(visit.page.url).query)
+
+
+def open_near(visit: Visit) -> None:
+    visit.frame.locator(".atlas-near").click()
+
+
+def found(visit: Visit) -> int:
+    return int(visit.frame.locator(".atlas-total").get_attribute("data-found"))
+
+
+def search(visit: Visit, text: str) -> None:
+    visit.frame.locator(".atlas-search input").fill(text)
+    visit.frame.locator(".atlas-found button").first.wait_for()
+
+
+@pytest.mark.parametrize("way", ["offered", "enter", "list"])
+def test_what_is_near_is_counted_over_the_record_after_a_search(
+    visit: Visit, address: str, way: str
+):
+    whole = catalog()
+    site = next(one for one in whole.search("南郊"))
+    visit.open(address)
+    search(visit, "南郊")
+    visit.wait_shown(1)
+    if way == "offered":
+        visit.frame.locator(".atlas-found button").first.click()
+    elif way == "enter":
+        visit.frame.locator(".atlas-search input").press("Enter")
+    else:
+        visit.frame.locator(".atlas-item").first.click()
+    visit.wait_selected(site.id)
+    visit.wait_shown(len(whole))
+    expect(visit.frame.locator(".atlas-search input")).to_have_value("")
+    open_near(visit)
+    assert found(visit) == len(around(whole, site.id, 10)) == 21
+    assert visit.frame.locator(".atlas-part").count() == 0
+    visit.page.wait_for_function("() => !new URL(location).searchParams.has('q')")
+    visit.page.wait_for_function("() => new URL(location).searchParams.has('project')")
+    visit.open(visit.page.url)
+    assert visit.shown() == len(whole)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_part_the_filter_leaves_stands_beside(visit: Visit, address: str, language: str):
+    whole = catalog()
+    site = next(one for one in whole.search("南郊"))
+    near = around(whole, site.id, 10)
+    left = [one for one in near if one.properties.category == "railway"]
+    own = words(language)
+    visit.open(f"{address}/?category=railway&category=airport&project={site.id}&lang={language}")
+    open_near(visit)
+    assert found(visit) == len(near)
+    left += [one for one in near if one.properties.category == "airport"]
+    expect(visit.frame.locator(".atlas-part")).to_have_text(own.say("tool.found_left", n=len(left)))
+    assert visit.frame.locator(".atlas-out").count() == len(near) - len(left) > 0
+    expect(visit.frame.locator(".atlas-out em").first).to_have_text(own["tool.filtered_out"])
+
+
+def test_what_the_filter_leaves_out_can_be_picked_and_is_drawn(visit: Visit, address: str):
+    whole = catalog()
+    site = next(one for one in whole.search("南郊"))
+    visit.open(f"{address}/?category=airport&project={site.id}")
+    open_near(visit)
+    row = visit.frame.locator(".atlas-out button").first
+    other = row.get_attribute("data-id")
+    row.click()
+    visit.wait_selected(other)
+    expect(visit.frame.locator(".atlas-card h2")).to_have_text(whole.by_id[other].name("zh"))
+    visit.page.wait_for_function(f"() => location.search.includes('{other}')")
+    assert "airport" in query(visit)["category"]
+    assert not visit.errors
+
+
+def test_a_theme_page_counts_over_the_record_too(visit: Visit, address: str):
+    whole = catalog()
+    site = next(one for one in whole.search("南郊"))
+    visit.open(f"{address}/airports?project={site.id}")
+    open_near(visit)
+    assert found(visit) == 21
+    assert visit.frame.locator(".atlas-out").count() > 0
+
+
+def test_a_drawn_shape_counts_over_the_record(visit: Visit, address: str):
+    counts = []
+    for asked in ("", "?category=airport"):
+        centred(visit, f"{address}/{asked}")
+        draw(visit, "shape", SQUARE)
+        expect(visit.frame.locator(".atlas-rows li")).not_to_have_count(0)
+        counts.append(found(visit))
+    assert counts[0] == counts[1] > 10
+    expect(visit.frame.locator(".atlas-part")).to_be_visible()
+
+
+PAIRS = """
+const modules = ['record.js', 'apart.js', 'honest.js'].map(m);
+const [{ readRecord }, apart, honest] = await Promise.all(modules);
+const record = readRecord(DATA.record);
+return DATA.pairs.map(([a, b]) => {
+  const km = apart.metresBetween(record, a, b) / 1000;
+  const told = honest.roundBetween(km, record.accuracy[a], record.accuracy[b]);
+  return [km, Object.values(DATA.ui).map((ui) => honest.kmText(told, (key) => ui[key]))];
+});
+"""
+
+
+def in_browser(run: Any, whole: Catalog, pairs: list[tuple[int, int]]) -> list[Any]:
+    ui = {
+        language: {
+            key: words(language)[key] for key in ("unit.km", "unit.km_approx", "unit.km_below")
+        }
+        for language in LANGUAGES
+    }
+    data = json.dumps({"record": encode.record(whole), "pairs": pairs, "ui": ui})
+    return run(f"const DATA = {data}; {PAIRS}")
+
+
+def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any):
+    whole = catalog()
+    drawn = [one for one in whole.projects if one.geometry is not None]
+    pairs = [(a, b) for a, b in permutations(drawn, 2) if (a.index + b.index) % 7 == 0]
+    assert len(pairs) > 500
+    told = in_browser(run, whole, [(a.index, b.index) for a, b in pairs])
+    wrong = []
+    for (a, b), (km, said) in zip(pairs, told, strict=True):
+        own = distances_km(a.geometry, [b.geometry])[0]
+        rounded = told_between(own, a.properties.accuracy_m, b.properties.accuracy_m)
+        expected = [told_km(rounded, words(language)) for language in LANGUAGES]
+        if said != expected or abs(km - own) > 0.001 + own * 1e-4:
+            wrong.append((a.properties.code, b.properties.code, km, own, said, expected))
+    assert wrong == []
+
+
+def test_the_panel_tells_the_distance_of_the_projects_page(visit: Visit, address: str):
+    whole = catalog()
+    by_code = {one.properties.code: one for one in whole.projects}
+    site, line = by_code["机-01"], by_code["铁-05"]
+    near = neighbours(whole, site)
+    expected = next(told_km(one.told, words("zh")) for one in near.near if one.project == line)
+    visit.open(f"{address}/?project={site.id}")
+    open_near(visit)
+    row = visit.frame.locator(f".atlas-rows [data-id='{line.id}'] small")
+    expect(row).to_have_text(expected)
+    visit.open(f"{address}/project?project={site.id}")
+    button = visit.page.get_by_role(
+        "button", name=re.compile(f"{line.properties.code}.*{expected}")
+    )
+    expect(button.first).to_be_visible()
