@@ -1,7 +1,7 @@
 """One page for a meeting: what the record says of a county, computed, in our own words.
 
-It tells of what the handout's filter leaves. With one county asked for, lengths are those inside
-the county; else those inside the city.
+It tells of what the handout's filter leaves. Lengths are those inside the counties asked for, or
+inside the city if none are.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata.county_report import round_total
-from geodata.facts import date, length
+from geodata.facts import date
 from geodata.filters import CITY
 from geodata.handout import Handout
-from geodata.measures import Rounded
+from geodata.kilometres import by_kind, km_within, said, told_within, where
 from geodata.model import Placement
+from geodata.nearest import told_km
 from geodata.project import Project
-from geodata.tally import km_in, places, tally
+from geodata.tally import places, tally
 from geodata.words import Words
 
 MOST_LINES, MOST_NEWS, MOST_NAMES = 8, 6, 8  # what a page holds
@@ -42,7 +42,7 @@ class Briefing:
 
 def briefing(handout: Handout) -> Briefing:
     """Return the briefing of what the filter leaves, in the handout's language."""
-    own, county = handout.own, asked_county(handout)
+    own, county = handout.own, handout.county
     dated = own.say("app.updated", date=handout.updated)
     subtitle = own["list.semicolon"].join([*handout.conditions(), dated])
     basis = Paragraph(own["briefing.basis"], (own["briefing.basis_note"],))
@@ -50,25 +50,15 @@ def briefing(handout: Handout) -> Briefing:
         empty = Paragraph(own["briefing.overview"], (own["briefing.empty"],))
         return Briefing(_title(handout, county), subtitle, (empty, basis))
     local = [project for project in handout.projects if places(project) != (CITY,)]
-    lines = _lines(local, county)
+    lines = _lines(local, handout.counties)
     told = (
         _overview(handout, local, county),
-        _lines_paragraph(lines, own),
-        _news(local, {project.index for project, _ in lines}, own),
+        _lines_paragraph(lines, handout),
+        _news(local, {project.index for project in lines}, own),
         _unplaced(local, own),
         basis,
     )
     return Briefing(_title(handout, county), subtitle, told)
-
-
-def asked_county(handout: Handout) -> str:
-    """Return the one county asked for, else the empty string."""
-    asked = handout.asked.params().get("county", [])
-    return asked[0] if len(asked) == 1 and asked[0] in _names(handout) else ""
-
-
-def _names(handout: Handout) -> set[str]:
-    return {unit.name_zh for unit in handout.catalog.counties}
 
 
 def _title(handout: Handout, county: str) -> str:
@@ -109,17 +99,17 @@ def _part(name: str, n: int, own: Words) -> str:
     return own.say("briefing.part", name=name, n=n)
 
 
-def _lines(local: Sequence[Project], county: str) -> list[tuple[Project, float]]:
-    """Return the lines with their km in the county, or in the city, the longest first."""
-    measured = [
-        (project, km_in([project], county) if county else project.km_inside) for project in local
-    ]
-    return sorted((pair for pair in measured if pair[1] > 0), key=lambda pair: -pair[1])
+def _lines(local: Sequence[Project], counties: Sequence[str]) -> list[Project]:
+    """Return the lines that come into the counties, or into the city, the longest there first."""
+    found = [project for project in local if km_within(project, counties) > 0]
+    return sorted(found, key=lambda project: -km_within(project, counties))
 
 
-def _lines_paragraph(lines: Sequence[tuple[Project, float]], own: Words) -> Paragraph:
-    told = round_total(sum(km for _, km in lines), [project for project, _ in lines])
-    lead = [own.say("briefing.km", n=len(lines), km=_km(told, own))] if lines else []
+def _lines_paragraph(lines: Sequence[Project], handout: Handout) -> Paragraph:
+    own, counties = handout.own, handout.counties
+    place = own[f"briefing.where_{where(counties)}"]
+    sums = said(by_kind(lines, counties), own)
+    lead = [own.say("briefing.km", n=len(lines), where=place, km=sums)] if lines else []
     if len(lines) > MOST_LINES:
         lead.append(own.say("briefing.more", n=len(lines) - MOST_LINES))
     items = [
@@ -128,10 +118,12 @@ def _lines_paragraph(lines: Sequence[tuple[Project, float]], own: Words) -> Para
             code=project.code,
             name=project.name(own.language),
             stage=own[f"stage.{project.stage}"],
-            km=length(km, project.properties.accuracy_m, own),
+            where=place,
+            km=told_km(told, own),
             news=_news_of(project, own) or own["briefing.nothing_reported"],
         )
-        for project, km in lines[:MOST_LINES]
+        for project in lines[:MOST_LINES]
+        if (told := told_within(project, counties))
     ]
     return Paragraph(
         own["briefing.lines"],
@@ -194,8 +186,3 @@ def _news_of(project: Project, own: Words) -> str:
     last = project.outcomes[-1]
     state = own[f"today.{last.state}"]
     return own.say("briefing.news", date=date(last.date, own), state=state)
-
-
-def _km(told: Rounded, own: Words) -> str:
-    figure = f"{told.value:.1f}" if told.step < 1 else f"{told.value:.0f}"
-    return own.say("unit.km_approx" if told.approx else "unit.km", n=figure)

@@ -7,7 +7,6 @@ shared edge is counted half in each.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from types import MappingProxyType
 
 from geodata.catalog import Catalog
 from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
+from geodata.kilometres import KindLength, by_kind
 from geodata.measures import Rounded, round_honest
 from geodata.model import Category, Stage
 from geodata.project import Project
@@ -50,6 +50,7 @@ class CountyReport:
     among them; both are indices in the record's order. ``matrix`` counts ``projects`` by action
     and stage, as each mention has them: who is named in two actions is in two cells, so cells
     may add up to more than ``len(projects)``. Only cells with something are in it.
+    ``lengths`` are the kilometres inside it, a kind of line each.
     """
 
     name: str
@@ -58,8 +59,7 @@ class CountyReport:
     off_map: tuple[int, ...]
     matrix: Mapping[Cell, int]
     lines: tuple[LineShare, ...]
-    km: float
-    told: Rounded
+    lengths: tuple[KindLength, ...]
     stages: Mapping[Stage, int]
     reported: int
 
@@ -92,7 +92,6 @@ def county_report(catalog: Catalog, name: str) -> CountyReport:
     concerned = [project for project in catalog.projects if name in project.counties]
     own = [project for project in concerned if not _only_citywide(project)]
     lines = tuple(share for project in own for share in _shares(project, name))
-    km = sum(share.km for share in lines)
     return CountyReport(
         name,
         _indices(own),
@@ -100,18 +99,10 @@ def county_report(catalog: Catalog, name: str) -> CountyReport:
         _indices(project for project in own if project.geometry is None),
         matrix(own),
         lines,
-        km,
-        round_total(km, [share.project for share in lines]),
+        by_kind(own, (name,)),
         _stages(own),
         sum(bool(project.outcomes) for project in own),
     )
-
-
-def city_km(catalog: Catalog) -> tuple[float, Rounded]:
-    """Return the km of all lines inside the city, exact to the drawings and as it may be told."""
-    own = [project for project in catalog.projects if project.km_inside]
-    km = sum(project.km_inside for project in own)
-    return km, round_total(km, own)
 
 
 def nowhere(catalog: Catalog) -> tuple[int, ...]:
@@ -178,11 +169,6 @@ def _shares(project: Project, name: str) -> list[LineShare]:
         for share in project.shares
         if share.name_zh == name and share.km is not None
     ]
-
-
-def round_total(km: float, lines: Iterable[Project]) -> Rounded:
-    """Round a sum of km: the doubts of lines that are drawn one by one add up as squares."""
-    return round_honest(km, math.hypot(*(own.properties.accuracy_m or 1000.0 for own in lines)))
 
 
 def _stages(projects: Iterable[Project]) -> Mapping[Stage, int]:

@@ -13,6 +13,7 @@ from math import isfinite
 
 from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import FACETS, Facet, Filter
+from geodata.kilometres import in_order
 from geodata.layers import provenance
 from geodata.project import Project
 from geodata.words import Language, Words, words
@@ -39,6 +40,7 @@ class Handout:
         address: where the app is served, without a final slash; empty for no links back.
         within: the part of the record a page is about, None for all of it; ``scope`` is what that
             part is called.
+        place: the county a page is about, by its full Chinese name; empty for none.
         project: the one project a sheet of its own is asked for, by its id.
         size: width and height asked for: millimetres of a wall print, pixels of a picture.
     """
@@ -52,6 +54,7 @@ class Handout:
     address: str = ""
     within: Mask | None = None
     scope: str = ""
+    place: str = ""
     project: str = ""
     size: tuple[float, float] | None = None
 
@@ -69,6 +72,22 @@ class Handout:
     def projects(self) -> tuple[Project, ...]:
         """The projects that are left, in the record's order."""
         return self.catalog.chosen(self.selection)
+
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """The counties this is about, in their order; none if it is about the city or beyond.
+
+        All figures of length are of what lies in them, and maps show them.
+        """
+        return in_order([self.place] if self.place else self.asked.county)
+
+    @property
+    def county(self) -> str:
+        """The one county this is about and nothing else; empty if there is none."""
+        if self.place:
+            return self.place if self.counties else ""
+        asked = self.asked.county
+        return self.counties[0] if len(self.counties) == len(asked) == 1 else ""
 
     def conditions(self) -> list[str]:
         """Return what is asked, a line each, as people say it; empty if nothing is asked."""

@@ -73,13 +73,3 @@ def by_place(
             if place in found:
                 found[place].append(project)
     return {place: tuple(own) for place, own in found.items() if own}
-
-
-def km_in(projects: Iterable[Project], county: str) -> float:
-    """Return the km of the projects' lines in a county, exact to the drawings."""
-    return sum(
-        share.km or 0.0
-        for project in projects
-        for share in project.shares
-        if share.name_zh == county
-    )

@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
-from geodata.county_report import county_report, round_total
+from geodata.county_report import county_report
 from geodata.filters import CITY, COUNTY_NAMES
-from geodata.tally import by_place, km_in, places, tally
+from geodata.kilometres import by_kind
+from geodata.tally import by_place, places, tally
 from tests.real import real
 from tests.sample import catalog
 
@@ -44,9 +45,7 @@ def test_a_countys_projects_and_km_are_those_of_its_report(name: str) -> None:
     report, found = county_report(real(), name), by_place(real().projects)
     assert tuple(project.index for project in found[name]) == report.projects
     assert tally(found[name]).cells == report.matrix
-    assert km_in(found[name], name) == pytest.approx(report.km)
-    lines = [share.project for share in report.lines]
-    assert round_total(km_in(found[name], name), lines) == report.told
+    assert by_kind(found[name], (name,)) == report.lengths
     assert tuple(project.index for project in found[CITY]) == report.citywide
 
 

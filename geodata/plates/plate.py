@@ -93,7 +93,7 @@ def plate(
     inset: Bounds | None = None,
     marks: bool = True,
     taken: Sequence[Box] = (),
-    picked: Sequence[str] = (),
+    picked: Sequence[str] | None = None,
 ) -> Plate:
     """Lay out the map of a handout for a frame of ``width`` × ``height`` mm.
 
@@ -112,7 +112,8 @@ def plate(
             its frame is drawn.
         marks: whether counties carry what is known by county only, or their names alone.
         taken: boxes that no text may meet, since something will be drawn over them.
-        picked: counties to be tinted, by full Chinese name; a county as the extent is anyway.
+        picked: counties to be tinted, by full Chinese name; by default the one that is the extent,
+            else those the handout is about.
 
     Raises:
         ValueError: if the extent is unknown, or the frame or the scale is out of bounds.
@@ -158,11 +159,12 @@ def plate(
     told |= {one.owner.project.id for one in found_markers if _within(one, inset)}
     drawn = tuple(thing.project for thing in placed)
     ids = {project.id for project in drawn}
-    tinted = (*picked, extent) if isinstance(extent, str) else picked
+    if picked is None:
+        picked = (extent,) if extent in COUNTY_NAMES else handout.counties
     return Plate(
         page=own,
         weight=weight,
-        ground=tuple(land(own, handout.catalog.counties, tinted, handout.language)),
+        ground=tuple(land(own, handout.catalog.counties, picked, handout.language)),
         base=(
             *strokes(own, handout.catalog.context, weight, handout.language),
             *inset_frame(own, inset),
@@ -187,6 +189,16 @@ def plate(
         ),
         unlabelled=tuple(p for p in drawn if p.id not in told),
     )
+
+
+def extent_of(handout: Handout) -> str | Bounds:
+    """Return what a map of a handout shows: the counties it is about, else the city."""
+    asked = handout.counties
+    if len(asked) < 2:
+        return asked[0] if asked else CITY
+    shapes = [one.geometry for one in handout.catalog.counties if one.name_zh in asked]
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    return west, south, east, north
 
 
 def _within(marker: Marker, inset: Bounds | None) -> bool:

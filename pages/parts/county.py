@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,13 +11,13 @@ from geodata.catalog import Catalog, Mask
 from geodata.county_report import (
     CountyReport,
     OutsideReport,
-    city_km,
     county_reports,
     outside_report,
     outside_units,
 )
 from geodata.filters import COUNTY_NAMES, OPTIONS
 from geodata.handout import option_name
+from geodata.kilometres import KINDS, KindLength, by_kind, column, said
 from geodata.model import Stage
 from geodata.nearest import told_km
 from geodata.words import Words
@@ -26,6 +27,8 @@ from pages.parts.kept import kept
 KEY = "place"
 _TINT = "county-tint"
 _FIRST = "三台县"
+# Ways to colour the counties: by how many projects, or by the km of one kind of line.
+_TINTS = {"tint": "", "tint_rail": "rail", "tint_road": "road"}
 
 
 _reports = kept(county_reports)
@@ -44,7 +47,7 @@ def choose() -> str:
     picked, coloured = st.columns([2, 1])
     coloured.segmented_control(
         own["county_page.colour"],
-        ["tint", "tint_km"],
+        list(_TINTS),
         format_func=lambda way: own[f"county_page.{way}"],
         key=_TINT,
     )
@@ -82,20 +85,26 @@ def extras(shown: view.View, place: str) -> dict[str, Any]:
     if place in COUNTY_NAMES:
         fields["counties"] = (place,)
     way = st.session_state.get(_TINT)
-    if way:
-        fields.update(_tint(shown, in_km=way == "tint_km"))
+    if way in _TINTS:
+        fields.update(_tint(shown, _TINTS[way]))
     return fields
 
 
-def _tint(shown: view.View, *, in_km: bool) -> dict[str, Any]:
-    reports = _reports(shown.catalog)
-    values = {own.name: own.km if in_km else float(len(own.projects)) for own in reports}
-    most = max(values.values())
-    told = {
-        own.name: told_km(own.told, shown.own) if in_km else str(len(own.projects))
-        for own in reports
-    }
+def _tint(shown: view.View, kind: str) -> dict[str, Any]:
+    """Return how strongly each county is tinted, 0 to 1 of the most, and what is written on it."""
+    reports, w = _reports(shown.catalog), shown.own
+    values = {own.name: float(len(own.projects)) for own in reports}
+    told = {own.name: str(len(own.projects)) for own in reports}
+    if kind:
+        lengths = {own.name: _of_kind(own, kind) for own in reports}
+        values = {name: found.km if found else 0.0 for name, found in lengths.items()}
+        told = {n: told_km(found.told, w) if found else "0" for n, found in lengths.items()}
+    most = max(values.values()) or 1.0  # a record without such lines tints nothing
     return {"tint": {name: value / most for name, value in values.items()}, "tint_label": told}
+
+
+def _of_kind(report: CountyReport, kind: str) -> KindLength | None:
+    return next((found for found in report.lengths if found.kind == kind), None)
 
 
 def show(shown: view.View, place: str) -> None:
@@ -112,7 +121,7 @@ def show(shown: view.View, place: str) -> None:
             _lines(found, own)
             st.caption(
                 f"{own['county_page.citywide']} · {len(found.citywide)}  \n"
-                + own.say("county_page.total", km=f"{city_km(whole)[0]:,.0f}")
+                + own.say("county_page.total", km=said(by_kind(whole.projects), own) or "0")
             )
         elif found.lines:
             names = [f"{line.code} {line.name(own.language)}" for line in found.lines]
@@ -129,6 +138,9 @@ def _matrix(found: CountyReport | OutsideReport, own: Words) -> None:
     }
     for stage in stages:
         table[own[f"stage.{stage}"]] = [found.matrix.get((a, stage), 0) for a in actions]
+    if not actions:
+        st.info(own["county_page.none"])
+        return
     st.dataframe(table, hide_index=True)
     st.bar_chart(
         {own["county_page.projects"]: {own[f"stage.{s}"]: n for s, n in found.stages.items()}},
@@ -140,6 +152,7 @@ def _lines(found: CountyReport, own: Words) -> None:
     if not found.lines:
         st.info(own["county_page.none"])
         return
+    st.markdown(said(found.lengths, own))
     longest = max(share.km for share in found.lines)
     st.dataframe(
         {
@@ -164,12 +177,15 @@ def side_by_side(shown: view.View) -> None:
     """Show the nine counties in one table with bars."""
     own = shown.own
     reports = _reports(shown.catalog)
-    projects, km = own["county_page.projects"], own["county_page.km"]
+    projects = own["county_page.projects"]
     table: dict[str, list[Any]] = {
         own["table.counties"]: [own[f"county.{report.name}"] for report in reports],
         projects: [len(report.projects) for report in reports],
-        km: [report.told.value for report in reports],
     }
+    kinds = [kind for kind in KINDS if any(_of_kind(report, kind) for report in reports)]
+    for kind in kinds:
+        lengths = [_of_kind(report, kind) for report in reports]
+        table[_km_head(kind, own)] = [found.told.value if found else None for found in lengths]
     for stage in Stage:
         table[own[f"stage.{stage}"]] = [report.stages.get(stage, 0) for report in reports]
     st.subheader(own["county_page.side"])
@@ -177,11 +193,17 @@ def side_by_side(shown: view.View) -> None:
         table,
         hide_index=True,
         column_config={
-            projects: st.column_config.ProgressColumn(
-                min_value=0, max_value=max(table[projects]), format="%d"
-            ),
-            km: st.column_config.ProgressColumn(
-                min_value=0, max_value=max(table[km]), format="%.0f"
-            ),
+            projects: _bars(table[projects], "%d"),
+            **{_km_head(kind, own): _bars(table[_km_head(kind, own)], "%.0f") for kind in kinds},
         },
     )
+
+
+def _km_head(kind: str, own: Words) -> str:
+    return column(kind, "county", own)
+
+
+def _bars(values: Sequence[float | None], form: str) -> Any:
+    """Return a column of bars; where all is nothing the longest bar is still of some length."""
+    most = max((value for value in values if value), default=1)
+    return st.column_config.ProgressColumn(min_value=0, max_value=most, format=form)

@@ -7,23 +7,33 @@ from collections.abc import Sequence
 from typing import Any
 
 from geodata.county_report import county_report
+from geodata.filters import CITY as CITY_WIDE
 from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.handout import Handout, Step, silent
-from geodata.plates.plate import CITY
+from geodata.kilometres import in_order
+from geodata.plates.plate import CITY, extent_of
+from geodata.project import Project
 from geodata.render.decks.cover import cover, empty
-from geodata.render.decks.pages import overview, reading, topic_slides
+from geodata.render.decks.pages import list_slides, overview, reading, topic_slides
 from geodata.render.decks.theme import deck_of
-from geodata.render.decks.topic import Topic, focus
+from geodata.render.decks.topic import Topic, focus, has_map
 from geodata.stories.camera import frame
 from geodata.stories.figures import shown, told
 from geodata.stories.model import Scene, Story
+from geodata.tally import places
 from geodata.words import Words
 
 
 def pptx(handout: Handout, step: Step = silent) -> bytes:
     """Return a deck of a handout: title, overview, and a map with its table for each action."""
-    topics = [found for action in OPTIONS["action"] if (found := _action(handout, action))]
-    return _deck(handout, handout.own["app.title"], topics, step)
+    found = topics(handout)
+    mapped = [topic for topic in found if has_map(topic.projects)]
+    told = {one.index for topic in mapped for one in topic.projects}
+    rest = {
+        one.index: one for topic in found for one in topic.projects if one.index not in told
+    }.values()
+    heading = handout.own["deck.others"]
+    return _deck(handout, _title(handout), mapped, step, listed=(heading, tuple(rest)))
 
 
 def county_deck(
@@ -37,8 +47,22 @@ def county_deck(
     for name in counties:
         if name not in COUNTY_NAMES:
             raise ValueError(f"deck: county: found {name!r}, allowed {', '.join(COUNTY_NAMES)}")
-    topics = [found for name in counties if (found := _county(handout, name))]
-    return _deck(handout, handout.own["app.title"], topics, step)
+    alone = len(counties) == 1
+    found = county_topics(handout, counties)
+    citywide = [one for one in handout.projects if places(one) == (CITY_WIDE,)]
+    listed = (handout.own["deck.citywide"], () if alone else tuple(citywide))
+    return _deck(handout, _title(handout), found, step, listed=listed)
+
+
+def topics(handout: Handout) -> list[Topic]:
+    """Return what each action of a handout leaves, in their order, without empty ones."""
+    return [found for action in OPTIONS["action"] if (found := _action(handout, action))]
+
+
+def county_topics(handout: Handout, counties: Sequence[str]) -> list[Topic]:
+    """Return what each of some counties has of a handout, without empty ones."""
+    alone = len(counties) == 1
+    return [found for name in counties if (found := _county(handout, name, alone=alone))]
 
 
 def scenes(handout: Handout, story: Story, step: Step = silent) -> bytes:
@@ -47,24 +71,36 @@ def scenes(handout: Handout, story: Story, step: Step = silent) -> bytes:
     A scene shows what the story says, whatever the handout's filter asks; the handout gives
     language, dates and review number.
     """
-    topics = [_scene(handout, story, scene) for scene in story.scenes]
-    return _deck(handout, story.title(handout.language), topics, step, brief=True)
+    found = [_scene(handout, story, scene) for scene in story.scenes]
+    return _deck(handout, story.title(handout.language), found, step, brief=True)
+
+
+def _title(handout: Handout) -> str:
+    w, county = handout.own, handout.county
+    return w.say("briefing.heading", county=w[f"county.{county}"]) if county else w["app.title"]
 
 
 def _deck(
-    handout: Handout, title: str, topics: Sequence[Topic], step: Step, *, brief: bool = False
+    handout: Handout,
+    title: str,
+    told: Sequence[Topic],
+    step: Step,
+    *,
+    brief: bool = False,
+    listed: tuple[str, tuple[Project, ...]] = ("", ()),
 ) -> bytes:
     made: Any = deck_of(handout, title)
     step(0.0, title)
     cover(made, handout, title)
-    if not topics:
+    if not (told or listed[1]):
         empty(made, handout)
     elif not brief:
         overview(made, handout)
-    for number, topic in enumerate(topics):
-        step((number + 1) / (len(topics) + 1), topic.title)
+    for number, topic in enumerate(told):
+        step((number + 1) / (len(told) + 1), topic.title)
         topic_slides(made, handout, topic)
-    if topics:
+    list_slides(made, handout, *listed)
+    if told:
         reading(made, handout)
     out = io.BytesIO()
     made.save(out)
@@ -80,7 +116,9 @@ def _action(handout: Handout, action: str) -> Topic | None:
     title = w[f"action_full.{action}"].split(": ", 1)[-1]  # in English the number is in it
     if action != OTHER_PARTS:
         title = w.say("deck.action", ordinal=_ordinal(w, int(action)), name=title)
-    return Topic(title, chosen, focus(chosen))
+    asked = handout.counties
+    extent = extent_of(handout) if asked else focus(chosen)
+    return Topic(title, chosen, extent, counties=asked)
 
 
 def _ordinal(w: Words, number: int) -> str:
@@ -88,17 +126,22 @@ def _ordinal(w: Words, number: int) -> str:
     return said[number - 1] if len(said) >= number and w.language == "zh" else str(number)
 
 
-def _county(handout: Handout, name: str) -> Topic | None:
-    """Return a county's own projects; what concerns the whole city is for the speaker to name."""
+def _county(handout: Handout, name: str, *, alone: bool) -> Topic | None:
+    """Return a county's own projects; what concerns the whole city is named to the speaker.
+
+    If the deck is of this county ``alone``, it is listed after them.
+    """
     w, report = handout.own, county_report(handout.catalog, name)
     own, all_nine = set(report.projects), set(report.citywide)
     chosen = tuple(one for one in handout.projects if one.index in own)
     if not chosen:
         return None
-    codes = [one.code for one in handout.projects if one.index in all_nine]
+    citywide = tuple(one for one in handout.projects if one.index in all_nine)
+    codes = [one.code for one in citywide]
     head = w.say("sheet.citywide", n=len(codes))
     speech = w.say("handout.condition", facet=head, names=w.join(codes)) if codes else ""
-    return Topic(w[f"county.{name}"], chosen, name, speech)
+    also = citywide if alone else ()
+    return Topic(w[f"county.{name}"], chosen, name, speech, also=also, counties=(name,))
 
 
 def _scene(handout: Handout, story: Story, scene: Scene) -> Topic:
@@ -107,5 +150,5 @@ def _scene(handout: Handout, story: Story, scene: Scene) -> Topic:
     box = frame(own)
     return Topic(
         said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),
-        single=True,
+        single=True, counties=in_order(scene.show.county),
     )  # fmt: skip

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from geodata.facts import facts, length
+from geodata.facts import facts
 from geodata.handout import Handout
 from geodata.project import Project
 from geodata.render.decks.text import clean
@@ -23,19 +22,6 @@ def notes(handout: Handout, head: Sequence[str], projects: Sequence[Project]) ->
     dated = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
     told.append(w["list.semicolon"].join((*handout.credits(), dated)))
     return "\n".join(clean(line, 2000) for line in told)
-
-
-def kilometres(handout: Handout, projects: Sequence[Project], inside: bool = False) -> str:
-    """Return the length of all lines, or of what lies inside Mianyang; empty if there is none.
-
-    The doubts of lines that are drawn one by one add up as squares.
-    """
-    found = [(one, one.km_inside if inside else one.length_km or 0.0) for one in projects]
-    lines = [(one, km) for one, km in found if km]
-    if not lines:
-        return ""
-    doubt = math.hypot(*(one.properties.accuracy_m or 1000.0 for one, _ in lines))
-    return length(sum(km for _, km in lines), doubt, handout.own)
 
 
 def _project(handout: Handout, project: Project) -> str:

@@ -10,12 +10,13 @@ from geodata.handout import Handout
 from geodata.model import Placement
 from geodata.plates.features import by_county_only
 from geodata.plates.parts import PT_MM, Box
-from geodata.plates.plate import CITY, Plate, plate
+from geodata.plates.plate import CITY, Plate, extent_of, plate
+from geodata.project import Project
 from geodata.render.decks.legend import draw_legend, needed, sections
 from geodata.render.decks.map import Place, draw_map, furniture_box
 from geodata.render.decks.notes import notes
 from geodata.render.decks.shapes import Line, Para, Tree
-from geodata.render.decks.table import NARROW, WIDE, Piece, columns_in, draw_table, pieces
+from geodata.render.decks.table import LISTED, NARROW, WIDE, Piece, columns_in, draw_table, pieces
 from geodata.render.decks.text import across, fitted, lines, step
 from geodata.render.decks.theme import (
     ACCENT,
@@ -33,7 +34,6 @@ from geodata.render.decks.topic import (
     Topic,
     crowded,
     elsewhere,
-    extent_of,
     figures,
     ordered,
     summary,
@@ -52,16 +52,20 @@ _WEIGHT, _LARGER = 1.5, 1.65
 
 def overview(made: Any, handout: Handout) -> None:
     """Add the map of everything with the key figures, and the urban area larger if crowded."""
-    w = handout.own
-    title = w["deck.overview"]
-    extent = extent_of(handout)
-    larger = extent == CITY and crowded(handout.projects)
-    topic = Topic(title, handout.projects, extent, inset=URBAN if larger else None)
+    w, topic = handout.own, overview_topic(handout)
     asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
     _map_slide(made, handout, topic, asked)
-    if larger:
+    if topic.inset:
         inside = tuple(one for one in handout.projects if urban(one))
         topic_slides(made, handout, Topic(w["deck.urban"], inside, URBAN))
+
+
+def overview_topic(handout: Handout) -> Topic:
+    """Return everything of a handout as one topic."""
+    extent = extent_of(handout)
+    inset = URBAN if extent == CITY and crowded(handout.projects) else None
+    title = handout.own["deck.overview"]
+    return Topic(title, handout.projects, extent, inset=inset, counties=handout.counties)
 
 
 def reading(made: Any, handout: Handout) -> None:
@@ -87,7 +91,7 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     box = (EDGE, TOP, left - _GAP, BOTTOM)
     drawn = _lay(handout, topic, box)
     _draw(tree, handout, topic, drawn, box)
-    told = figures(handout, topic.projects)
+    told = figures(handout, topic)
     for number, (name, value) in enumerate(told):
         x = left + (number % 2) * _COLUMN / 2
         y = TOP + (number // 2) * 15.5
@@ -112,7 +116,7 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     slide, tree = add_slide(made, handout, topic.title)
     drawn, box = _above_legend(handout, topic)
     _draw(tree, handout, topic, drawn, box)
-    told = summary(handout, topic.projects)
+    told = summary(handout, topic)
     if drawn.elsewhere:
         told += w["list.join"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
     said(tree, told)
@@ -122,7 +126,7 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     top = _points(tree, handout, topic.points, (left, TOP, right, BOTTOM))
     narrow = columns_in(NARROW[handout.language], right - left)
     wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
-    shown = ordered(topic, drawn)
+    shown = [*ordered(topic, drawn), *topic.also]
     foot = BOTTOM - 4 if topic.single else BOTTOM
     found = pieces(handout, shown, (narrow, foot - top), (wide, BOTTOM - TOP))
     speech = [topic.speech, *elsewhere(handout, drawn)]
@@ -140,10 +144,28 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
             last = first + len(piece.projects) - 1
             said(tree, w.say("deck.rows", first=first, last=last, n=len(shown)))
         at = (EDGE, TOP, right, BOTTOM) if number else (left, top, right, BOTTOM)
-        _table(slide, handout, topic, piece, at)
+        _table(slide, handout, topic.title, piece, at)
         note(slide, notes(handout, () if number else speech, piece.projects), handout)
     if not found:
         note(slide, notes(handout, speech, ()), handout)
+
+
+def list_slides(made: Any, handout: Handout, title: str, projects: Sequence[Project]) -> None:
+    """Add tables of what has no map of its own, with the action of each, as many as it takes."""
+    if not projects:
+        return
+    w = handout.own
+    columns = columns_in(LISTED[handout.language], WIDTH - 2 * EDGE)
+    found = pieces(handout, projects, (columns, BOTTOM - TOP), (columns, BOTTOM - TOP))
+    first = 1
+    for number, piece in enumerate(found, start=1):
+        more = w.say("deck.more", title=title, n=number, total=len(found))
+        slide, tree = add_slide(made, handout, more if len(found) > 1 else title)
+        last = first + len(piece.projects) - 1
+        said(tree, w.say("deck.rows", first=first, last=last, n=len(projects)))
+        _table(slide, handout, title, piece, (EDGE, TOP, WIDTH - EDGE, BOTTOM))
+        note(slide, notes(handout, (title,), piece.projects), handout)
+        first = last + 1
 
 
 def _rest(tree: Tree, text: str, box: Box) -> None:
@@ -199,7 +221,7 @@ def _points(tree: Tree, handout: Handout, points: Sequence[str], box: Box) -> fl
     return y + 1.5 if points else y
 
 
-def _table(slide: Any, handout: Handout, topic: Topic, piece: Piece, at: Box) -> None:
+def _table(slide: Any, handout: Handout, title: str, piece: Piece, at: Box) -> None:
     w = handout.own
-    descr = w.say("deck.table_alt", title=topic.title, n=len(piece.projects))
+    descr = w.say("deck.table_alt", title=title, n=len(piece.projects))
     draw_table(slide, handout, piece, at, descr)

@@ -13,8 +13,7 @@ from geodata.stories.story import shipped
 
 def counties(handout: Handout, step: Step = silent) -> bytes:
     """Return a slide for each county asked for, for all nine if none is."""
-    chosen = [name for name in COUNTY_NAMES if name in handout.asked.county]
-    return deck.county_deck(handout, step, counties=chosen or COUNTY_NAMES)
+    return deck.county_deck(handout, step, counties=handout.counties or COUNTY_NAMES)
 
 
 def scenes(handout: Handout, step: Step = silent) -> bytes:
@@ -26,5 +25,5 @@ def scenes(handout: Handout, step: Step = silent) -> bytes:
         [story, *_] = shipped(handout.catalog)
     except RecordError:
         return deck.pptx(handout, step)
-    whole = replace(handout, asked=Filter(), within=None, scope="")
+    whole = replace(handout, asked=Filter(), within=None, scope="", place="")
     return deck.scenes(whole, story, step)

@@ -31,6 +31,13 @@ WIDE: Mapping[Language, Mapping[str, float]] = {
     "en": {"code": 19, "name": 83, "category": 38, "stage": 36, "counties": 58, "grade": 31,
            "today": 46},
 }  # fmt: skip
+# Where there is no map, the action tells why a thing is here.
+LISTED: Mapping[Language, Mapping[str, float]] = {
+    "zh": {"code": 21, "action": 40, "name": 76, "stage": 30, "counties": 52, "grade": 26,
+           "today": 66},
+    "en": {"code": 19, "action": 44, "name": 80, "stage": 36, "counties": 54, "grade": 31,
+           "today": 46},
+}  # fmt: skip
 _PAD_X, _PAD_Y = 1.6, 0.9  # mm
 _MOST, _MOST_OF_NAME = 2, 3  # lines of a cell
 _FOOT = 4.0  # mm left below a table, should a program set it higher
@@ -87,7 +94,7 @@ def pieces(
     """
     catalog = handout.catalog
     told = rows(catalog, catalog.where(Filter()), handout.language)
-    named = heads(handout.language)
+    named = {**heads(handout.language), "action": handout.own["filter.action"]}
     found: list[Piece] = []
     left = list(projects)
     while left:
@@ -101,6 +108,12 @@ def pieces(
             taken.append(row)
         found.append(_piece(columns, named, taken))
         left = left[len(taken) :]
+    if len(found) == 2 and len(found[-1].rows) < _FEWEST:
+        rows_of_last = len(found[-1].rows) + min(_FEWEST, len(found[0].rows) // 3)
+        whole = list(projects)
+        kept = _rows_of(found[0])[: len(whole) - rows_of_last]
+        moved = [_row(handout, one, told[one.index], further[0]) for one in whole[len(kept) :]]
+        found = [_piece(first[0], named, kept), _piece(further[0], named, moved)]
     if len(found) > 2 and len(found[-1].rows) < _FEWEST:
         before, last = found[-2:]
         both = [*_rows_of(before), *_rows_of(last)]
@@ -110,9 +123,7 @@ def pieces(
 
 
 def _row(handout: Handout, project: Project, told: Cells, columns: Mapping[str, float]) -> Row:
-    cells = {
-        key: _cell_text(handout, project, key, told[key], wide) for key, wide in columns.items()
-    }
+    cells = {key: _cell_text(handout, project, key, told, wide) for key, wide in columns.items()}
     return cells, _row_height(cells, columns), project
 
 
@@ -130,9 +141,12 @@ def _piece(columns: Mapping[str, float], named: Cells, taken: Sequence[Row]) -> 
     )
 
 
-def _cell_text(handout: Handout, project: Project, key: str, told: str, wide: float) -> str:
+def _cell_text(handout: Handout, project: Project, key: str, row: Cells, wide: float) -> str:
     """Return what a cell says: the table's value, shorter where a slide wants it so."""
     w = handout.own
+    told = row.get(key, "")
+    if key == "action":
+        told = w.join([w[f"action.{action}"] for action in project.actions])
     if key == "counties" and project.counties and not project.citywide:
         told = w.join([w[f"county.{name}"] for name in project.counties])
     if key == "stage":

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 import shapely
 
-from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
+from geodata.kilometres import by_kind, heading, where
+from geodata.nearest import told_km
 from geodata.plates.features import by_county_only
+from geodata.plates.marks import county_only
 from geodata.plates.page import Bounds
 from geodata.plates.plate import CITY, PROJECTS, Plate, bounds
 from geodata.project import Project
-from geodata.render.decks.notes import kilometres
 from geodata.render.prints.layout import URBAN
 
 _CROWDED = 7  # so many points in the urban area, and it has a map of its own
+_FEWEST = 3  # so many things on a map, or it would be an empty slide
 _MOSTLY = 0.7  # so many of the drawings touch the city, and it is what is in view
 
 
@@ -26,7 +28,9 @@ class Topic:
 
     ``points`` are told beside the map, larger than a table; ``strong`` are the ids that do not
     fade, all if empty; ``inset`` is what another slide shows larger;
-    with ``single`` there is one slide, and the notes name what its table has no room for.
+    with ``single`` there is one slide, and the notes name what its table has no room for; ``also``
+    is listed after what the map shows, on further slides. Lengths
+    are of what lies in ``counties``, in the city if there are none.
     """
 
     title: str
@@ -37,6 +41,8 @@ class Topic:
     strong: Collection[str] = ()
     inset: Bounds | None = None
     single: bool = False
+    also: tuple[Project, ...] = ()
+    counties: tuple[str, ...] = ()
 
 
 def focus(projects: Sequence[Project]) -> str | Bounds:
@@ -55,31 +61,29 @@ def focus(projects: Sequence[Project]) -> str | Bounds:
     return (west, south, east, north) if west < east and south < north else CITY
 
 
-def extent_of(handout: Handout) -> str:
-    """Return the one county that is asked for, or the city."""
-    asked = handout.asked.county
-    county = next(iter(asked), "")
-    return county if len(asked) == 1 and county in COUNTY_NAMES else CITY
+def has_map(projects: Sequence[Project]) -> bool:
+    """Whether enough of some projects can be shown for a map of their own."""
+    return sum(_has_drawing(one) for one in projects) + len(county_only(projects)) >= _FEWEST
 
 
-def figures(handout: Handout, projects: Sequence[Project]) -> list[tuple[str, str]]:
-    """Return the key figures of some projects, a name and a value each."""
-    w = handout.own
+def figures(handout: Handout, topic: Topic) -> list[tuple[str, str]]:
+    """Return the key figures of a topic, a name and a value each."""
+    w, projects = handout.own, topic.projects
     none = sum(not one.drawn for one in projects)
     by_county = len(projects) - none - sum(map(_has_drawing, projects))
     counted = (len(projects), len(projects) - none - by_county, by_county, none)
     keys = ("total", "drawn", "county_only", "off_map")
     told = [(w[f"deck.{key}"], w.say("deck.n", n=n)) for key, n in zip(keys, counted, strict=True)]
-    for key, inside in (("km", False), ("km_inside", True)):
-        if km := kilometres(handout, projects, inside):
-            told.append((w[f"deck.{key}"], km))
+    place = where(topic.counties)
+    for found in by_kind(projects, topic.counties):
+        told.append((heading(found.kind, place, w), told_km(found.told, w)))
     return told
 
 
-def summary(handout: Handout, projects: Sequence[Project]) -> str:
+def summary(handout: Handout, topic: Topic) -> str:
     """Return the key figures in one line."""
     w = handout.own
-    told = figures(handout, projects)
+    told = figures(handout, topic)
     return w["list.join"].join(w.say("deck.figure", name=name, value=value) for name, value in told)
 
 

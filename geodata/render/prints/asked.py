@@ -37,8 +37,7 @@ def a3_portrait(handout: Handout, step: Step = silent) -> bytes:
 
 def counties(handout: Handout, step: Step = silent) -> bytes:
     """Return a page for each county asked for, for all nine if none is."""
-    chosen = [name for name in COUNTY_NAMES if name in handout.asked.county]
-    return sheet.county_pdf(handout, step, counties=chosen or COUNTY_NAMES)
+    return sheet.county_pdf(handout, step, counties=handout.counties or COUNTY_NAMES)
 
 
 def projects(handout: Handout, step: Step = silent) -> bytes:
@@ -46,7 +45,9 @@ def projects(handout: Handout, step: Step = silent) -> bytes:
     if not handout.project:
         return sheet.project_pdf(handout, step)
     only = np.array([project.id == handout.project for project in handout.catalog.projects])
-    return sheet.project_pdf(replace(handout, asked=Filter(), within=only, scope=""), step)
+    return sheet.project_pdf(
+        replace(handout, asked=Filter(), within=only, scope="", place=""), step
+    )
 
 
 def wall_print(handout: Handout, step: Step = silent) -> bytes:

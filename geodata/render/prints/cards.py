@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from geodata.county_report import county_report
 from geodata.facts import Fact, facts, latest
 from geodata.handout import Handout
-from geodata.nearest import told_km
+from geodata.kilometres import by_kind, said
 from geodata.plates.legend import legend
 from geodata.plates.marks import codes
 from geodata.plates.parts import PT_MM, XY, Box
@@ -66,7 +66,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         n=len(own),
         county=sum(p.geometry is None and p.drawn for p in own),
         off=sum(not p.drawn for p in own),
-        km=told_km(report.told, w) if len(own) == len(report.projects) and report.km else "—",
+        km=said(by_kind(own, (name,)), w) or "—",
     )
     pages = list(_county_lines(lines))
     for number, page in enumerate(pages):
@@ -173,7 +173,7 @@ def _locator(handout: Handout, project: Project) -> Plate:
         extent,
         projects=[project],
         measure=measure,
-        picked=project.counties if project.geometry is None else (),
+        picked=project.counties if project.geometry is None and not project.citywide else (),
     )
 
 

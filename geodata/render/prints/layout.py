@@ -11,13 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
 from geodata.plates.features import by_county_only
 from geodata.plates.legend import Section, legend
 from geodata.plates.page import Bounds
 from geodata.plates.parts import PT_MM, Box
-from geodata.plates.plate import CITY, Plate, plate
+from geodata.plates.plate import CITY, Plate, extent_of, plate
 from geodata.project import Project
 from geodata.render.prints.draw_plate import draw_plate, rectangle
 from geodata.render.prints.fonts import measure
@@ -69,7 +68,7 @@ def layout(
     extent: str | Bounds | None = None,
     projects: Sequence[Project] | None = None,
 ) -> Layout:
-    """Lay out a page of ``width`` × ``height`` mm; it shows the city, or the one county asked for.
+    """Lay out a page of ``width`` × ``height`` mm; it shows the city, or the counties asked for.
 
     Raises:
         ValueError: if it is too small for a map and its legend.
@@ -82,7 +81,7 @@ def layout(
     bottom = height - (EDGE + 8) * w
     edge, gap = EDGE * w, _GAP * w
     chosen = handout.projects if projects is None else tuple(projects)
-    seen = extent or _asked(handout)
+    seen = extent or extent_of(handout)
     urban = _crowded(chosen) and seen == CITY
     if width > height:
         beside = min(max(74 * w, 0.24 * width), 92 * w)
@@ -116,12 +115,6 @@ def layout(
         )  # fmt: skip
     name = title or handout.own["app.title"]
     return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, columns)
-
-
-def _asked(handout: Handout) -> str:
-    asked = handout.asked.county
-    county = next(iter(asked), "")
-    return county if len(asked) == 1 and county in COUNTY_NAMES else CITY
 
 
 def _crowded(projects: Sequence[Project]) -> bool:

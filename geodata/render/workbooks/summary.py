@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from geodata.county_report import round_total
 from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout
+from geodata.kilometres import KINDS, by_kind, column, where
 from geodata.ledger import Cell
 from geodata.model import Stage
 from geodata.render.plain import plain
 from geodata.render.workbooks.look import QUIET, SUM, Look
-from geodata.tally import Tally, by_place, km_in, tally
+from geodata.tally import Tally, by_place, tally
 from geodata.words import Words
 
 _FIRST = 2  # the column of the first stage
@@ -27,8 +27,8 @@ def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
-    for column, width in enumerate((16, 20, *[11] * len(Stage), 14, 16)):
-        sheet.set_column(column, column, width)
+    for number, width in enumerate((20, 20, *[11] * len(Stage), 14, *[12] * len(KINDS))):
+        sheet.set_column(number, number, width)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, own["workbook.summary_heading"], look.heading())
     asked = own["list.semicolon"].join(handout.conditions()) or own["export.no_conditions"]
@@ -56,20 +56,20 @@ def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
         ("on_map", drawn),
         ("off_map", len(projects) - drawn),
         ("reported", sum(bool(project.outcomes) for project in projects)),
-        (
-            "km_inside",
-            round_total(handout.selection.km_inside, [p for p in projects if p.km_inside]),
-        ),
     )
-    for place, (key, value) in enumerate(figures, start=1):
-        look.put(sheet, row + place, 0, own[f"workbook.{key}"])
-        look.put(sheet, row + place, 1, value, bold=True)
-    return row + len(figures) + 2
+    named = [(own[f"workbook.{key}"], value) for key, value in figures]
+    place = where(handout.counties)
+    for found in by_kind(projects, handout.counties):
+        named.append((column(found.kind, place, own), found.told))
+    for number, (name, value) in enumerate(named, start=1):
+        look.put(sheet, row + number, 0, name)
+        look.put(sheet, row + number, 1, value, bold=True)
+    return row + len(named) + 2
 
 
 def _by_stage(sheet: Any, own: Words, look: Look, counts: Tally, row: int) -> int:
     _band(sheet, own["workbook.by_stage"], look, row)
-    _heads(sheet, own, look, row + 1, ("action",))
+    _heads(sheet, look, row + 1, ("action",))
     row += 2
     for action in counts.actions:
         _line(sheet, look, row, counts, action)
@@ -81,16 +81,19 @@ def _by_stage(sheet: Any, own: Words, look: Look, counts: Tally, row: int) -> in
 def _by_place(sheet: Any, handout: Handout, look: Look, row: int) -> int:
     own = handout.own
     _band(sheet, own["workbook.by_place"], look, row)
-    _heads(sheet, own, look, row + 1, ("place", "action", "km_column"))
+    kinds = [found.kind for found in by_kind(handout.projects)]
+    lengths = [column(kind, "county", own) for kind in kinds]
+    _heads(sheet, look, row + 1, ("place", "action"), lengths)
     sheet.set_h_pagebreaks([row])
     sheet.repeat_rows(row + 1)
     row += 2
     for place, projects in by_place(handout.projects, handout.asked.county).items():
         counts = tally(projects)
         _totals(sheet, look, row, (own[f"county.{place}"], own["workbook.all_actions"]), counts)
-        here = [p for p in projects if any(s.km and s.name_zh == place for s in p.shares)]
-        km = round_total(km_in(here, place), here) if place in COUNTY_NAMES and here else None
-        look.put(sheet, row, _FIRST + len(Stage) + 1, km, bg_color=SUM)
+        here = by_kind(projects, (place,)) if place in COUNTY_NAMES else ()
+        told = {found.kind: found.told for found in here}
+        for number, kind in enumerate(kinds, start=_FIRST + len(Stage) + 1):
+            look.put(sheet, row, number, told.get(kind), bg_color=SUM)
         for action in counts.actions:
             row += 1
             _line(sheet, look, row, counts, action)
@@ -103,16 +106,17 @@ def _band(sheet: Any, text: str, look: Look, row: int) -> None:
     sheet.write_string(row, 0, text, look(bold=True, font_size=11))
 
 
-def _heads(sheet: Any, own: Words, look: Look, row: int, keys: tuple[str, ...]) -> None:
-    names = {"place": "", "action": "", "km_column": ""} | {k: own[f"workbook.{k}"] for k in keys}
+def _heads(
+    sheet: Any, look: Look, row: int, keys: Sequence[str], lengths: Sequence[str] = ()
+) -> None:
+    own = look.own
+    names = {"place": "", "action": ""} | {key: own[f"workbook.{key}"] for key in keys}
     stages = [own[f"stage.{stage}"] for stage in Stage]
-    texts = [names["place"], names["action"], *stages, own["workbook.distinct"]]
-    if names["km_column"]:
-        texts.append(names["km_column"])
+    texts = [names["place"], names["action"], *stages, own["workbook.distinct"], *lengths]
     sheet.set_row(row, 30)
-    for column, text in enumerate(texts):
-        align = {} if column < _FIRST else {"align": "right", "indent": 1}
-        sheet.write_string(row, column, text, look.head(**align))
+    for number, text in enumerate(texts):
+        align = {} if number < _FIRST else {"align": "right", "indent": 1}
+        sheet.write_string(row, number, text, look.head(**align))
 
 
 def _line(sheet: Any, look: Look, row: int, counts: Tally, action: str) -> None:
@@ -134,11 +138,11 @@ def _write(
     numbers: Sequence[int | None],
     **wanted: Any,
 ) -> None:
-    for column, name in enumerate(names):
-        look.put(sheet, row, column, name or None, **wanted)
-    for column, number in enumerate(numbers, start=_FIRST):
-        last = {"bold": True} if column == _FIRST + len(Stage) else {"font_color": QUIET}
-        look.put(sheet, row, column, number, **{**last, **wanted})
+    for place, name in enumerate(names):
+        look.put(sheet, row, place, name or None, **wanted)
+    for place, number in enumerate(numbers, start=_FIRST):
+        last = {"bold": True} if place == _FIRST + len(Stage) else {"font_color": QUIET}
+        look.put(sheet, row, place, number, **{**last, **wanted})
 
 
 def _action(action: str, own: Words) -> str:

@@ -1,0 +1,116 @@
+"""A county's kilometres are one figure: in pages, workbooks, slides, briefings and prints."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from geodata.county_report import county_report
+from geodata.filters import COUNTY_NAMES
+from geodata.kilometres import KINDS, by_kind, column, heading, in_order, kind_of, km_within, said
+from geodata.nearest import told_km
+from geodata.render.briefing_docx import briefing_docx
+from geodata.render.decks import deck, slides
+from geodata.render.decks.pages import overview_topic
+from geodata.render.decks.topic import figures
+from geodata.render.prints import asked as prints
+from geodata.render.workbooks.workbook import workbook
+from geodata.words import words
+from tests.handouts import whole
+from tests.paper import text
+from tests.real import real
+
+EACH = [(name, language) for name in COUNTY_NAMES for language in ("zh", "en")]
+# A deck takes seconds: of every county its figures are compared, of these the file itself.
+MADE = {("三台县", "zh"), ("北川羌族自治县", "en")}
+
+
+def _slides(made: bytes) -> str:
+    found = []
+    for slide in Presentation(io.BytesIO(made)).slides:
+        for shape in slide.shapes:
+            for part in shape.shapes if shape.shape_type == 6 else [shape]:
+                found += [part.text_frame.text] if part.has_text_frame else []
+    return "\n".join(found)
+
+
+def _document(made: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(("name", "language"), EACH)
+def test_every_place_tells_the_countys_own_kilometres(
+    name: str, language: Any, tmp_path: Path
+) -> None:
+    own, lengths = words(language), county_report(real(), name).lengths
+    asked = whole(language, county=[name])
+    told = {one.kind: told_km(one.told, own) for one in lengths}
+    of_city, of_county = deck.topics(asked), deck.county_topics(asked, [name])
+    for topic in (overview_topic(asked), *of_county):
+        found = dict(figures(asked, topic))
+        for kind, km in told.items():
+            assert found[heading(kind, "county", own)] == km
+    assert {topic.counties for topic in (*of_city, *of_county)} == {(name,)}
+    if (name, language) in MADE:
+        for made in (deck.pptx(asked), slides.counties(asked)):
+            shown = _slides(made)
+            for kind, km in told.items():
+                assert heading(kind, "county", own) in shown
+                assert km in shown
+            assert not any(heading(kind, "city", own) in shown for kind in KINDS)
+    summed = said(lengths, own)
+    assert summed in _document(briefing_docx(asked)) or not lengths
+    assert _plain(summed) in _plain(text(prints.counties(asked), tmp_path))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(asked)))[own["workbook.summary"]]
+    rows = {row[0].value: row[1].value for row in book.iter_rows() if row[0].value}
+    for one in lengths:
+        assert rows[column(one.kind, "county", own)] == pytest.approx(one.told.value)
+
+
+def test_two_counties_are_told_together_and_never_as_the_city() -> None:
+    asked = whole(county=["三台县", "盐亭县"])
+    assert asked.counties == ("三台县", "盐亭县")
+    parts = [
+        {one.kind: one.km for one in county_report(real(), name).lengths} for name in asked.counties
+    ]
+    for one in by_kind(asked.projects, asked.counties):
+        assert one.km == pytest.approx(sum(part.get(one.kind, 0) for part in parts))
+    assert all(
+        name.startswith("所选区县内") for name, _ in figures(asked, overview_topic(asked))[4:]
+    )
+    assert {topic.counties for topic in deck.topics(asked)} == {asked.counties}
+    assert "所选区县内" in _document(briefing_docx(asked))
+    assert "市域内" not in _document(briefing_docx(asked)).replace("不代表", "")
+
+
+def test_what_concerns_the_whole_city_or_lies_outside_is_told_of_the_city() -> None:
+    assert whole(county=["city"]).counties == ()
+    assert whole(county=["outside", "三台县"]).counties == ("三台县",)
+    assert whole(county=["outside", "三台县"]).county == ""
+    assert whole(county=["三台县"]).county == "三台县"
+    assert in_order(["盐亭县", "city", "涪城区"]) == ("涪城区", "盐亭县")
+
+
+def test_kinds_are_told_apart_and_hold_each_line_once() -> None:
+    city = by_kind(real().projects)
+    assert [one.kind for one in city] == ["rail", "road", "canal", "river"]
+    lines = [project for one in city for project in one.lines]
+    assert len({project.index for project in lines}) == len(lines)
+    for one in city:
+        assert {kind_of(project) for project in one.lines} == {one.kind}
+    assert sum(one.km for one in city) == pytest.approx(sum(map(km_within, real().projects)))
+
+
+def test_without_lines_nothing_is_told() -> None:
+    assert by_kind([]) == ()
+    assert said((), words("zh")) == ""
