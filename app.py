@@ -5,14 +5,15 @@ its own and open a deep link without the frame around it.
 """
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from pages.parts import serve
-from pages.parts.shell import CompressedShell
+from pages.parts import serve, settings
+from server import logs
 
+logs.set_up(secrets=(settings.tile_key(),))
 app = st.App(
     "pages/front.py",
-    routes=serve.routes(),
-    middleware=[Middleware(CompressedShell)],
+    routes=serve.routes(serve.base()),
+    middleware=serve.middleware(),
+    exception_handlers={Exception: serve.failed},
     lifespan=serve.promptly,
 )

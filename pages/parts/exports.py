@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from geodata.catalog import Catalog
 from geodata.export import FORMATS, Format, file_name
@@ -51,7 +51,7 @@ class Finished:
 _waiting: OrderedDict[str, Finished] = OrderedDict()
 
 
-def routes() -> list[BaseRoute]:
+def routes() -> list[Route]:
     """Return the routes: what there is, making one, fetching it."""
     return [
         Route("/export/forms", _forms, methods=["GET"]),

@@ -6,35 +6,98 @@ beforehand, once a process.
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import logging
+import platform
 import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 from threading import Thread
 
 import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geodata.render import assets
-from pages.parts import data, exports, shell, talk_page
-from pages.parts.shell import FOR_EVER, packed
+from geodata.render.basemaps import online_basemaps
+from pages.parts import data, exports, settings, shell, talk_page
+from pages.parts.shell import FOR_EVER, CompressedShell, packed
+from server.base import BasePathError, BelowBase, base_path
+from server.door import Door
+from server.headers import AncestorError, Policy, SecureHeaders, ancestors, tile_hosts
+from server.hosts import Hosts
+from server.limits import Sessions, bounded, limits, quiet_when_full, raise_files
 
 _TURN_S = 0.001  # for which a thread keeps the interpreter while others wait
 
 
-def routes() -> list[BaseRoute]:
-    """Return the routes of the map's files; makes the fixed ones ready before the first visitor."""
+_log = logging.getLogger(__name__)
+
+
+def base() -> str:
+    """Return the path the atlas is served under.
+
+    Raises:
+        SystemExit: the setting cannot be one; with one plain line.
+    """
+    try:
+        return base_path(str(st.get_option("server.baseUrlPath") or ""))
+    except BasePathError as error:
+        raise SystemExit(str(error)) from error
+
+
+def routes(below: str) -> list[BaseRoute]:
+    """Return our routes below a path; makes the fixed files ready before the first visitor."""
     assets.fixed()
     data.current()
     Thread(target=shell.make_ready, daemon=True).start()
-    return [
+    own = [
         Route("/atlas/{path:path}", _answer, methods=["GET"]),
         Route("/talk", talk_page.answer, methods=["GET"]),
         *exports.routes(),
     ]
+    return [Route(below + route.path, route.endpoint, methods=["GET"]) for route in own]
+
+
+@cache
+def _policy() -> Policy:
+    try:
+        framed_by = ancestors(settings.frame_ancestors())
+    except AncestorError as error:
+        raise SystemExit(str(error)) from error
+    tiles = tile_hosts(tile for one in online_basemaps().values() for tile in one.tiles)
+    return Policy(shell.script_hashes(), tiles, framed_by, f"{base()}/component/")
+
+
+def middleware() -> list[Middleware]:
+    """Return what every request and WebSocket passes, the outermost first.
+
+    Raises:
+        SystemExit: a setting cannot be heeded; with one plain line.
+    """
+    return [
+        Middleware(SecureHeaders, _policy()),
+        Middleware(Door, Hosts.of_settings(st.get_option, platform.node())),
+        Middleware(Sessions, _held),
+        Middleware(BelowBase, base()),
+        Middleware(CompressedShell, base()),
+    ]
+
+
+async def failed(request: Request, _: Exception) -> Response:
+    """Answer for what went wrong in an answer; it stands in the log, and not in front of people."""
+    answer = PlainTextResponse("Internal Server Error\n", 500)
+    _policy().dress(answer.headers, request.scope)
+    return answer
+
+
+_held = limits(raise_files(), settings.most_sessions())
 
 
 @asynccontextmanager
@@ -50,7 +113,12 @@ async def promptly(_: st.App) -> AsyncIterator[None]:
     answers past long ones: with 100 sessions the 95th percentile falls from 55 to 31 ms.
     """
     sys.setswitchinterval(_TURN_S)
+    asyncio.get_running_loop().set_exception_handler(quiet_when_full)
+    files = "" if _held.files is None else f"open files at most {_held.files:,}; "
+    _log.info("%spages open at a time at most %s", files, f"{_held.sessions:,}")
     for found in gc.get_objects():
+        if isinstance(found, uvicorn.Config):
+            found.http_protocol_class = bounded(found.http_protocol_class, _held)
         if isinstance(found, socket.socket) and found.type == socket.SOCK_STREAM:
             with suppress(OSError):
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):

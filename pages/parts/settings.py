@@ -36,6 +36,17 @@ def review_number() -> str:
     return _setting("review_number")
 
 
+def frame_ancestors() -> str:
+    """Return the origins of portals that may show the atlas in a frame, empty if none is set."""
+    return _setting("frame_ancestors")
+
+
+def most_sessions() -> int | None:
+    """Return how many pages may be open at a time; None if nothing sensible is set."""
+    number = _setting("sessions")
+    return int(number) if number.isascii() and number.isdecimal() and int(number) else None
+
+
 def review(own: Words) -> str:
     """Return the line with the user's own map review number, or the empty slot for it."""
     number = review_number()

@@ -9,8 +9,10 @@ tells then.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -39,6 +41,7 @@ _HOST_CONFIG = {
 }
 # The page asks for this font before it knows the theme, which names another one.
 _UNUSED_FONT = re.compile(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^"]*"[^>]*/>\s*')
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
 @cache
@@ -82,6 +85,12 @@ def front_page() -> bytes:
     ).encode()
 
 
+def script_hashes() -> tuple[str, ...]:
+    """Return the SHA-256 of each script that stands in the page itself, as policies name them."""
+    scripts = _INLINE.findall(front_page())
+    return tuple(b64encode(sha256(script).digest()).decode() for script in scripts)
+
+
 def make_ready() -> None:
     """Compress everything once, in front of the first visitor; takes a second or two."""
     for path in ("/", *files()):
@@ -103,14 +112,17 @@ def _body(path: Path) -> bytes:
 class CompressedShell:
     """ASGI middleware that answers for Streamlit's files and passes on everything else."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
+        self.base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a GET of a known file; pass on anything else."""
         answer = None
-        if scope["type"] == "http" and scope["method"] == "GET":
-            answer = _answer(scope["path"], Headers(scope=scope).get("accept-encoding", ""))
+        below = scope["type"] == "http" and scope["path"].startswith(f"{self.base}/")
+        if below and scope["method"] == "GET":
+            path = scope["path"].removeprefix(self.base)
+            answer = _answer(path, Headers(scope=scope).get("accept-encoding", ""))
         await (answer or self.app)(scope, receive, send)
 
 

@@ -24,7 +24,8 @@ export function addBasemap(map, name, basemaps) {
   if (!entry) return;
   if (entry.image) online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
   for (const url of entry.tiles ?? []) {
-    online.push(L.tileLayer(url, { maxZoom: 18, subdomains: entry.subdomains ?? "abc", attribution: escaped(entry.credit) }));
+    // Their terms ask for a referrer, which the page otherwise gives to no other host.
+    online.push(L.tileLayer(url, { maxZoom: 18, referrerPolicy: "origin", subdomains: entry.subdomains ?? "abc", attribution: escaped(entry.credit) }));
   }
   for (const layer of online) layer.addTo(map);
   for (const layer of online) layer.bringToBack?.();

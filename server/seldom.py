@@ -1,0 +1,26 @@
+"""Telling what happens often only now and then, so that nobody can flood the log."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+_EVERY_S = 60.0
+
+
+class Seldom:
+    """Counts what happens by kind and lets each kind be told once a minute."""
+
+    def __init__(self, every_s: float = _EVERY_S, clock: Callable[[], float] = time.monotonic):
+        self._every_s, self._clock = every_s, clock
+        self._counts: dict[str, int] = {}
+        self._last: dict[str, float] = {}
+
+    def told(self, kind: str) -> int:
+        """Count one more of a kind; return how many there were if it is time to tell, else 0."""
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        now = self._clock()
+        if kind in self._last and now - self._last[kind] < self._every_s:
+            return 0
+        self._last[kind] = now
+        return self._counts[kind]
