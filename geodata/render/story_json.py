@@ -6,11 +6,12 @@ the page sets them as text.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 
 from geodata.catalog import Catalog
 from geodata.filters import FACETS
-from geodata.render.encode import Payload, bits
+from geodata.render.encode import Payload, bits, dumps
 from geodata.stories.camera import frame, leaflet
 from geodata.stories.figures import Shown, shown, told
 from geodata.stories.model import HOME, Scene, Story
@@ -22,9 +23,15 @@ def payload(story: Story, catalog: Catalog) -> Payload:
     """Return a story in both languages.
 
     ``title``, ``words``, ``name``: by language. ``keys``: for each action "1" to "8" the position
-    (from 0) of its first scene. ``home``: the frame of the nine counties. A frame is
+    (from 0) of its first scene. ``home``: the frame of the nine counties. ``edition`` names what is
+    told: windows that show the same edition are one talk. A frame is
     [[south, west], [north, east]] in degrees WGS-84, as Leaflet takes it.
     """
+    whole = _whole(story, catalog)
+    return whole | {"edition": hashlib.sha256(dumps(whole)).hexdigest()[:16]}
+
+
+def _whole(story: Story, catalog: Catalog) -> Payload:
     positions = {scene.id: place for place, scene in enumerate(story.scenes)}
     home = frame(shown(Scene("home", story.scenes[0].zh, story.scenes[0].en), catalog))
     return {

@@ -3,6 +3,8 @@
 
 import { element } from "./dom.js";
 import { startTalk } from "./talk.js";
+import { isReloaded } from "./talk_address.js";
+import { forget } from "./talk_memory.js";
 
 const params = () => new URLSearchParams(window.location.hash.slice(1));
 
@@ -16,6 +18,7 @@ export function openTalk(lang, back) {
 
 function address(changes) {
   const own = params();
+  own.delete("from");
   for (const [name, value] of Object.entries(changes)) own.set(name, value);
   return `#${own}`;
 }
@@ -23,20 +26,21 @@ function address(changes) {
 /** Show the talk in place of the map. `told`: {story, words, review} of geodata/render/talk.py. */
 export async function startFileTalk(container, { source, basemaps, told, language, leave }) {
   const asked = params();
-  const back = element("button", {
-    type: "button", class: "single-leave",
-    onclick() {
-      window.location.hash = asked.get("back") ?? "";
-    },
-  }, leave[asked.get("lang")] ?? leave[language]);
+  const toMap = () => {
+    forget(told.story);
+    window.location.hash = asked.get("back") ?? "";
+    return true;
+  };
+  const back = element("button", { type: "button", class: "single-leave", onclick: toMap }, leave[asked.get("lang")] ?? leave[language]);
   container.after(back);
   await startTalk(container, { source, basemaps }, told.story, {
     words: told.words, review: told.review, scene: asked.get("talk"), lang: asked.get("lang") ?? language,
-    desk: asked.has("desk"), leads: Boolean(asked.get("talk")) && !asked.has("desk"),
-    deskAddress: () => new URL(address({ desk: "1" }), window.location.href).href,
-    moved(scene, state) {
+    desk: asked.has("desk"), from: asked.get("from") ?? "", reloaded: isReloaded() && Boolean(asked.get("talk")), leave: toMap,
+    deskAddress: (scene) => new URL(address({ desk: "1", talk: "", from: scene.id }), window.location.href).href,
+    asked: () => params().get("talk"),
+    address(scene, state) {
       back.textContent = leave[state.lang];
-      window.history.replaceState(null, "", address({ talk: scene.id, lang: state.lang }));
+      return address({ talk: scene.id, lang: state.lang });
     },
   });
 }

@@ -1,7 +1,8 @@
 // A talk over the atlas: scenes of a story on a map that fills the screen, steered by keys. All data is
 // fetched before the first scene stands; after that nothing is asked of any server.
 
-import { element } from "./dom.js";
+import { element, fill } from "./dom.js";
+import { behindHash, isReloaded, readAddress } from "./talk_address.js";
 import { readLayers, readRecord } from "./record.js";
 import { createSearch, readSounds } from "./search.js";
 import { createSource } from "./source.js";
@@ -10,13 +11,16 @@ import { createTalkCard, createTalkChoice, createTalkTip } from "./talk_card.js"
 import { createCheck } from "./talk_check.js";
 import { createDesk } from "./talk_desk.js";
 import { createFind } from "./talk_find.js";
-import { LISTED } from "./talk_keys.js";
+import { listed } from "./talk_keys.js";
 import { joinWindows } from "./talk_link.js";
 import { listenToTalk } from "./talk_listen.js";
+import { keep, recall } from "./talk_memory.js";
+import { createNotice } from "./talk_notice.js";
 import { createPlayer } from "./talk_play.js";
 import { loadRelief } from "./talk_relief.js";
 import { createStage } from "./talk_stage.js";
-import { change, firstState } from "./talk_state.js";
+import { acted, beginning, digitsAreActions } from "./talk_state.js";
+import { stayOnBack } from "./talk_stay.js";
 import { unitOf } from "./talk_theme.js";
 import { offeredBasemaps } from "./basemaps.js";
 
@@ -37,8 +41,13 @@ export async function fetchAll(source, languages, basemaps = {}) {
 
 const PANELS = {
   caption: "section", legend: "section", time: "section", foot: "footer", card: "section", choice: "section",
-  tip: "div", find: "section", notes: "section", help: "section", check: "section", blank: "div",
+  tip: "div", find: "section", notes: "section", help: "section", check: "section", blank: "div", notice: "p",
 };
+const MOST_TOLD = 40;
+const PATIENCE_MS = 250; // for other windows to answer; they do while the data is fetched
+
+/** What the page of a talk reads of its address. */
+export const address = Object.freeze({ behindHash, isReloaded, readAddress });
 
 function build(container, desk) {
   const own = { map: element("div", { class: "talk-map" }) };
@@ -59,16 +68,22 @@ function build(container, desk) {
  * `source` of the same form; `story` is the payload of geodata/render/story_json.py.
  *
  * `options`: words and review by language; scene, lang, theme to begin with; autoplay (seconds, 0 for
- * each scene's own), loop; desk for the speaker's window; check; deskAddress; leads: whether this
- * window tells the others where it is instead of asking them; moved(scene, state) after each scene.
+ * each scene's own), loop; reloaded, if the window was here before; from, the scene to begin with if no
+ * other window is open; desk for the speaker's window; check; deskAddress(scene); asked(), the scene the
+ * address names; address(scene, state), the address of what is shown; leave().
  */
 export async function startTalk(container, config, story, options = {}) {
   const basemaps = offeredBasemaps({ basemaps: {}, base: document.baseURI, ...config });
-  const data = await fetchAll(config.source ?? createSource(config), Object.keys(story.title), basemaps);
+  const begun = beginning(story, { ...options, kept: recall(story), started: Date.now() });
+  let { state } = begun;
+  let take = (next) => {
+    state = next;
+  };
+  const link = joinWindows(story, { current: () => state, took: (next) => take(next) });
+  const [data] = await Promise.all([fetchAll(config.source ?? createSource(config), Object.keys(story.title), basemaps), link.heard(PATIENCE_MS)]);
+  for (const [name, value] of begun.wishes) state = acted(state, story, name, value, Date.now());
   const { record, layers } = data;
   const box = build(container, Boolean(options.desk));
-  let state = firstState(story, options);
-  state = change(state, story, "restart", Date.now());
   const ui = (key) => options.words?.[state.lang]?.[key] ?? data.texts[state.lang].ui[key] ?? key;
   const unit = () => unitOf(box.stage.clientWidth, box.stage.clientHeight);
 
@@ -95,20 +110,19 @@ export async function startTalk(container, config, story, options = {}) {
     },
   });
   const desk = box.desk ? createDesk(box.desk, box.spoken, story, { ui, act: (...done) => act(...done), started: () => state.started }) : null;
-  const player = createPlayer({
-    story, current: () => state.scene,
-    on: () => act(player.loops ? "around" : "next"), changed: () => words(),
-  });
+  const player = createPlayer({ story, state: () => state, running: () => stage.running, onward: () => act("onward") });
+  const say = createNotice(box.notice);
+  const here = () => options.address?.(story.scenes[state.scene], state);
 
   /** Set every word anew. */
   function words() {
     const scene = story.scenes[state.scene];
     document.documentElement.lang = state.lang === "zh" ? "zh-CN" : state.lang;
     document.title = `${scene.number}. ${scene.words[state.lang].title} · ${story.title[state.lang]}`;
-    caption.show(scene, story.scenes.length, state.lang, player.playing);
+    caption.show(scene, story.scenes.length, state.lang, state.playing);
     box.foot.replaceChildren(element("span", {}, options.review?.[state.lang] ?? ""), element("span", {}, ui("talk.help_hint")));
     box.notes.replaceChildren(element("p", {}, scene.words[state.lang].notes));
-    box.help.replaceChildren(element("h2", {}, ui("talk.help")), element("dl", {}, ...LISTED.flatMap(([keys, name]) => [
+    box.help.replaceChildren(element("h2", {}, ui("talk.help")), element("dl", {}, ...listed(digitsAreActions(story) ? ["1 – 8", "action"] : ["1 – 9", "digit"]).flatMap(([keys, name]) => [
       element("dt", {}, ...keys.split(" ").map((key, n) => (key === "–" ? " – " : element("kbd", { "data-n": n }, key)))), element("dd", {}, ui(`talk.${name}`))])));
     if (check.open) check.show();
     desk?.show(state);
@@ -135,29 +149,37 @@ export async function startTalk(container, config, story, options = {}) {
     if (!before) {
       stage.open(state.theme, story.scenes[state.scene]).then(() => {
         container.dataset.ready = "true";
+        again();
       });
     } else if (before.theme !== state.theme) fit();
     if (before && spoken) stage.speak(data.texts[state.lang]);
     const moved = before && (before.scene !== state.scene || (before.found && !state.found));
     if (moved) stage.show(story.scenes[state.scene]);
+    else if (before && before.frame !== state.frame) stage.reframe();
     else if (before && before.chosen !== state.chosen) stage.choose(chosen);
-    if (state.found && before?.chosen !== state.chosen) stage.flyToFeature(chosen);
+    if (before && state.found && before.chosen !== state.chosen) stage.flyToFeature(chosen);
     if (spoken && !moved && before) stage.map.whenReady(() => legend.show({ record, layers, stage, ui, unit: unit() }));
-    if (!before || before.scene !== state.scene) {
-      options.moved?.(story.scenes[state.scene], state);
-      player.begin();
-    }
+    if (!before || before.scene !== state.scene) window.history.replaceState(window.history.state, "", here());
+    if (!before || ["scene", "playing", "pace", "loop"].some((key) => before[key] !== state[key])) player.begin();
+    keep(story, state);
   }
 
-  function take(next) {
+  /** Select again what was selected, and fly there if it was searched. */
+  function again() {
+    const chosen = record.indexOf.get(state.chosen) ?? -1;
+    if (chosen >= 0) stage.choose(chosen);
+    if (chosen >= 0 && state.found) stage.flyToFeature(chosen);
+  }
+
+  take = (next) => {
     const before = state;
     state = next;
     show(before);
-  }
+  };
 
   /** Do something by its name, here and in the talk's other windows. */
   function act(name, value) {
-    const next = change(state, story, name, value);
+    const next = acted(state, story, name, value, Date.now());
     if (next === state) return;
     take(next);
     link.tell();
@@ -169,13 +191,15 @@ export async function startTalk(container, config, story, options = {}) {
     stage.dress(state.theme);
     stage.paint();
     stage.show(story.scenes[state.scene], true);
-    if (state.chosen) stage.choose(record.indexOf.get(state.chosen) ?? -1);
+    again();
   }
 
-  const link = joinWindows(story, { current: () => state, took: take, leads: Boolean(options.leads) });
   show(null);
-  listenToTalk({ container, box, stage, act, state: () => state, story, record, texts: data.texts, ui, card, choice, tip, find, check, player, fit, deskAddress: options.deskAddress });
-  if (options.autoplay !== undefined) player.start(options.autoplay, options.loop);
+  link.settled();
+  stayOnBack(here);
+  if (options.desk && link.alone) say(ui("talk.alone"));
+  if (begun.unknown) say(fill(ui("talk.unknown_scene"), { id: begun.unknown.slice(0, MOST_TOLD) }));
+  listenToTalk({ container, box, stage, act, state: () => state, story, record, texts: data.texts, ui, card, choice, tip, find, check, fit, say, link, options });
   if (options.check) check.toggle();
   return { act, state: () => state, player, stage };
 }

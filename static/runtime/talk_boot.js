@@ -1,30 +1,37 @@
 // Starts the talk of a page: what to show stands in the page as data, how in its address.
 
 (() => {
+  const { address, startTalk } = window.atlasTalk;
   const told = JSON.parse(document.getElementById("talk-data").textContent);
-  const asked = new URLSearchParams(location.search);
-  const fromHash = decodeURIComponent(location.hash.slice(1));
-  const scene = fromHash || asked.get("scene") || "";
-  // Who follows a link to a scene leads the other windows there; who reloads finds what they show.
-  const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  const desk = asked.get("view") === "desk";
-  const address = (change) => {
+  const container = document.getElementById("talk");
+  const here = (change) => {
     const url = new URL(location.href);
+    for (const name of ["scene", "from"]) url.searchParams.delete(name);
     change(url);
     return url.href;
   };
-  const seconds = Number.parseFloat(asked.get("autoplay"));
-  const container = document.getElementById("talk");
-  window.atlasTalk.startTalk(container, { ...told.config, base: new URL(told.base, document.baseURI).href }, told.story, {
-    words: told.words, review: told.review, scene, desk,
-    lang: asked.get("lang") ?? told.lang, theme: asked.get("theme"),
-    ...(asked.has("autoplay") ? { autoplay: Number.isFinite(seconds) ? Math.min(600, Math.max(1, seconds)) : 0 } : {}),
-    loop: asked.has("loop"), check: asked.has("check"), leads: Boolean(scene) && !reloaded,
-    deskAddress: () => address((url) => url.searchParams.set("view", "desk")),
-    moved: (one) => history.replaceState(null, "", address((url) => {
-      url.searchParams.delete("scene");
-      url.hash = one.id;
-    })),
+
+  /** Leave for the app, if it is there: a talk is not given up for an error page. */
+  async function leave({ lang }) {
+    const url = new URL("present", document.baseURI);
+    if (lang !== "zh") url.searchParams.set("lang", lang);
+    const answers = await fetch(url, { cache: "no-store" }).then((answer) => answer.ok, () => false);
+    if (answers) location.assign(url);
+    return answers;
+  }
+
+  const asked = address.readAddress(location);
+  startTalk(container, { ...told.config, base: new URL(told.base, document.baseURI).href }, told.story, {
+    ...asked, lang: asked.lang ?? told.lang, words: told.words, review: told.review,
+    reloaded: address.isReloaded(), leave, asked: () => address.behindHash(location.hash),
+    address: (scene) => here((url) => {
+      url.hash = scene.id;
+    }),
+    deskAddress: (scene) => here((url) => {
+      url.hash = "";
+      url.searchParams.set("view", "desk");
+      url.searchParams.set("from", scene.id);
+    }),
   }).then((talk) => {
     window.atlasTalk.running = talk;
   }, (error) => {

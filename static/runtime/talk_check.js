@@ -77,7 +77,7 @@ export function createCheck(box, { ui, caption }) {
     },
     press(event) {
       const name = meaning(event)?.[0];
-      if (name) pressed.add(name === "action" ? `action ${event.key}` : name);
+      if (name) pressed.add(name === "digit" ? `digit ${event.key}` : name);
       show();
     },
   };

@@ -3,21 +3,49 @@
 const KEYS = {
   ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
   ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Home: "first", End: "last",
-  "/": "search", Backspace: "back", Escape: "escape", "?": "help", ".": "blank",
-  a: "play", b: "blank", c: "check", f: "fullscreen", l: "language", n: "notes", p: "window", t: "theme",
+  "/": "search", Backspace: "back", Escape: "escape", "?": "help", ".": "blank", 0: "frame",
+  a: "play", b: "blank", c: "check", f: "fullscreen", l: "language", n: "notes", p: "window", q: "leave", t: "theme",
 };
+// What a clicker's "start" sends, and the keys by which a browser would leave the page.
+const START = ["F5", "BrowserRefresh"];
+const STAY = ["BrowserBack", "GoBack"];
+const NUMBER_MS = 1500;
 
-/** [name, value] of a key event, null if the talk has no use for it. */
+/** [name, value] of a key event, null if the talk has no use for it; "stay" does nothing at all. */
 export function meaning(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
+  if (event.isComposing) return null;
+  if (STAY.includes(event.key) || (event.altKey && event.key === "ArrowLeft")) return ["stay"];
+  if (event.ctrlKey || event.metaKey || event.altKey) return null; // Ctrl+R loads the page anew
+  if (START.includes(event.key)) return ["start"];
   const key = event.key.length === 1 ? event.key.normalize("NFKC").toLowerCase() : event.key;
-  if (/^[1-8]$/.test(key)) return ["action", key];
+  if (/^[1-9]$/.test(key)) return ["digit", key];
   return Object.hasOwn(KEYS, key) ? [KEYS[key]] : null;
 }
 
-/** The keys as the help lists them, each with the name of its words. */
-export const LISTED = Object.freeze([
-  ["→ ↓ PgDn ␣", "next"], ["← ↑ PgUp", "previous"], ["Home End", "ends"], ["1 – 8", "action"],
-  ["/", "search"], ["⌫", "back"], ["B", "blank"], ["F", "fullscreen"], ["N", "notes"], ["P", "window"],
-  ["L", "language"], ["T", "theme"], ["A", "play"], ["C", "check"], ["?", "help"], ["Esc", "escape"],
+/** Digits that follow each other quickly, as the number that Enter completes; times are in ms. */
+export function createNumber() {
+  let typed = "";
+  let until = 0;
+  const current = (now) => (now < until ? typed : "");
+  return {
+    current,
+    add(digit, now) {
+      typed = `${current(now)}${digit}`.slice(-3);
+      until = now + NUMBER_MS;
+      return typed;
+    },
+    /** The number, 0 if none is being typed; the next one begins anew. */
+    take(now) {
+      const n = Number(current(now));
+      until = 0;
+      return n;
+    },
+  };
+}
+
+/** The keys as the help lists them, each with the name of its words; `digits` are those of sceneOfDigit. */
+export const listed = (digits) => Object.freeze([
+  ["→ ↓ PgDn ␣", "next"], ["← ↑ PgUp", "previous"], ["Home End", "ends"], digits,
+  ["1 2 Enter", "number"], ["/", "search"], ["⌫", "back"], ["0", "frame"], ["B", "blank"], ["F F5", "fullscreen"], ["N", "notes"],
+  ["P", "window"], ["L", "language"], ["T", "theme"], ["A", "play"], ["C", "check"], ["?", "help"], ["Esc", "escape"], ["Q Q", "leave"],
 ]);

@@ -1,11 +1,16 @@
 // Keys, pointer and window of a talk.
 
-import { meaning } from "./talk_keys.js";
+import { fill } from "./dom.js";
+import { createNumber, meaning } from "./talk_keys.js";
+import { digitsAreActions, sceneOfDigit } from "./talk_state.js";
 
 const IDLE_MS = 3000;
+const TWICE_MS = 3000;
+const MOST_TOLD = 40;
 
-export function listenToTalk({ container, box, stage, act, state, story, record, texts, ui, card, choice, tip, find, check, player, fit, deskAddress }) {
+export function listenToTalk({ container, box, stage, act, state, story, record, texts, ui, card, choice, tip, find, check, fit, say, link, options }) {
   const text = () => texts[state().lang];
+  const number = createNumber();
 
   function toggle(panel) {
     panel.hidden = !panel.hidden;
@@ -24,27 +29,65 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
     if (card.open) return act(state().found ? "back" : "close");
     if (state().blank) return act("blank");
     if (!box.notes.hidden) return toggle(box.notes);
-    return player.playing ? player.stop() : undefined;
+    return act("stop");
+  }
+
+  /** What a clicker's "start" does in a talk that runs: it goes on, filling the screen. */
+  function start() {
+    if (!options.desk && !document.fullscreenElement) fullscreen();
+  }
+
+  function openDesk() {
+    if (!options.deskAddress) return;
+    window.open(options.deskAddress(story.scenes[state().scene]), "atlas-desk", "popup,width=1280,height=800");
+    if (link.alone) say(ui("talk.alone"));
+  }
+
+  function digit(key) {
+    const typed = number.add(key, performance.now());
+    if (typed.length > 1) say(fill(ui("talk.typed"), { n: typed }));
+    if (sceneOfDigit(story, key) !== undefined) act("digit", key);
+    else if (typed.length === 1) say(fill(ui(digitsAreActions(story) ? "talk.no_action" : "talk.no_scene"), { n: key }));
+  }
+
+  /** Enter completes a number that is being typed, else it turns the page. */
+  function enter() {
+    const n = number.take(performance.now());
+    if (!n) return act("next");
+    return story.scenes[n - 1] ? act("scene", n - 1) : say(fill(ui("talk.no_scene"), { n }));
+  }
+
+  let leaving = -TWICE_MS;
+  async function leave() {
+    if (!options.leave) return;
+    const twice = performance.now() - leaving < TWICE_MS;
+    leaving = performance.now();
+    if (!twice) say(ui("talk.leave_twice"));
+    else if (!await options.leave(state())) say(ui("talk.leave_refused"));
   }
 
   const OWN = {
     escape: closeLast, fullscreen, search: () => find.start(), help: () => toggle(box.help), check: () => check.toggle(),
-    notes: () => toggle(box.notes), play: () => (player.playing ? player.stop() : player.start(0, player.loops)),
-    window: () => deskAddress && window.open(deskAddress(), "atlas-desk", "popup,width=1280,height=800"),
+    notes: () => toggle(box.notes), window: openDesk, start, stay() {}, leave, digit,
+    frame: () => (number.current(performance.now()) ? digit("0") : act("frame")),
+    back: () => act(!state().chosen && stage.strayed() ? "frame" : "back"),
   };
+  // Keys that would end the talk, wherever the focus is.
+  const KEPT = ["start", "stay"];
 
   document.addEventListener("keydown", (event) => {
-    if (event.target instanceof Element && event.target.closest("input, textarea, select")) return;
     const meant = meaning(event);
     if (!meant) return;
+    if (event.target instanceof Element && event.target.closest("input, textarea, select") && !KEPT.includes(meant[0])) return;
     // A button that was clicked keeps the focus: there these keys press it.
     if (event.target instanceof Element && event.target.closest("button") && (event.key === "Enter" || event.key === " ")) return;
     event.preventDefault();
     const [name, value] = meant;
     if (check.open && name !== "escape" && name !== "check" && name !== "fullscreen") return check.press(event);
-    if (choice.open && name === "action") return choice.pick(Number(value) - 1);
+    if (choice.open && name === "digit") return choice.pick(Number(value) - 1);
     if (card.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) return card.scroll(event.key === "ArrowDown" ? 1 : -1);
-    if (Object.hasOwn(OWN, name)) return OWN[name]();
+    if (event.key === "Enter") return enter();
+    if (Object.hasOwn(OWN, name)) return OWN[name](value);
     return act(name, value);
   });
 
@@ -92,8 +135,18 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
   }).observe(box.stage);
   box.stage.dataset.size = `${box.stage.clientWidth} ${box.stage.clientHeight}`;
 
+  // After a sleep, whether of the window, the browser or the machine, the others know better.
+  const awake = () => document.visibilityState === "visible" && link.ask();
+  document.addEventListener("visibilitychange", awake);
+  document.addEventListener("resume", awake);
+  window.addEventListener("pageshow", awake);
+
   window.addEventListener("hashchange", () => {
-    const n = story.scenes.findIndex((one) => one.id === decodeURIComponent(location.hash.slice(1)));
+    const asked = options.asked?.() ?? "";
+    const n = story.scenes.findIndex((one) => one.id === asked);
     if (n >= 0 && n !== state().scene) act("scene", n);
+    if (n >= 0 || !asked) return;
+    say(fill(ui("talk.unknown_scene"), { id: asked.slice(0, MOST_TOLD) }));
+    window.history.replaceState(window.history.state, "", options.address?.(story.scenes[state().scene], state()));
   });
 }

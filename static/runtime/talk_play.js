@@ -1,36 +1,33 @@
 // The talk going on by itself: each scene stands as long as it says, or as long as was asked for.
 
-/** `seconds(scene)` or null; `on()` goes one further. `playing` tells whether it does. */
-export function createPlayer({ current, story, on, changed }) {
+const LINGER_MS = 1500;
+
+/**
+ * `state()` tells whether it does, and at what pace; `onward()` goes one further. A scene whose time
+ * is still running, `running()` (a promise, null if none is), is left only when that has ended.
+ */
+export function createPlayer({ state, story, running, onward }) {
   let timer = 0;
-  let each = 0;
-  let loop = false;
-  const wait = () => {
-    clearTimeout(timer);
-    const last = current() === story.scenes.length - 1;
-    if (!player.playing || (last && !loop)) return;
-    timer = setTimeout(on, 1000 * (each || story.scenes[current()].seconds));
-  };
-  const player = {
-    playing: false,
-    get loops() {
-      return loop;
-    },
-    /** `asked`: seconds a scene, 0 for each scene's own; `around` begins anew after the last. */
-    start(asked = 0, around = false) {
-      each = Math.max(0, asked);
-      loop = around;
-      player.playing = true;
-      wait();
-      changed();
-    },
-    stop() {
-      player.playing = false;
+
+  function leave(due) {
+    const told = running();
+    if (!told) return onward();
+    return told.then(() => {
+      if (timer === due) wait(LINGER_MS);
+    });
+  }
+  function wait(ms) {
+    const due = setTimeout(() => leave(due), ms);
+    timer = due;
+  }
+  return {
+    /** A scene begins, or the pace changes: its time runs from here, whoever turned to it. */
+    begin() {
       clearTimeout(timer);
-      changed();
+      timer = 0;
+      const { playing, loop, scene, pace } = state();
+      const last = scene === story.scenes.length - 1;
+      if (playing && (loop || !last)) wait(1000 * (pace || story.scenes[scene].seconds));
     },
-    /** A scene begins: its time runs from here, whoever turned to it. */
-    begin: wait,
   };
-  return player;
 }

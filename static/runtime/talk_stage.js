@@ -38,6 +38,8 @@ export function createStage(container, { record, layers, relief, home, text, roo
   let told = null;
   let drawn = 1;
   let turn = 0;
+  let framed = null; // where the scene's own frame stands
+  let running = null; // a promise while a scene tells its time
 
   const partly = Object.create(record, { parts: { get: () => record.parts.map((own, i) => (
     now.shown[i] ? own.map((part) => beginning(part, drawn)) : own)) } });
@@ -90,6 +92,7 @@ export function createStage(container, { record, layers, relief, home, text, roo
   /** Fly to bounds; resolves when there, or at once if this is where we are. */
   function fly(bounds, instant) {
     const target = map._getBoundsCenterZoom(L.latLngBounds(bounds), padding());
+    framed = target;
     const far = map.latLngToContainerPoint(target.center).distanceTo(map.getSize().divideBy(2));
     if (!instant && far < 3 && Math.abs(target.zoom - map.getZoom()) < 0.02) return Promise.resolve();
     if (instant || still()) {
@@ -153,8 +156,12 @@ export function createStage(container, { record, layers, relief, home, text, roo
     },
   });
 
+  /** What of a scene the base shows; told apart by its text. */
+  const ground = () => JSON.stringify([now.tint, [...now.picked]]);
+
+  /** Take over what a scene shows; whether its ground is another than the one that is painted. */
   function take(one) {
-    const changed = JSON.stringify(one.tint) !== JSON.stringify(told?.tint ?? {});
+    const before = ground();
     told = one;
     now.shown = readBits(one.shown, record.count);
     now.focus = readChoice(record, one.highlight);
@@ -163,11 +170,23 @@ export function createStage(container, { record, layers, relief, home, text, roo
     now.chosen = -1;
     now.picked = new Set(one.filter.county);
     scene.update();
-    return changed;
+    return ground() !== before;
   }
 
-  /** Show a scene of the story: fade what was, fly, fade in, draw. */
-  async function show(one, instant = false) {
+  /** Show a scene of the story and let its time pass; resolves when the scene stands. */
+  function show(one, instant = false) {
+    const standing = perform(one, instant);
+    const passed = one.timeline
+      ? standing.then((there) => there && now.time !== one.time && time.play(monthNumber(one.time))).then(() => {
+        if (running === passed) running = null;
+      })
+      : null;
+    running = passed;
+    return standing;
+  }
+
+  /** Fade what was, fly, fade in, draw; whether the scene came to stand. */
+  async function perform(one, instant) {
     turn += 1;
     const own = turn;
     map.stop();
@@ -178,22 +197,22 @@ export function createStage(container, { record, layers, relief, home, text, roo
     if (!instant && told && !still()) {
       strength(0, 0);
       await new Promise((resolve) => setTimeout(resolve, FADE_MS));
-      if (own !== turn) return;
+      if (own !== turn) return false;
     }
-    const tinted = take(one);
+    const grounded = take(one);
     timed(one.timeline ? now.time : null, now.shown);
     drawn = instant ? 1 : 0.001;
     featureLayer.paintNow();
-    if (tinted) baseLayer.paint();
+    if (grounded) baseLayer.paint();
     await fly(one.camera.bounds ?? home, instant || !map._loaded);
-    if (own !== turn) return;
+    if (own !== turn) return false;
     container.dataset.flying = "false";
     rested();
     labelLayer.paintNow();
     await draw(own);
-    if (own !== turn) return;
+    if (own !== turn) return false;
     container.dataset.rested = "true";
-    if (one.timeline && now.time !== one.time) time.play(monthNumber(one.time));
+    return true;
   }
 
   /** Select a feature, -1 for none; what the scene does not show is shown as long as it is selected. */
@@ -206,8 +225,26 @@ export function createStage(container, { record, layers, relief, home, text, roo
     paint();
   }
 
+  /** Whether somebody has moved the map away from the scene's frame. */
+  function strayed() {
+    const off = framed && map.project(framed.center, map.getZoom()).distanceTo(map.project(map.getCenter(), map.getZoom()));
+    return container.dataset.rested === "true" && (off > 4 || Math.abs(framed.zoom - map.getZoom()) > 0.02);
+  }
+
+  /** Back to the scene's own frame; what it shows goes on. */
+  async function reframe() {
+    if (container.dataset.flying === "true") return;
+    const own = turn;
+    container.dataset.flying = "true";
+    await fly(told.camera.bounds ?? home, false);
+    if (own !== turn) return;
+    container.dataset.flying = "false";
+    rested();
+  }
+
   async function flyToFeature(i) {
     const bounds = featureBounds(record, layers, i);
+    time.stop();
     turn += 1;
     const own = turn;
     drawn = 1;
@@ -222,7 +259,10 @@ export function createStage(container, { record, layers, relief, home, text, roo
   }
 
   return {
-    map, show, choose, flyToFeature, paint, dress, ui,
+    map, show, choose, flyToFeature, reframe, strayed, paint, dress, ui,
+    get running() {
+      return running;
+    },
     get theme() {
       return theme;
     },

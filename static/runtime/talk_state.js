@@ -1,15 +1,24 @@
 // What a talk shows, as one frozen value that every window of the talk shares, and what changes it.
 
 export const THEMES = Object.freeze(["projector", "normal"]);
+const ACTIONS = 8;
 
-/** The beginning: `wanted` may name a scene, a language and a theme; what is unknown is left out. */
+const positionOf = (story, id) => story.scenes.findIndex((scene) => scene.id === id);
+
+/**
+ * The beginning: `wanted` may name a scene, a language, a theme, the pace (seconds a scene, 0 for each
+ * scene's own) and loop of a talk that goes on by itself; what is unknown is left out.
+ *
+ * `at` is when the last thing was done, in ms since 1970, 0 if nothing was; `started` when the talk
+ * began, `restarted` when somebody set its clock anew; `frame` counts returns to a scene's frame.
+ */
 export function firstState(story, wanted = {}) {
-  const scene = story.scenes.findIndex((one) => one.id === wanted.scene);
   return Object.freeze({
-    scene: Math.max(0, scene), before: -1, chosen: "", found: false, blank: false,
-    lang: wanted.lang in story.title ? wanted.lang : "zh",
+    scene: Math.max(0, positionOf(story, wanted.scene)), before: -1, chosen: "", found: false, blank: false,
+    lang: Object.hasOwn(story.title, wanted.lang ?? "") ? wanted.lang : "zh",
     theme: THEMES.includes(wanted.theme) ? wanted.theme : THEMES[0],
-    started: 0,
+    playing: wanted.autoplay !== undefined, pace: wanted.autoplay ?? 0, loop: Boolean(wanted.loop),
+    at: 0, started: wanted.started ?? 0, restarted: 0, frame: 0,
   });
 }
 
@@ -23,25 +32,38 @@ function back(state) {
   return state.before >= 0 ? went(state, state.before, false) : state;
 }
 
+/** Whether the digits are the decision's actions: where each of the eight has a scene of its own. */
+export const digitsAreActions = (story) => Object.keys(story.keys).length === ACTIONS;
+
+/** The scene a digit jumps to, undefined if there is none: an action's, else the one of that number. */
+export function sceneOfDigit(story, digit) {
+  const n = digitsAreActions(story) ? story.keys[digit] : Number(digit) - 1;
+  return story.scenes[n] ? n : undefined;
+}
+
 const CHANGES = {
   next: (state, story) => went(state, Math.min(state.scene + 1, story.scenes.length - 1), false),
   previous: (state) => went(state, Math.max(state.scene - 1, 0), false),
-  around: (state, story) => went(state, (state.scene + 1) % story.scenes.length, false),
+  onward: (state, story) => (state.loop ? went(state, (state.scene + 1) % story.scenes.length, false) : CHANGES.next(state, story)),
   first: (state) => went(state, 0, true),
   last: (state, story) => went(state, story.scenes.length - 1, true),
   scene: (state, story, n) => (story.scenes[n] ? went(state, n, true) : state),
-  action: (state, story, action) => (action in story.keys ? went(state, story.keys[action], true) : state),
+  digit: (state, story, digit) => CHANGES.scene(state, story, sceneOfDigit(story, digit)),
   choose: (state, _story, id) => ({ ...state, chosen: id, found: false, blank: false }),
   find: (state, _story, id) => ({ ...state, chosen: id, found: true, blank: false }),
   close: (state) => ({ ...state, chosen: "", found: false }),
   back,
+  frame: (state) => ({ ...(state.found ? back(state) : state), frame: state.frame + 1 }),
   blank: (state) => ({ ...state, blank: !state.blank }),
   language(state, story) {
     const all = Object.keys(story.title);
     return { ...state, lang: all[(all.indexOf(state.lang) + 1) % all.length] };
   },
   theme: (state) => ({ ...state, theme: THEMES[(THEMES.indexOf(state.theme) + 1) % THEMES.length] }),
-  restart: (state, _story, now) => ({ ...state, started: now }),
+  play: (state) => ({ ...state, playing: !state.playing }), // the pace stays for the next time
+  stop: (state) => (state.playing ? { ...state, playing: false } : state),
+  autoplay: (state, _story, { pace, loop }) => ({ ...state, playing: true, pace, loop }),
+  restart: (state, _story, now) => ({ ...state, started: now, restarted: now }),
 };
 
 /** The state after a change; an unknown change, or one that leads nowhere, leaves it as it is. */
@@ -49,12 +71,56 @@ export function change(state, story, name, value) {
   return Object.hasOwn(CHANGES, name) ? Object.freeze(CHANGES[name](state, story, value)) : state;
 }
 
-/** A state as another window told it, null if it is none of this story's. */
+/** The state after what somebody did at `now`: newer than all that is known here, so that it rules. */
+export function acted(state, story, name, value, now) {
+  const next = change(state, story, name, value);
+  return next === state ? state : Object.freeze({ ...next, at: Math.max(now, state.at + 1) });
+}
+
+const same = (one, other) => Object.keys(one).every((key) => one[key] === other[key]);
+
+/** The talk's clock: as it was last set anew; if it never was, since the first window was opened. */
+function clock(one, other) {
+  if (one.restarted !== other.restarted) return one.restarted > other.restarted ? one : other;
+  return (one.started || Infinity) <= (other.started || Infinity) ? one : other;
+}
+
+/**
+ * Of two windows' states the one in which something was done last, with the clock of the talk kept.
+ * Every window comes to the same, in whatever order they hear. A window that has just been opened,
+ * `joining`, gives way where neither is newer.
+ */
+export function merge(mine, theirs, joining = false) {
+  const later = theirs.at > mine.at || (theirs.at === mine.at && (joining || JSON.stringify(theirs) > JSON.stringify(mine)));
+  const { started, restarted } = clock(mine, theirs);
+  const next = Object.freeze({ ...(later ? theirs : mine), started, restarted });
+  return same(next, mine) ? mine : next;
+}
+
+/** A state as another window told it, or as it was kept; null if it is none of this story's. */
 export function readState(story, told) {
   const plain = firstState(story);
   if (typeof told !== "object" || told === null) return null;
   const kept = Object.fromEntries(Object.keys(plain).map((key) => [key, told[key]]));
-  const sound = Object.keys(plain).every((key) => typeof kept[key] === typeof plain[key])
-    && story.scenes[kept.scene] && kept.lang in story.title && THEMES.includes(kept.theme);
+  const sound = Object.entries(plain).every(([key, value]) => typeof kept[key] === typeof value && (typeof value !== "number" || Number.isFinite(kept[key])))
+    && story.scenes[kept.scene] && Object.hasOwn(story.title, kept.lang) && THEMES.includes(kept.theme);
   return sound ? Object.freeze(kept) : null;
+}
+
+/**
+ * What a window begins with, before it has heard of others. A reload finds what was `kept`; a link
+ * names a scene or a pace as a wish, which is done once the window knows what the others show.
+ *
+ * @returns {{state: object, wishes: [string, unknown][], unknown: string}} `unknown`: a scene that was
+ *   asked for and is none of the story's.
+ */
+export function beginning(story, { kept, reloaded, scene, from, autoplay, loop, ...rest }) {
+  const again = kept && (reloaded || Boolean(from));
+  const state = again ? kept : firstState(story, { ...rest, scene: scene || from, ...(from ? {} : { autoplay, loop }) });
+  const n = positionOf(story, scene);
+  const fresh = !reloaded && !from;
+  const wishes = [];
+  if (fresh && n >= 0) wishes.push(["scene", n]);
+  if (fresh && autoplay !== undefined) wishes.push(["autoplay", { pace: autoplay, loop: Boolean(loop) }]);
+  return { state, wishes, unknown: scene && n < 0 ? scene : "" };
 }

@@ -9,20 +9,34 @@ const MOST_STEPS = 24;
 export function createTimePlay(record, { at, still }) {
   const { months, events } = monthsOf(record);
   let timer = 0;
+  let ended = () => {};
 
+  /** Play to a month; resolves when it is reached, or the play is stopped. */
   function play(until) {
     const news = months.filter((month) => events.has(month) && month <= until);
     const every = Math.max(1, Math.ceil(news.length / MOST_STEPS));
     const steps = news.filter((_, n) => n % every === 0 || n === news.length - 1);
     if (steps.at(-1) !== until) steps.push(until);
-    if (still()) return at(monthName(until));
-    const step = () => {
-      at(monthName(steps.shift()));
-      if (steps.length) timer = setTimeout(step, STEP_MS);
-    };
-    timer = setTimeout(step, STEP_MS);
-    return undefined;
+    if (still()) {
+      at(monthName(until));
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      ended = resolve;
+      const step = () => {
+        at(monthName(steps.shift()));
+        if (steps.length) timer = setTimeout(step, STEP_MS);
+        else resolve();
+      };
+      timer = setTimeout(step, STEP_MS);
+    });
   }
 
-  return { first: monthName(months[0]), play, stop: () => clearTimeout(timer) };
+  return {
+    first: monthName(months[0]), play,
+    stop() {
+      clearTimeout(timer);
+      ended();
+    },
+  };
 }

@@ -1,0 +1,16 @@
+// A line that is told quietly, and goes by itself.
+
+const SHOWN_MS = 5000;
+
+export function createNotice(box) {
+  let timer = 0;
+  box.setAttribute("role", "status");
+  return (text) => {
+    clearTimeout(timer);
+    box.textContent = text;
+    box.hidden = !text;
+    timer = setTimeout(() => {
+      box.hidden = true;
+    }, SHOWN_MS);
+  };
+}
