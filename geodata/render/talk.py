@@ -6,6 +6,9 @@ the page asks nothing of the server.
 
 from __future__ import annotations
 
+import hashlib
+import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +16,7 @@ from markupsafe import Markup
 
 from geodata.catalog import Catalog
 from geodata.faults import Fault
-from geodata.render import assets
+from geodata.render import assets, encode
 from geodata.render.map import script_json
 from geodata.render.story_json import payload
 from geodata.render.templates import template
@@ -37,6 +40,41 @@ _READY = (
     "ready.red",
     *(f"ready.{key}{end}" for key in PAGE_KEYS for end in ("", "_advice")),
 )
+
+
+VERSION_HEADER = "X-Talk-Version"
+
+
+def files(own: assets.CatalogAssets) -> tuple[str, ...]:
+    """Return the paths below ``atlas/`` of every file a talk of this record loads."""
+    fixed = assets.fixed()
+    urls = own.config()["urls"]
+    chunks = range(math.ceil(len(own.catalog) / encode.FACTS_PER_FILE))
+    return (
+        assets.named(fixed, "icon", ".png"),
+        *(assets.named(fixed, "leaflet", end) for end in ("/leaflet.css", "/leaflet.js")),
+        assets.named(fixed, "runtime", "/talk.css"),
+        assets.named(fixed, "talk", ".js"),
+        assets.named(fixed, "relief", ".webp"),
+        *(urls[name] for name in ("record", "search", "layers")),
+        *urls["text"].values(),
+        *(f"{urls['facts']}/{lang}/{n}.json" for lang in LANGUAGES for n in chunks),
+    )
+
+
+def version(own: assets.CatalogAssets) -> str:
+    """Return what names these files: a page of the same version needs no others."""
+    return hashlib.sha256("\n".join(files(own)).encode()).hexdigest()[:16]
+
+
+def worker(own: assets.CatalogAssets, base: str = "atlas/") -> str:
+    """Return the script that keeps the talk for a reload without its server.
+
+    ``base`` is the folder of our files, seen from the script.
+    """
+    told = {"version": version(own), "files": [base + path for path in files(own)]}
+    source = (assets.STATIC / "talk_worker.js").read_text(encoding="utf-8")
+    return f"const KEPT = {json.dumps(told)};\n{source}"
 
 
 def spoken() -> dict[Language, dict[str, str]]:

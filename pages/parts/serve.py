@@ -60,6 +60,7 @@ def routes(below: str) -> list[BaseRoute]:
     own = [
         Route("/atlas/{path:path}", _answer, methods=["GET"]),
         Route("/talk", talk_page.answer, methods=["GET"]),
+        Route("/talk-worker.js", talk_page.worker, methods=["GET"]),
         *exports.routes(),
     ]
     return [Route(below + route.path, route.endpoint, methods=["GET"]) for route in own]

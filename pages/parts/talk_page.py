@@ -1,4 +1,4 @@
-"""Answers /talk: the presenting page, of which nothing is Streamlit's."""
+"""Answers /talk, the presenting page, of which nothing is Streamlit's, and what keeps it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from geodata.faults import RecordError
 from geodata.render import talk
-from geodata.render.assets import CatalogAssets
+from geodata.render.assets import MEDIA_TYPES, CatalogAssets
 from geodata.stories.story import Story
 from geodata.words import LANGUAGES, Language, words
 from pages.parts import data, settings, stories
@@ -24,17 +24,30 @@ async def answer(request: Request) -> Response:
     asked = request.query_params.get("lang")
     language: Language = next((one for one in LANGUAGES if one == asked), "zh")
     name = request.query_params.get("story", "")
-    status, page = await run_in_threadpool(_page, name, language)
+    snapshot = data.current()
+    status, page = await run_in_threadpool(_page, snapshot, name, language)
     accepted = request.headers.get("accept-encoding", "")
     sent = packed(page.encode(), _HTML, accepted, "no-cache")
     sent.status_code = status
     sent.headers["Content-Security-Policy"] = talk.POLICY
     sent.headers["X-Content-Type-Options"] = "nosniff"
+    sent.headers[talk.VERSION_HEADER] = talk.version(snapshot.own) if snapshot.own else "broken"
     return sent
 
 
-def _page(name: str, language: Language) -> tuple[int, str]:
-    snapshot = data.current()
+async def worker(request: Request) -> Response:
+    """Return the script that keeps the talk in the browser; there is none for a broken record."""
+    own = data.current().own
+    if own is None:
+        return Response(status_code=404)
+    script = await run_in_threadpool(talk.worker, own)
+    accepted = request.headers.get("accept-encoding", "")
+    sent = packed(script.encode(), MEDIA_TYPES[".js"], accepted, "no-cache")
+    sent.headers["X-Content-Type-Options"] = "nosniff"
+    return sent
+
+
+def _page(snapshot: data.Snapshot, name: str, language: Language) -> tuple[int, str]:
     w = words(language)
     if snapshot.own is None:
         said = w.say("broken.intro", n=len(snapshot.faults))

@@ -150,6 +150,8 @@ export async function startTalk(container, config, story, options = {}) {
       stage.open(state.theme, story.scenes[state.scene]).then(() => {
         container.dataset.ready = "true";
         again();
+        if (options.desk && link.alone) say(ui("talk.alone"));
+        if (begun.unknown) say(fill(ui("talk.unknown_scene"), { id: begun.unknown.slice(0, MOST_TOLD) }));
       });
     } else if (before.theme !== state.theme) fit();
     if (before && spoken) stage.speak(data.texts[state.lang]);
@@ -197,8 +199,6 @@ export async function startTalk(container, config, story, options = {}) {
   show(null);
   link.settled();
   stayOnBack(here);
-  if (options.desk && link.alone) say(ui("talk.alone"));
-  if (begun.unknown) say(fill(ui("talk.unknown_scene"), { id: begun.unknown.slice(0, MOST_TOLD) }));
   listenToTalk({ container, box, stage, act, state: () => state, story, record, texts: data.texts, ui, card, choice, tip, find, check, fit, say, link, options });
   if (options.check) check.toggle();
   return { act, state: () => state, player, stage };

@@ -20,6 +20,27 @@
     return answers;
   }
 
+  // Kept for a reload without the server, where the browser can: on https and on this machine.
+  async function keepTalk(workers) {
+    const scope = new URL("talk", document.baseURI).pathname;
+    const registration = await workers.register(new URL("talk-worker.js", document.baseURI), { scope, updateViaCache: "none" });
+    if (registration.active) await registration.update(); // the record may be another than the one it keeps
+    const coming = registration.installing ?? registration.waiting;
+    if (coming) {
+      await new Promise((resolve) => {
+        coming.addEventListener("statechange", () => ["activated", "redundant"].includes(coming.state) && resolve());
+      });
+    }
+    return registration.active !== null;
+  }
+  if (navigator.serviceWorker) {
+    keepTalk(navigator.serviceWorker).then((kept) => {
+      container.dataset.kept = String(kept);
+    }, () => {
+      container.dataset.kept = "false"; // nothing is kept, and the talk goes on as it is
+    });
+  }
+
   const asked = address.readAddress(location);
   startTalk(container, { ...told.config, base: new URL(told.base, document.baseURI).href }, told.story, {
     ...asked, lang: asked.lang ?? told.lang, words: told.words, review: told.review,

@@ -9,7 +9,7 @@ const KEYS = {
 // What a clicker's "start" sends, and the keys by which a browser would leave the page.
 const START = ["F5", "BrowserRefresh"];
 const STAY = ["BrowserBack", "GoBack"];
-const NUMBER_MS = 1500;
+const NUMBER_MS = 2000;
 
 /** [name, value] of a key event, null if the talk has no use for it; "stay" does nothing at all. */
 export function meaning(event) {

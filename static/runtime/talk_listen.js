@@ -43,16 +43,16 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
     if (link.alone) say(ui("talk.alone"));
   }
 
-  function digit(key) {
-    const typed = number.add(key, performance.now());
+  function digit(key, now) {
+    const typed = number.add(key, now);
     if (typed.length > 1) say(fill(ui("talk.typed"), { n: typed }));
     if (sceneOfDigit(story, key) !== undefined) act("digit", key);
     else if (typed.length === 1) say(fill(ui(digitsAreActions(story) ? "talk.no_action" : "talk.no_scene"), { n: key }));
   }
 
   /** Enter completes a number that is being typed, else it turns the page. */
-  function enter() {
-    const n = number.take(performance.now());
+  function enter(now) {
+    const n = number.take(now);
     if (!n) return act("next");
     return story.scenes[n - 1] ? act("scene", n - 1) : say(fill(ui("talk.no_scene"), { n }));
   }
@@ -69,7 +69,7 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
   const OWN = {
     escape: closeLast, fullscreen, search: () => find.start(), help: () => toggle(box.help), check: () => check.toggle(),
     notes: () => toggle(box.notes), window: openDesk, start, stay() {}, leave, digit,
-    frame: () => (number.current(performance.now()) ? digit("0") : act("frame")),
+    frame: (_value, now) => (number.current(now) ? digit("0", now) : act("frame")),
     back: () => act(!state().chosen && stage.strayed() ? "frame" : "back"),
   };
   // Keys that would end the talk, wherever the focus is.
@@ -86,8 +86,8 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
     if (check.open && name !== "escape" && name !== "check" && name !== "fullscreen") return check.press(event);
     if (choice.open && name === "digit") return choice.pick(Number(value) - 1);
     if (card.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) return card.scroll(event.key === "ArrowDown" ? 1 : -1);
-    if (event.key === "Enter") return enter();
-    if (Object.hasOwn(OWN, name)) return OWN[name](value);
+    if (event.key === "Enter") return enter(event.timeStamp);
+    if (Object.hasOwn(OWN, name)) return OWN[name](value, event.timeStamp);
     return act(name, value);
   });
 

@@ -1,6 +1,6 @@
 // A line that is told quietly, and goes by itself.
 
-const SHOWN_MS = 5000;
+const SHOWN_MS = 6000;
 
 export function createNotice(box) {
   let timer = 0;

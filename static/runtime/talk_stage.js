@@ -91,6 +91,7 @@ export function createStage(container, { record, layers, relief, home, text, roo
 
   /** Fly to bounds; resolves when there, or at once if this is where we are. */
   function fly(bounds, instant) {
+    map._onZoomTransitionEnd(); // of a wheel: it would move the map again when it ends
     const target = map._getBoundsCenterZoom(L.latLngBounds(bounds), padding());
     framed = target;
     const far = map.latLngToContainerPoint(target.center).distanceTo(map.getSize().divideBy(2));

@@ -2,112 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext
 
-from geodata import layers, record
-from geodata.catalog import Catalog
-from geodata.render import assets, talk
-from geodata.stories import story
+from geodata.render import assets
 from geodata.stories.model import Caption, Story
 from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
-
-SIZE = {"width": 1920, "height": 1080}
-HOST = "http://localhost:9"  # nobody is there: the files come from memory
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    read = record.read(ROOT / "projects.geojson")
-    return Catalog.from_collection(
-        read.collection, layers.counties(), read.digest, layers.context()
-    )
-
-
-@pytest.fixture(scope="module")
-def own(catalog: Catalog) -> assets.CatalogAssets:
-    return assets.CatalogAssets(catalog)
-
-
-@pytest.fixture(scope="module")
-def shipped(catalog: Catalog) -> Story:
-    return story.shipped(catalog)[0]
-
-
-class Talk:
-    """Pages of one talk, and what they asked of anybody."""
-
-    def __init__(self, context: BrowserContext, own: assets.CatalogAssets, told: Story) -> None:
-        self.context = context
-        self.errors: list[str] = []
-        self.foreign: list[str] = []
-        self.asked = 0
-        self.up = True
-        self.html = talk.page(told, own, {"zh": "审图号：待填", "en": "Map review number"})
-        self.own = own
-        context.set_default_timeout(PATIENCE_MS)
-        context.route("**/*", self._answer)
-
-    def _answer(self, route: Route) -> None:
-        address = urlsplit(route.request.url)
-        # Chromium looks for the icon again whenever the address changes; the talk does not need it.
-        self.asked += "/icon." not in address.path
-        if address.hostname != "localhost":
-            self.foreign.append(route.request.url)
-        if not self.up or address.hostname != "localhost":
-            route.abort()
-            return
-        path = address.path.removeprefix("/atlas/")
-        asset = assets.fixed().get(path) or self.own.get(path)
-        if asset:
-            route.fulfill(body=asset.body, content_type=asset.media_type)
-        else:
-            headers = {"Content-Security-Policy": talk.POLICY}
-            kind = "text/html; charset=utf-8"
-            route.fulfill(body=self.html, content_type=kind, headers=headers)
-
-    def open(self, rest: str = "") -> Page:
-        page = self.context.new_page()
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
-        page.goto(f"{HOST}/talk{rest}")
-        ready(page)
-        return page
-
-
-def ready(page: Page) -> None:
-    page.locator("#talk[data-ready=true]").wait_for()
-
-
-def state(page: Page) -> dict[str, object]:
-    return json.loads(page.locator("#talk").get_attribute("data-state") or "{}")
-
-
-def at(page: Page, scene: str) -> None:
-    page.locator(f".talk-map[data-scene='{scene}']").wait_for()
-
-
-def rested(page: Page) -> None:
-    page.locator(".talk-map[data-rested=true]").wait_for()
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    # Without motion a scene stands at once: a test need not wait for flights.
-    made = chromium.new_context(viewport=SIZE, reduced_motion="reduce")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def held(context: BrowserContext, own: assets.CatalogAssets, shipped: Story) -> Talk:
-    return Talk(context, own, shipped)
+from tests.browser.talk.talks import SIZE, Talk, at, ready, rested, state
 
 
 def test_a_whole_talk_goes_by_keyboard_and_asks_no_other_host(held: Talk, shipped: Story):

@@ -1,0 +1,1 @@
+"""End-to-end flows in headless Chromium against a real server."""
