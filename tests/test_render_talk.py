@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from geodata.catalog import Catalog
 from geodata.faults import Fault
 from geodata.ready import readiness
 from geodata.render import assets, talk
@@ -85,3 +86,46 @@ def test_the_script_is_whole_and_leaves_the_map_pages_name_alone():
     assert "window.atlasModules" not in script
     assert "import {" not in script
     assert assets.named(assets.fixed(), "talk", ".js")
+
+
+def test_the_worker_keeps_every_file_the_page_loads_under_a_name_that_changes_with_them(
+    own: assets.CatalogAssets, shipped: Story
+):
+    kept = talk.files(own)
+    assert len(set(kept)) == len(kept)
+    for path in kept:
+        assert assets.fixed().get(path) or own.get(path), path
+    page = talk.page(shipped, own, REVIEW)
+    urls = data(page)["config"]["urls"]
+    named = {
+        *(path.removeprefix("atlas/") for path in re.findall(r'(?:href|src)="([^"]+)"', page)),
+        *(urls[name] for name in ("record", "search", "layers")),
+        *urls["text"].values(),
+    }
+    assert named <= set(kept)
+    last = (len(own.catalog) - 1) // data(page)["config"]["chunk"]
+    assert f"{own.facts_path}/en/{last}.json" in kept
+    script = talk.worker(own)
+    assert json.loads(script.splitlines()[0].removeprefix("const KEPT = ").removesuffix(";")) == {
+        "version": talk.version(own),
+        "files": [f"atlas/{path}" for path in kept],
+    }
+    other = assets.CatalogAssets(replace(own.catalog, digest="another"))
+    assert talk.version(other) != talk.version(own)
+
+
+def test_an_edition_is_another_for_another_story_or_record(
+    own: assets.CatalogAssets, shipped: Story
+):
+    def edition(story: Story, catalog: Catalog) -> str:
+        return talk.talk(story, catalog, REVIEW)["story"]["edition"]
+
+    shorter = replace(shipped, scenes=shipped.scenes[1:])
+    another = replace(own.catalog, digest="another")
+    assert edition(shipped, own.catalog) == edition(shipped, own.catalog)
+    found = {
+        edition(shipped, own.catalog),
+        edition(shorter, own.catalog),
+        edition(shipped, another),
+    }
+    assert len(found) == 3

@@ -70,6 +70,19 @@ def test_the_page_is_sent_with_its_policy():
     assert "unsafe-inline" not in talk.POLICY.partition("style-src")[0]
 
 
+def test_every_answer_names_the_version_of_the_files_and_the_worker_keeps_the_same():
+    own = data.current().own
+    assert own is not None
+    for query in ("", "lang=en", "story=0123"):  # also a refusal is the atlas's own word
+        assert answer(query)[2]["x-talk-version"] == talk.version(own)
+    scope = {"type": "http", "method": "GET", "query_string": b"", "headers": []}
+    with ThreadPoolExecutor(1) as one:
+        sent = one.submit(asyncio.run, talk_page.worker(Request(scope))).result()
+    assert sent.media_type == "text/javascript; charset=utf-8"
+    assert sent.headers["cache-control"] == "no-cache"
+    assert talk.version(own) in bytes(sent.body).decode()
+
+
 def test_a_story_that_is_gone_is_said_to_be():
     status, page, _ = answer("story=0123")
     assert status == 404

@@ -1,6 +1,7 @@
 // The speaker's desk: notes, clock, time since the beginning, the next scene, and every scene to jump to.
 
 import { element, fill } from "./dom.js";
+import { sceneOfDigit } from "./talk_state.js";
 
 const two = (n) => String(n).padStart(2, "0");
 
@@ -19,6 +20,7 @@ export function createDesk(box, notes, story, { ui, act, started }) {
   const scenes = element("ol", { class: "talk-desk-scenes" });
   const button = (name, key, value) => element("button", { type: "button", onclick: () => act(name, typeof value === "function" ? value() : value) }, ui(key));
   const bar = element("nav");
+  const digitOf = Object.fromEntries([..."123456789"].map((digit) => [sceneOfDigit(story, digit), digit]));
   box.append(element("header", {}, clock, elapsed), bar, next, scenes);
 
   function tick() {
@@ -40,7 +42,7 @@ export function createDesk(box, notes, story, { ui, act, started }) {
         : [element("p", {}, ui("talk.end"))]));
       scenes.replaceChildren(...story.scenes.map((one, n) => element("li", {}, element("button", {
         type: "button", "aria-current": n === state.scene ? "true" : null, onclick: () => act("scene", n),
-      }, one.action ? element("kbd", {}, String(one.action)) : null, one.words[state.lang].title))));
+      }, digitOf[n] ? element("kbd", {}, digitOf[n]) : null, one.words[state.lang].title))));
     },
   };
 }

@@ -6,19 +6,16 @@ import { beginning } from "./geometry_along.js";
 import { monthNumber } from "./patterns.js";
 import { readBits, readChoice } from "./record.js";
 import { createScene } from "./scene.js";
-import { createTimePlay } from "./talk_time.js";
+import { createFlight, still } from "./talk_flight.js";
 import { paintRelief } from "./talk_relief.js";
 import { look } from "./talk_theme.js";
+import { createTimePlay } from "./talk_time.js";
 import { featureBounds } from "./view.js";
 
 const DRAW_MS = 1300;
 const FADE_MS = 180;
-const FLY_S = 1.5;
 const STALE_MS = 300;
 const EDGE = 200;
-
-/** Whether the person at the machine asked for less motion. */
-const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * `room()` tells how many pixels panels take at the left and right, `furniture()` their elements;
@@ -33,12 +30,12 @@ export function createStage(container, { record, layers, relief, home, text, roo
     tint: null, tintLabel: {}, chosen: -1, picked: new Set(), bold: 1, swift: false,
   };
   const ui = (key) => now.text.ui[key] ?? key;
+  const { fly, strayed } = createFlight(map, room);
   let theme = null;
   let scene = null;
   let told = null;
   let drawn = 1;
   let turn = 0;
-  let framed = null; // where the scene's own frame stands
   let running = null; // a promise while a scene tells its time
 
   const partly = Object.create(record, { parts: { get: () => record.parts.map((own, i) => (
@@ -82,29 +79,6 @@ export function createStage(container, { record, layers, relief, home, text, roo
   const strength = (features, labels) => canvases().forEach((canvas, n) => {
     canvas.style.opacity = n ? labels : features;
   });
-
-  function padding() {
-    const { left, right } = room();
-    const edge = map.getSize().y * 0.045;
-    return { paddingTopLeft: [left + edge, edge], paddingBottomRight: [right + edge, edge * 1.6] };
-  }
-
-  /** Fly to bounds; resolves when there, or at once if this is where we are. */
-  function fly(bounds, instant) {
-    map._onZoomTransitionEnd(); // of a wheel: it would move the map again when it ends
-    const target = map._getBoundsCenterZoom(L.latLngBounds(bounds), padding());
-    framed = target;
-    const far = map.latLngToContainerPoint(target.center).distanceTo(map.getSize().divideBy(2));
-    if (!instant && far < 3 && Math.abs(target.zoom - map.getZoom()) < 0.02) return Promise.resolve();
-    if (instant || still()) {
-      map.setView(target.center, target.zoom, { animate: false });
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      map.once("moveend", resolve);
-      map.flyTo(target.center, target.zoom, { duration: FLY_S });
-    });
-  }
 
   // In a flight Leaflet moves and scales the canvas; where that shows its edge it is painted anew.
   let painted = 0;
@@ -226,12 +200,6 @@ export function createStage(container, { record, layers, relief, home, text, roo
     paint();
   }
 
-  /** Whether somebody has moved the map away from the scene's frame. */
-  function strayed() {
-    const off = framed && map.project(framed.center, map.getZoom()).distanceTo(map.project(map.getCenter(), map.getZoom()));
-    return container.dataset.rested === "true" && (off > 4 || Math.abs(framed.zoom - map.getZoom()) > 0.02);
-  }
-
   /** Back to the scene's own frame; what it shows goes on. */
   async function reframe() {
     if (container.dataset.flying === "true") return;
@@ -260,7 +228,9 @@ export function createStage(container, { record, layers, relief, home, text, roo
   }
 
   return {
-    map, show, choose, flyToFeature, reframe, strayed, paint, dress, ui,
+    map, show, choose, flyToFeature, reframe, paint, dress, ui,
+    /** Whether somebody has moved the map away from the frame it stood in. */
+    strayed: () => container.dataset.rested === "true" && strayed(),
     get running() {
       return running;
     },
