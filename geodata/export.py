@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from geodata.filters import FACETS
 from geodata.handout import Handout, Step, option_name, silent
@@ -54,6 +54,11 @@ _WALL: _Sizes = {
 _SLIDES = f"{_OFFICE}.presentationml.presentation"
 _PACK = ("xlsx", "pdf", "pptx", "docx", "csv")
 _PACK_OF_COUNTIES = ("xlsx", "pdf-counties", "pptx-counties", "docx", "csv")
+_SHEETS = frozenset(("pdf", "pdf-portrait", "pdf-a3", "pdf-a3-portrait", "png", "svg"))
+_LONG = frozenset(
+    ("pdf-counties", "pdf-project", "wall", "wall-tiles", "pptx", "pptx-counties", "pptx-scenes",
+     "pack")
+)  # fmt: skip
 _LONGEST_PART = 40  # characters of a file's name that tell the filter
 
 
@@ -72,6 +77,7 @@ class Format:
         size: the usual width and height where a size may be asked for, None elsewhere; ``sides``
             are the least and the largest either may be, and the longer one is at most ``stretch``
             times the shorter, 0 for any. ``unit`` is ``px`` of a picture, ``mm`` of a print.
+        area: width times height is at most so much, 0 for any; a picture's pixels cost memory.
     """
 
     name: str
@@ -85,6 +91,12 @@ class Format:
     sides: tuple[int, int] = (0, 0)
     stretch: int = 0
     unit: str = ""
+    area: int = 0
+
+    @property
+    def lane(self) -> Literal["quick", "sheet", "long"]:
+        """What it takes: a second or two, the drawing of one page, or of many."""
+        return "long" if self.name in _LONG else "sheet" if self.name in _SHEETS else "quick"
 
     def fits(self, size: tuple[float, float] | None) -> bool:
         """Whether a size asked for can be made; where none can be asked for, any is ignored."""
@@ -92,7 +104,8 @@ class Format:
         if not (self.size and size):
             return True
         stretched = self.stretch and max(size) > self.stretch * min(size)
-        return all(least <= side <= largest for side in size) and not stretched
+        large = self.area and size[0] * size[1] > self.area
+        return all(least <= side <= largest for side in size) and not stretched and not large
 
 
 def _parts(handout: Handout) -> tuple[Part, ...]:
@@ -121,7 +134,7 @@ _FORMS = (
     Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
     Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
     Format("pdf-project", ".pdf", _PDF, prints.projects, "file_project", "map", "project"),
-    Format("png", ".png", "image/png", prints.png, "file_map", "map", **_PIXELS),
+    Format("png", ".png", "image/png", prints.png, "file_map", "map", area=picture.AREA, **_PIXELS),
     Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
     Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
     Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),

@@ -127,6 +127,8 @@ def size_range(form: Format) -> Allowed:
         said = own.say("order.sizes", least=least, largest=largest, unit=unit)
         if form.stretch:
             said += own.say("order.stretch", n=form.stretch)
+        if form.area:
+            said += own.say("order.area", n=f"{form.area:,}")
         return said + own.say("order.size_written", example="x".join(map(str, form.size)))
 
     return told

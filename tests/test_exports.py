@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import gc
 import json
+import logging
 import threading
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.testclient import TestClient
 
 from geodata.export import FORMATS, Format
 from geodata.filters import Filter
 from geodata.handout import Handout, Step, size_of
 from geodata.render import encode
-from geodata.render.prints import wall
+from geodata.render.prints import picture, wall
 from geodata.words import LANGUAGES, words
 from pages.parts import data, exports
+from server import lanes
+from server.shelf import AsItIs, Shelf
+
+
+@pytest.fixture(autouse=True, scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Finished files of these tests lie in a folder of theirs."""
+    own = Shelf(tmp_path_factory.mktemp("exports"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exports, "kept", lambda: own)
+        yield own
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +56,7 @@ def test_every_form_is_told_in_both_languages(client: TestClient):
         assert all(form["label"] and form["note"] and form["group"] for form in told)
 
 
-def test_a_file_is_made_with_progress_and_fetched_once(client: TestClient):
+def test_a_file_is_made_with_progress_and_fetched(client: TestClient):
     answer = client.get("/export/make/xlsx?county=三台县&lang=zh")
     told = events(answer.text)
     assert {kind for kind, _ in told[:-1]} == {"progress"}
@@ -50,7 +68,6 @@ def test_a_file_is_made_with_progress_and_fetched_once(client: TestClient):
     file = client.get(f"/export/file/{ready['token']}")
     assert len(file.content) == ready["bytes"]
     assert ready["name"] in unquote(file.headers["content-disposition"])
-    assert client.get(f"/export/file/{ready['token']}").status_code == 404
 
 
 def test_the_file_holds_what_the_address_asks(client: TestClient):
@@ -140,29 +157,190 @@ def test_a_fault_is_told_without_its_text(client: TestClient, monkeypatch: pytes
     assert "secret" not in answer.text
 
 
-def test_shutting_the_stream_cancels_the_work():
-    seen = []
+def in_a_loop(steps: Coroutine[None, None, None]) -> None:
+    """Run to the end in a thread of its own: the browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, steps).result()
 
-    def slow(_: Handout, step: Step) -> bytes:
-        for part in range(100):
-            step(part / 100, "")
-            seen.append(part)
+
+class Work:
+    """A form of export whose steps the test lets go on."""
+
+    def __init__(self, name: str = "x") -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+        self.seen: list[int] = []
+        self.form = Format(name, ".x", "text/plain", self.make)
+
+    def make(self, _: Handout, step: Step) -> bytes:
+        for part in range(3):
+            step(part / 3, "")
+            self.seen.append(part)
+            self.begun.set()
             if part == 1:
-                shut.wait(5)
-        return b""
+                self.go_on.wait(20)
+        return b"made"
+
+
+def asking(language: str = "zh") -> Handout:
+    catalog = data.current().catalog
+    return Handout(catalog, catalog.parse({})[0], language, "", date(2026, 1, 1))
+
+
+def test_shutting_the_stream_cancels_the_work_in_one_quiet_line(
+    caplog: pytest.LogCaptureFixture,
+):
+    caplog.set_level(logging.INFO)
+    work = Work()
 
     async def run() -> None:
-        stream = exports._events(Format("x", ".x", "text/plain", slow), None)
+        lane = exports.LANES["quick"]
+        stream = exports._events(work.form, asking(), "a")
         await anext(stream)
         await stream.aclose()
-        shut.set()
-        await asyncio.sleep(0.2)
+        work.go_on.set()
+        while lane._running:
+            await asyncio.sleep(0)
 
-    shut = threading.Event()
-    # A thread of its own: the browser tests leave a loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, run()).result()
-    assert seen == [0, 1]
+    in_a_loop(run())
+    gc.collect()  # what nobody looked at is told when it goes
+    assert work.seen == [0, 1]
+    [line] = [record for record in caplog.records if record.name == "pages.parts.exports"]
+    assert (line.levelname, line.exc_info) == ("INFO", None)
+    assert line.getMessage().startswith("export x cancelled after ")
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_short_exports_never_wait_behind_long_ones():
+    lanes = {form.name: form.lane for form in FORMATS.values()}
+    quick = {name for name, lane in lanes.items() if lane == "quick"}
+    assert {"csv", "xlsx", "geojson", "gpkg", "kml", "docx"} <= quick
+    for name in ("pptx", "pptx-scenes", "pack", "pdf-project", "wall", "pdf-counties"):
+        assert lanes[name] == "long", name
+    longs = [Work("pptx") for _ in range(3)]
+    short = Work()
+    short.go_on.set()
+
+    async def run() -> None:
+        streams = [exports._events(w.form, asking(), str(n)) for n, w in enumerate(longs)]
+        first = [await anext(stream) for stream in streams]
+        assert [text.split("\n")[0] for text in first] == [
+            "event: progress", "event: progress", "event: queued"
+        ]  # fmt: skip
+        assert json.loads(first[2].split("data: ")[1])["what"] == "排队中，前面还有 2 个"
+        told = [text async for text in exports._events(short.form, asking(), "9")]
+        assert told[-1].startswith("event: ready")
+        for work in longs:
+            work.go_on.set()
+        assert [text async for text in streams[2]][-1].startswith("event: ready")
+        for stream in streams:
+            await stream.aclose()
+
+    in_a_loop(run())
+
+
+def test_a_session_has_one_export_running_in_a_lane():
+    first, second, other = Work("pptx"), Work("pptx"), Work("pptx")
+
+    async def run() -> None:
+        streams = [
+            exports._events(work.form, asking("en"), key)
+            for work, key in ((first, "a"), (second, "a"), (other, "b"))
+        ]
+        begun = [await anext(stream) for stream in streams]
+        assert "queued" in begun[1]
+        assert "your last export" in begun[1]
+        assert begun[2].startswith("event: progress")  # nobody waits for another's second one
+        first.go_on.set()
+        other.go_on.set()
+        second.go_on.set()
+        for stream in streams:
+            assert [text async for text in stream][-1].startswith("event: ready")
+
+    in_a_loop(run())
+
+
+def test_who_gives_up_waiting_lets_the_next_pass_and_a_full_queue_is_told():
+    lane = lanes.Lane("test", 1, most_waiting=2, of_a_session=1)
+
+    async def run() -> None:
+        first, second, third = (lane.enter(key) for key in "abc")
+        assert (first.running, second.running) == (True, False)
+        for key in "bd":  # a second one of a session, and one too many
+            with pytest.raises(lanes.FullError):
+                lane.enter(key)
+        lane.leave(second)
+        assert [place.ahead async for place in lane.places(first)] == []
+        lane.leave(first)
+        lane.leave(first)
+        assert third.running
+
+    in_a_loop(run())
+
+
+def test_a_browser_is_known_by_a_cookie_nobody_can_guess():
+    own = TestClient(Starlette(routes=exports.routes()))
+    told = own.get("/export/forms").headers["set-cookie"]
+    assert "HttpOnly" in told
+    assert "Path=/export" in told
+    assert len(own.cookies[exports.COOKIE]) == 22
+    assert "set-cookie" not in own.get("/export/forms").headers
+
+
+def test_a_finished_file_can_be_fetched_again_and_in_parts(client: TestClient):
+    ready = events(client.get("/export/make/csv?lang=zh").text)[-1][1]
+    address = f"/export/file/{ready['token']}"
+    head = client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    assert int(head.headers["content-length"]) == ready["bytes"]
+    assert head.headers["accept-ranges"] == "bytes"
+    whole = client.get(address).content
+    assert len(whole) == ready["bytes"]
+    part = client.get(address, headers={"Range": "bytes=100-", "If-Range": head.headers["etag"]})
+    assert (part.status_code, part.content) == (206, whole[100:])
+    assert part.headers["content-range"] == f"bytes 100-{len(whole) - 1}/{len(whole)}"
+    stale = client.get(address, headers={"Range": "bytes=100-", "If-Range": '"other"'})
+    assert (stale.status_code, stale.content) == (200, whole)
+    assert client.get(address, headers={"Range": f"bytes={len(whole)}-"}).status_code == 416
+    assert client.get(address).content == whole
+    told = head.headers["content-disposition"]
+    assert told.startswith("attachment; filename=\"atlas.csv\"; filename*=UTF-8''%E7")
+    for wrong in ("nosuch", "x" * 22, "..%2Fetc%2Fpasswd", f"{ready['token']}.json"):
+        answer = client.get(f"/export/file/{wrong}")
+        assert answer.status_code == 404
+
+
+def test_a_file_for_later_parts_is_sent_without_a_coding():
+    app = Starlette(routes=exports.routes(), middleware=[
+        Middleware(AsItIs, "/export/file/"), Middleware(GZipMiddleware, minimum_size=1),
+    ])  # fmt: skip
+    own = TestClient(app)
+    ready = events(own.get("/export/make/csv").text)[-1][1]
+    answer = own.get(f"/export/file/{ready['token']}", headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in answer.headers
+    assert int(answer.headers["content-length"]) == ready["bytes"]
+    assert own.get("/export/forms").headers["content-encoding"] == "gzip"
+
+
+def test_a_full_disk_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Shelf, "put", full)
+    [*_, (kind, told)] = events(client.get("/export/make/csv?lang=zh").text)
+    assert kind == "failed"
+    assert "磁盘" in told["why"]
+
+
+def test_pixels_have_a_budget_and_the_range_is_told(client: TestClient):
+    [(kind, told)] = events(client.get("/export/make/png?size=8000x8000").text)
+    assert kind == "failed"
+    assert "25,000,000" in told["why"]
+    form = FORMATS["png"]
+    assert form.fits((5000, 5000))
+    assert not form.fits((5000, 5001))
+    assert FORMATS["svg"].fits((8000, 8000))  # drawn without pixels
+    with pytest.raises(ValueError, match="25,000,000"):
+        picture.png(asking(), width_px=5000, height_px=5001)
 
 
 def test_words_name_every_form_and_its_group():

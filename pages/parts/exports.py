@@ -1,54 +1,53 @@
 """Exports on demand: a stream of progress that ends with the address of the finished file.
 
 The browser opens ``/export/make/xlsx?county=三台县`` as an event stream; shutting it cancels the
-work at its next step. Nothing is written to disk; a finished file waits in memory to be fetched.
+work at its next step. A finished file lies on the shelf for minutes, to be fetched as often and in
+as many parts as need be.
 """
 
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import logging
+import re
 import secrets
-from collections import OrderedDict
+import time
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from threading import Event
-from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from geodata.catalog import Catalog
 from geodata.export import FORMATS, Format, file_name
-from geodata.handout import Handout
+from geodata.handout import Handout, Step
 from geodata.orders import OrderError, form_named, language_of, read
 from geodata.words import Language, Words, words
 from pages.parts import data, settings
+from server.lanes import FullError, Lane
+from server.shelf import Shelf, ShelfError, shelf
 
-_WORKERS = ThreadPoolExecutor(2, thread_name_prefix="export")  # others keep using the map meanwhile
-_MOST_WAITING = 12
+COOKIE = "atlas_export"
+LANES = {"quick": Lane("quick", 2), "sheet": Lane("sheet", 1), "long": Lane("long", 2)}
+_KEY = re.compile(r"[\w-]{22}", re.ASCII)
+_UNSAID = {"Cache-Control": "no-store"}
 _log = logging.getLogger(__name__)
 
 
 class CancelledError(Exception):
     """Nobody waits for the file any more."""
-
-
-@dataclass(frozen=True)
-class Finished:
-    """A file that waits to be fetched."""
-
-    name: str
-    media_type: str
-    body: bytes
-
-
-_waiting: OrderedDict[str, Finished] = OrderedDict()
 
 
 def routes() -> list[Route]:
@@ -58,6 +57,26 @@ def routes() -> list[Route]:
         Route("/export/make/{form}", _make, methods=["GET"]),
         Route("/export/file/{token}", _file, methods=["GET"]),
     ]
+
+
+@cache
+def kept() -> Shelf:
+    """Return where finished files lie.
+
+    Raises:
+        SystemExit: the folder that is set cannot be used; with one plain line.
+    """
+    try:
+        return shelf(settings.exports())
+    except ShelfError as error:
+        raise SystemExit(str(error)) from error
+
+
+async def sweeping(every_s: float = 60.0) -> None:
+    """Take away what is over, minute by minute, until it is cancelled."""
+    while True:
+        await run_in_threadpool(kept().sweep)
+        await asyncio.sleep(every_s)
 
 
 def _language(request: Request) -> Language:
@@ -78,7 +97,9 @@ async def _forms(request: Request) -> Response:
         }
         for form in FORMATS.values()
     ]
-    return JSONResponse(listed, headers={"Cache-Control": "no-cache"})
+    answer = JSONResponse(listed, headers={"Cache-Control": "no-cache"})
+    _let_know(request, answer)
+    return answer
 
 
 async def _make(request: Request) -> Response:
@@ -92,11 +113,28 @@ async def _make(request: Request) -> Response:
         handout = asked(request, form, snapshot.catalog, snapshot.updated)
     except OrderError as error:
         return _refused(error, words(_language(request)))
-    return StreamingResponse(
-        _events(form, handout),
+    answer = StreamingResponse(
+        _events(form, handout, _session(request)),
         media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        headers={**_UNSAID, "X-Accel-Buffering": "no"},
     )
+    _let_know(request, answer)
+    return answer
+
+
+def _session(request: Request) -> str:
+    """Return what tells one browser from another; one without cookies is another every time."""
+    key = request.cookies.get(COOKIE, "")
+    return key if _KEY.fullmatch(key) else secrets.token_urlsafe(16)
+
+
+def _let_know(request: Request, answer: Response) -> None:
+    if not _KEY.fullmatch(request.cookies.get(COOKIE, "")):
+        below = request.url.path.rpartition("/export/")[0]
+        answer.set_cookie(
+            COOKIE, secrets.token_urlsafe(16), path=f"{below}/export", httponly=True,
+            samesite="lax", secure=request.url.scheme == "https",
+        )  # fmt: skip
 
 
 def asked(request: Request, form: Format, catalog: Catalog, updated: str) -> Handout:
@@ -132,57 +170,95 @@ def _refused(error: OrderError, own: Words) -> Response:
     return Response(
         _event("failed", why=why),
         media_type="text/event-stream",
-        headers={"Cache-Control": "no-store"},
+        headers=_UNSAID,
     )
 
 
-async def _events(form: Format, handout: Handout) -> AsyncIterator[str]:
+async def _events(form: Format, handout: Handout, session: str = "") -> AsyncIterator[str]:
+    """Yield the places in the queue, the progress, and how it ended."""
+    lane = LANES[form.lane]
+    try:
+        ticket = lane.enter(session)
+    except FullError:
+        yield _event("failed", why=handout.own["export.busy"])
+        return
+    begun, ended = time.monotonic(), False
+    working = False
+    try:
+        async for place in lane.places(ticket):
+            key = "export.waits_own" if place.own else "export.waits"
+            yield _event("queued", ahead=place.ahead, what=handout.own.say(key, n=place.ahead))
+        told: asyncio.Queue[tuple[float, str] | None] = asyncio.Queue()
+        gone = Event()
+        work = asyncio.get_running_loop().run_in_executor(
+            lane.workers, partial(form.make, handout, _step(gone, told))
+        )
+        working = True
+
+        def over(done: asyncio.Future[bytes]) -> None:
+            lane.leave(ticket)  # only now: cancelled work goes on until its next step
+            if not done.cancelled():
+                done.exception()  # looked at, so that nobody logs a cancelled one
+            told.put_nowait(None)
+
+        work.add_done_callback(over)
+        try:
+            while (progress := await told.get()) is not None:
+                yield _event("progress", done=round(progress[0], 3), what=progress[1])
+            last = await _ended(work, form, handout)
+            ended = True
+            yield last
+        finally:
+            gone.set()
+    finally:
+        if not working:
+            lane.leave(ticket)
+        if not ended:
+            _log.info("export %s cancelled after %.1f s", form.name, time.monotonic() - begun)
+
+
+def _step(gone: Event, told: asyncio.Queue[tuple[float, str] | None]) -> Step:
     loop = asyncio.get_running_loop()
-    told: asyncio.Queue[tuple[float, str] | None] = asyncio.Queue()
-    gone = Event()
 
     def step(done: float, what: str) -> None:
         if gone.is_set():
             raise CancelledError
         loop.call_soon_threadsafe(told.put_nowait, (done, what))
 
-    work = loop.run_in_executor(_WORKERS, partial(form.make, handout, step))
-    work.add_done_callback(lambda _: told.put_nowait(None))
+    return step
+
+
+async def _ended(work: asyncio.Future[bytes], form: Format, handout: Handout) -> str:
+    """Return the event that tells how finished work ended: its file, or why there is none."""
     try:
-        while (progress := await told.get()) is not None:
-            yield _event("progress", done=round(progress[0], 3), what=progress[1])
-        try:
-            body = await work
-        except Exception:
-            _log.exception("export %s failed", form.name)
-            yield _event("failed")
-            return
-        finished = Finished(file_name(handout, form), form.media_type, body)
-        yield _event("ready", token=_keep(finished), name=finished.name, bytes=len(body))
-    finally:
-        gone.set()
+        body = await work
+        name = file_name(handout, form)
+        token = await run_in_threadpool(kept().put, name, form.media_type, body)
+    except OSError as error:
+        _log.exception("export %s failed", form.name)
+        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        return _event("failed", **({"why": handout.own["export.disk_full"]} if full else {}))
+    except Exception:
+        _log.exception("export %s failed", form.name)
+        return _event("failed")
+    return _event("ready", token=token, name=name, bytes=len(body))
 
 
 def _event(kind: str, **told: object) -> str:
     return f"event: {kind}\ndata: {json.dumps(told)}\n\n"
 
 
-def _keep(finished: Finished) -> str:
-    token = secrets.token_urlsafe(16)
-    _waiting[token] = finished
-    while len(_waiting) > _MOST_WAITING:
-        _waiting.popitem(last=False)
-    return token
-
-
 async def _file(request: Request) -> Response:
-    finished = _waiting.pop(request.path_params["token"], None)
-    if finished is None:
-        return Response(status_code=404)
-    name = quote(finished.name)
+    """Send a finished file, or the part of it that is asked for."""
+    found = await run_in_threadpool(kept().find, request.path_params["token"])
+    if found is None:
+        line = words(_language(request))["export.gone"]
+        return PlainTextResponse(f"{line}\n", 404, headers=_UNSAID)
     headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
-        "Cache-Control": "no-store",
+        "Content-Disposition": found.disposition,
+        "Cache-Control": "private, no-cache",
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(finished.body, media_type=finished.media_type, headers=headers)
+    return FileResponse(
+        found.path, headers=headers, media_type=found.media_type, stat_result=found.found
+    )

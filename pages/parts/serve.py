@@ -33,6 +33,7 @@ from server.door import Door
 from server.headers import AncestorError, Policy, SecureHeaders, ancestors, tile_hosts
 from server.hosts import Hosts
 from server.limits import Sessions, bounded, limits, quiet_when_full, raise_files
+from server.shelf import AsItIs
 
 _TURN_S = 0.001  # for which a thread keeps the interpreter while others wait
 
@@ -56,6 +57,7 @@ def routes(below: str) -> list[BaseRoute]:
     """Return our routes below a path; makes the fixed files ready before the first visitor."""
     assets.fixed()
     data.current()
+    exports.kept()
     Thread(target=shell.make_ready, daemon=True).start()
     own = [
         Route("/atlas/{path:path}", _answer, methods=["GET"]),
@@ -87,6 +89,7 @@ def middleware() -> list[Middleware]:
         Middleware(Door, Hosts.of_settings(st.get_option, platform.node())),
         Middleware(Sessions, _held),
         Middleware(BelowBase, base()),
+        Middleware(AsItIs, f"{base()}/export/file/"),
         Middleware(CompressedShell, base()),
     ]
 
@@ -124,7 +127,9 @@ async def promptly(_: st.App) -> AsyncIterator[None]:
             with suppress(OSError):
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    cleaning = asyncio.create_task(exports.sweeping(), name="sweeping")
     yield
+    cleaning.cancel()
 
 
 def find(path: str) -> assets.Asset | None:

@@ -41,6 +41,11 @@ def frame_ancestors() -> str:
     return _setting("frame_ancestors")
 
 
+def exports() -> str:
+    """Return the folder for finished files, empty for one of this user's own."""
+    return _setting("exports")
+
+
 def most_sessions() -> int | None:
     """Return how many pages may be open at a time; None if nothing sensible is set."""
     number = _setting("sessions")

@@ -74,6 +74,9 @@ export function createExporting({ base, now, record, ui, root }) {
         bar.value = done;
         state.textContent = what;
       });
+      stream.addEventListener("queued", (event) => {
+        state.textContent = JSON.parse(event.data).what;
+      });
       stream.addEventListener("ready", (event) => {
         const { token, name, bytes } = JSON.parse(event.data);
         element("a", { href: new URL(`file/${token}`, base), download: name }).click();

@@ -15,6 +15,7 @@ from geodata.render.prints.sheet import canvas_of
 from geodata.render.prints.svg_pen import SvgPen
 
 SMALLEST, LARGEST = 600, 8000  # pixels either way
+AREA = 25_000_000  # pixels in all: each takes 8 bytes of memory while it is drawn
 _LONG_SIDE = 380.0  # mm of the page that is rasterised, whatever its pixels
 _SHORT_SIDE = 200.0
 
@@ -28,6 +29,8 @@ def png(
         ValueError: if that is too small or too large.
     """
     width, height = _millimetres(width_px, height_px)
+    if width_px * height_px > AREA:
+        raise ValueError(f"picture: found {width_px * height_px:,} pixels, allowed {AREA:,}")
     step(0.0, handout.own["app.title"])
     out, canvas = canvas_of(handout, width, height)
     draw(PdfPen(canvas, height), layout(handout, width, height))
