@@ -5,10 +5,12 @@ import streamlit as st
 from geodata.words import words
 from pages.parts import data
 from pages.parts.frame import fault_table
+from pages.parts.plain import plain
 
 own = words(st.session_state["lang"])
 snapshot = data.current()
 st.title(own["broken.title"])
-st.write(own.say("broken.intro", n=len(snapshot.faults)))
+file = plain(snapshot.path.name)
+st.write(own.say("broken.intro", file=file, n=len(snapshot.faults)))
 fault_table(snapshot, own)
-st.info(own["broken.check"], icon=":material/terminal:")
+st.info(own.say("broken.check", file=file), icon=":material/terminal:")

@@ -134,6 +134,9 @@ def test_a_broken_record_has_a_page_of_its_own(open_page, tmp_path: Path):
     bad.write_bytes(as_bytes({"type": "FeatureCollection", "features": [{"type": "Feature"}]}))
     page = open_page(bad)
     assert page.title[0].value == "数据文件无法读取"
+    assert plain("bad.geojson") in page.markdown[-1].value
+    assert plain("bad.geojson") in page.info[0].value
+    assert "projects" not in page.markdown[-1].value + page.info[0].value
     faults = page.dataframe[0].value
     assert len(faults) >= 1
     assert any("feature 1" in where for where in faults.iloc[:, 0])

@@ -5,6 +5,7 @@ If the changed file has faults, the last good catalog is kept and said to be so.
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,11 +14,13 @@ from threading import Lock
 
 from geodata import record
 from geodata.catalog import Catalog
-from geodata.faults import Fault, RecordError
+from geodata.faults import Fault, RecordError, escaped
 from geodata.render.assets import CatalogAssets
 
 ROOT = Path(__file__).parents[2]
 RECORD_VARIABLE = "ATLAS_RECORD"
+_FAULTS_LOGGED = 5
+_log = logging.getLogger(__name__)
 _KEPT = 3  # catalogs whose files open pages may still ask for
 
 
@@ -29,6 +32,7 @@ class Snapshot:
     path: Path
     own: CatalogAssets | None = None
     updated: str = ""
+    digest: str = ""
     read_at: datetime | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -81,8 +85,20 @@ def _read(path: Path, signature: tuple[int, int] | None, last: Snapshot | None) 
         read = record.read(path)
     except RecordError as error:
         kept = last or Snapshot(signature, path)
+        _log.error("%s", _broken(path, error, kept))
         return replace(kept, signature=signature, faults=error.faults)
     catalog = Catalog.of(read)
     own = CatalogAssets(catalog)
     own.files  # noqa: B018 - made now rather than in front of the first visitor
-    return Snapshot(signature, path, own, read.collection.updated, datetime.now())
+    if last:
+        _log.info("%s: read again, %d projects", path, len(catalog))
+    updated, digest = read.collection.updated, read.digest
+    return Snapshot(signature, path, own, updated, digest, datetime.now())
+
+
+def _broken(path: Path, error: RecordError, kept: Snapshot) -> str:
+    """Return the line that tells what is wrong with a file and what is shown instead."""
+    shown = f"showing the data of {kept.read_at:%Y-%m-%d %H:%M}" if kept.read_at else "none to show"
+    told = [f"{fault.feature} · {fault.field}: {fault.what}" for fault in error.faults]
+    more = f"; {len(told) - _FAULTS_LOGGED} more" if len(told) > _FAULTS_LOGGED else ""
+    return escaped(f"{path}: {'; '.join(told[:_FAULTS_LOGGED])}{more} ({shown})")

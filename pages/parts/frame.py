@@ -38,7 +38,8 @@ def broken_notice(snapshot: Snapshot, own: Words) -> None:
         own.say("page.last_good", date=f"{snapshot.read_at:%Y-%m-%d %H:%M}"),
         icon=":material/warning:",
     )
-    with st.expander(own.say("broken.intro", n=len(snapshot.faults))):
+    file = plain(snapshot.path.name)
+    with st.expander(own.say("broken.intro", file=file, n=len(snapshot.faults))):
         fault_table(snapshot, own)
 
 

@@ -50,7 +50,7 @@ async def worker(request: Request) -> Response:
 def _page(snapshot: data.Snapshot, name: str, language: Language) -> tuple[int, str]:
     w = words(language)
     if snapshot.own is None:
-        said = w.say("broken.intro", n=len(snapshot.faults))
+        said = w.say("broken.intro", file=snapshot.path.name, n=len(snapshot.faults))
         return 503, talk.faults_page(said, snapshot.faults, language)
     try:
         own = stories.find(name, snapshot.own.catalog)
