@@ -42,6 +42,8 @@ _READY = (
 )
 
 
+# What the worker may do: ask our own server, nothing else.
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 VERSION_HEADER = "X-Talk-Version"
 
 

@@ -43,6 +43,7 @@ async def worker(request: Request) -> Response:
     script = await run_in_threadpool(talk.worker, own)
     accepted = request.headers.get("accept-encoding", "")
     sent = packed(script.encode(), MEDIA_TYPES[".js"], accepted, "no-cache")
+    sent.headers["Content-Security-Policy"] = talk.WORKER_POLICY
     sent.headers["X-Content-Type-Options"] = "nosniff"
     return sent
 

@@ -72,13 +72,11 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
     frame: (_value, now) => (number.current(now) ? digit("0", now) : act("frame")),
     back: () => act(!state().chosen && stage.strayed() ? "frame" : "back"),
   };
-  // Keys that would end the talk, wherever the focus is.
-  const KEPT = ["start", "stay"];
 
   document.addEventListener("keydown", (event) => {
     const meant = meaning(event);
     if (!meant) return;
-    if (event.target instanceof Element && event.target.closest("input, textarea, select") && !KEPT.includes(meant[0])) return;
+    if (event.target instanceof Element && event.target.closest("input, textarea, select") && meant[0] !== "start") return;
     // A button that was clicked keeps the focus: there these keys press it.
     if (event.target instanceof Element && event.target.closest("button") && (event.key === "Enter" || event.key === " ")) return;
     event.preventDefault();

@@ -329,6 +329,55 @@ def test_the_speakers_window_follows(opened: Opening):
     own.sound()
 
 
+def test_back_f5_and_a_reload_do_not_end_the_talk(opened: Opening):
+    own = opened("#action=3")
+    own.page.keyboard.press("p")
+    talking(own)
+    own.page.keyboard.press("3")
+    own.page.wait_for_url("**#talk=action-3&**")
+    own.page.keyboard.press("b")
+    own.page.evaluate("window.same = true")
+    for _ in range(2):
+        own.page.go_back()
+        own.page.keyboard.press("F5")
+    own.page.wait_for_url("**#talk=action-3&**")
+    assert own.page.evaluate("window.same")
+    before = own.page.locator("#single-talk").get_attribute("data-state")
+    own.page.reload()
+    talking(own)
+    assert own.page.locator("#single-talk").get_attribute("data-state") == before
+    own.sound()
+
+
+def test_a_link_typed_into_a_running_talk_turns_it_and_nonsense_does_not(opened: Opening):
+    own = opened("#talk=%&lang=zh", ready=False)
+    talking(own)
+    own.page.locator(".talk-notice", has_text="没有名为").wait_for(state="attached")
+    own.page.evaluate("location.hash = 'talk=santai&lang=zh'")
+    own.page.locator(".talk-map[data-scene=santai]").wait_for()
+    own.page.evaluate("location.hash = 'talk=constructor&lang=zh'")
+    own.page.wait_for_url("**#talk=santai&**")
+    own.page.locator(".talk-map[data-scene=santai]").wait_for()
+    own.sound()
+
+
+def test_q_twice_leaves_for_the_map_and_the_next_talk_begins_anew(opened: Opening):
+    own = opened("#action=3")
+    own.page.keyboard.press("p")
+    talking(own)
+    own.page.keyboard.press("3")
+    own.page.wait_for_url("**#talk=action-3&**")
+    own.page.evaluate(
+        "for (let n = 0; n < 2; n += 1)"
+        " document.dispatchEvent(new KeyboardEvent('keydown', { key: 'q' }))"
+    )
+    own.wait_shown(real().where(Filter(action=frozenset("3"))).count)
+    own.page.keyboard.press("p")
+    talking(own)
+    assert own.page.locator(".talk-number b").inner_text() == "1"
+    own.sound()
+
+
 def test_keys_reach_every_button_of_the_bar(opened: Opening):
     own = opened()
     reached = []

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from geodata.render import assets, talk
 from geodata.stories.model import Story
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
 from tests.browser.talk.talks import HOST, Talk, at, ready, rested, state
 
 REVIEW = {"zh": "审图号：待填", "en": "Map review number"}
@@ -127,6 +127,8 @@ class Served:
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.send_header("Cache-Control", "no-cache")
+                if self.path.endswith("talk-worker.js"):
+                    self.send_header("Content-Security-Policy", talk.WORKER_POLICY)
                 if version:
                     self.send_header(talk.VERSION_HEADER, version)
                 self.end_headers()
@@ -213,6 +215,18 @@ def test_a_reload_without_the_server_brings_the_talk_back(
         at(desk, shipped.scenes[-1].id)
         assert state(desk)["started"] == before["started"]
         served.start()
+
+
+def test_the_atlas_itself_is_kept(page: Page, serve: Serving):
+    with serve(ROOT / "projects.geojson") as address:
+        page.goto(f"{address}/talk#action-3")
+        ready(page)
+        page.locator(KEPT).wait_for()
+        own = page.evaluate("caches.keys().then((names) => names.length)")
+    assert own == 1
+    page.reload()
+    ready(page)
+    at(page, "action-3")
 
 
 def test_a_proxy_that_says_nobody_is_there_is_no_server(
