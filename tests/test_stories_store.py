@@ -89,6 +89,16 @@ def test_a_story_that_is_gone_is_said_to_be():
     assert "<script" not in page
 
 
+@pytest.mark.parametrize("name", ["%00", "%FF%FE", "..%2F..%2Fetc%2Fpasswd", "x" * 5000, "%3Cb%3E"])
+@pytest.mark.parametrize("language", ["", "&lang=constructor", "&lang=%25&lang=en"])
+def test_a_name_that_is_no_storys_is_refused_in_words(name: str, language: str):
+    status, page, headers = answer(f"story={name}{language}")
+    assert status == 404
+    assert "<b>" not in page
+    assert "<h1>" in page
+    assert headers["content-security-policy"] == talk.POLICY
+
+
 def test_a_story_with_faults_shows_them(monkeypatch: pytest.MonkeyPatch):
     own = data.current().own
     assert own is not None

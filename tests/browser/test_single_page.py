@@ -329,7 +329,7 @@ def test_the_speakers_window_follows(opened: Opening):
     own.sound()
 
 
-def test_back_f5_and_a_reload_do_not_end_the_talk(opened: Opening):
+def test_back_and_a_reload_do_not_end_the_talk(opened: Opening):
     own = opened("#action=3")
     own.page.keyboard.press("p")
     talking(own)
@@ -339,7 +339,6 @@ def test_back_f5_and_a_reload_do_not_end_the_talk(opened: Opening):
     own.page.evaluate("window.same = true")
     for _ in range(2):
         own.page.go_back()
-        own.page.keyboard.press("F5")
     own.page.wait_for_url("**#talk=action-3&**")
     assert own.page.evaluate("window.same")
     before = own.page.locator("#single-talk").get_attribute("data-state")
