@@ -19,6 +19,7 @@ from pathlib import Path
 from geodata import record
 from geodata.catalog import Catalog
 from geodata.commands import export as export_command
+from geodata.commands.data_out import send
 from geodata.commands.ready import READY
 from geodata.commands.story import STORY
 from geodata.faults import RecordError, UnreadableError, escaped
@@ -107,7 +108,7 @@ def reformat(arguments: argparse.Namespace) -> int:
 
 def schema(_: argparse.Namespace) -> int:
     """Print the JSON Schema of the record."""
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    send(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
     return 0
 
 
@@ -121,7 +122,7 @@ def table(arguments: argparse.Namespace) -> int:
         _say(f"--{facet}: unknown (found {value}, allowed {allowed})")
     if dropped:
         return 2
-    print(csv_text(rows(catalog, catalog.where(asked), arguments.lang), arguments.lang), end="")
+    send(csv_text(rows(catalog, catalog.where(asked), arguments.lang), arguments.lang))
     return 0
 
 

@@ -74,6 +74,8 @@ class Format:
         lead: the key in ``[export]`` of the words a file's name begins with.
         group: under which heading people find it: table, map, talk, data, whole.
         needs: what it cannot be made without: ``county`` or ``project``.
+        asks: what decides what is in it: the ``filter``, a ``project`` if one is asked for, or
+            ``nothing``: then it tells of the whole record, and its name says nothing of a filter.
         size: the usual width and height where a size may be asked for, None elsewhere; ``sides``
             are the least and the largest either may be, and the longer one is at most ``stretch``
             times the shorter, 0 for any. ``unit`` is ``px`` of a picture, ``mm`` of a print.
@@ -87,6 +89,7 @@ class Format:
     lead: str = "file_projects"
     group: str = "table"
     needs: str = ""
+    asks: str = "filter"
     size: tuple[int, int] | None = None
     sides: tuple[int, int] = (0, 0)
     stretch: int = 0
@@ -110,7 +113,7 @@ class Format:
 
 def _parts(handout: Handout) -> tuple[Part, ...]:
     """Return what a pack holds: of the counties asked for their own pages, else the whole map."""
-    names = _PACK_OF_COUNTIES if handout.asked.county else _PACK
+    names = _PACK_OF_COUNTIES if handout.counties else _PACK
     return tuple(Part(file_name(handout, FORMATS[name]), FORMATS[name].make) for name in names)
 
 
@@ -133,14 +136,25 @@ _FORMS = (
     Format("pdf-a3", ".pdf", _PDF, prints.a3, "file_a3", "map"),
     Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
     Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
-    Format("pdf-project", ".pdf", _PDF, prints.projects, "file_project", "map", "project"),
+    Format(
+        "pdf-project",
+        ".pdf",
+        _PDF,
+        prints.projects,
+        "file_project",
+        "map",
+        "project",
+        asks="project",
+    ),  # fmt: skip
     Format("png", ".png", "image/png", prints.png, "file_map", "map", area=picture.AREA, **_PIXELS),
     Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
     Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
     Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),
     Format("pptx", ".pptx", _SLIDES, deck.pptx, "file_slides", "talk"),
     Format("pptx-counties", ".pptx", _SLIDES, slides.counties, "file_county_slides", "talk"),
-    Format("pptx-scenes", ".pptx", _SLIDES, slides.scenes, "file_scene_slides", "talk"),
+    Format(
+        "pptx-scenes", ".pptx", _SLIDES, slides.scenes, "file_scene_slides", "talk", asks="nothing"
+    ),
     Format(
         "docx",
         ".docx",
@@ -160,18 +174,40 @@ FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _F
 
 def file_name(handout: Handout, form: Format) -> str:
     """Return a file's usual name: 绵阳项目_三台县_2026-11-23.xlsx; in English ASCII."""
+    own = handout.own
+    asked = _asked(handout, form)
+    told = "-".join(part for one in asked if (part := _safe(one, own.language)))
+    if len(told) > _LONGEST_PART or (asked and not told):
+        told = own["export.file_selection"]
+    names = [own[f"export.{form.lead}"], told, handout.updated]
+    return "_".join(name for name in names if name) + form.suffix
+
+
+def held(handout: Handout, form: Format) -> int:
+    """Return how many projects a form holds of a handout."""
+    if form.asks == "nothing":
+        return len(handout.catalog)
+    return 1 if _alone(handout, form) else handout.selection.count
+
+
+def _alone(handout: Handout, form: Format) -> bool:
+    return form.asks == "project" and bool(handout.project)
+
+
+def _asked(handout: Handout, form: Format) -> list[str]:
+    """Return what decided what is in a file, as people call it."""
     own, asked = handout.own, handout.asked
+    if form.asks == "nothing":
+        return []
+    if _alone(handout, form):
+        project = handout.catalog.by_id[handout.project]
+        return [project.code if own.language == "zh" else project.id]
     chosen = [
         option_name(facet, option, own)
         for facet in FACETS
         for option in asked.params().get(facet, ())
     ]
-    parts = [_safe(part, own.language) for part in (*chosen, asked.q)]
-    told = "-".join(part for part in parts if part)
-    if len(told) > _LONGEST_PART or (not told and not asked.is_empty):
-        told = own["export.file_selection"]
-    names = [own[f"export.{form.lead}"], told, handout.updated]
-    return "_".join(name for name in names if name) + form.suffix
+    return [part for part in (handout.scope, *chosen, asked.q) if part]
 
 
 def write(handout: Handout, form: Format, path: str | Path, step: Step = silent) -> None:

@@ -6,11 +6,12 @@ of which only the year or the month was published stays text: no day is made up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from geodata.facts import date as told_date
+from geodata.kilometres import told_within
 from geodata.measures import Rounded, round_honest
 from geodata.model import Placement, Properties
 from geodata.project import Project
@@ -18,26 +19,43 @@ from geodata.words import Words
 
 Cell = str | date | float | Rounded | None
 
+# What a printed page shows, at a size that can be read.
 COLUMNS = (
-    "code", "name", "category", "stage", "verbs", "sections", "counties",
-    "km", "km_inside", "grade", "accuracy_m", "today", "today_date", "publisher",
+    "code", "name", "category", "stage", "counties", "km_inside", "today", "today_date",
 )  # fmt: skip
 # What offices track and the decision does not give: empty, for the reader to fill in.
 OFFICE = ("office", "investment", "year_plan", "progress", "problems")
 # Behind them, where a printed page need not reach.
-DETAILS = ("outside", "placement_source")
+DETAILS = (
+    "verbs", "sections", "km", "grade", "accuracy_m", "publisher", "outside", "placement_source",
+)  # fmt: skip
+HERE = "km_here"  # in a list of counties: what lies in them
 ID = "id"
 ALL = (*COLUMNS, *OFFICE, *DETAILS, ID)
-NUMBERS = frozenset({"km", "km_inside", "accuracy_m", "investment"})
+NUMBERS = frozenset({"km", "km_inside", HERE, "accuracy_m", "investment"})
 DATES = frozenset({"today_date"})
 _SHORTEST_DAY = len("2026-11-23")
 
 
-def cells(project: Project, w: Words) -> Mapping[str, Cell]:
+def printed(counties: Collection[str]) -> tuple[str, ...]:
+    """Return the columns of a printed list; of counties it has their kilometres, not the city's."""
+    return tuple(HERE if key == "km_inside" and counties else key for key in COLUMNS)
+
+
+def behind(counties: Collection[str]) -> tuple[str, ...]:
+    """Return the columns beyond the printed ones and the office's, without the id."""
+    if not counties:
+        return DETAILS
+    at = DETAILS.index("km") + 1
+    return (*DETAILS[:at], "km_inside", *DETAILS[at:])
+
+
+def cells(project: Project, w: Words, counties: Collection[str] = ()) -> Mapping[str, Cell]:
     """Return the cells of a project by column, and its id; without the office's columns.
 
     ``km`` is the length of its lines, ``km_inside`` the part in Mianyang, both as they may be
-    told at the accuracy of the drawing; None without lines.
+    told at the accuracy of the drawing; None without lines. ``km_here`` is the part in some
+    counties.
     """
     own = project.properties
     last = project.outcomes[-1] if project.outcomes else None
@@ -49,10 +67,11 @@ def cells(project: Project, w: Words) -> Mapping[str, Cell]:
             "stage": w.join([w[f"stage.{stage}"] for stage in project.stages]),
             "verbs": w["list.semicolon"].join(mention.verb for mention in own.mentions),
             "sections": w["list.semicolon"].join(w.section(name) for name in project.sections),
-            "counties": counties(project, w),
+            "counties": county_names(project, w),
             "outside": w.join(own.outside) or None,
             "km": _told(project.length_km, own),
             "km_inside": _told(project.km_inside, own) if project.length_km else None,
+            **({HERE: told_within(project, counties)} if counties else {}),
             "grade": w[f"grade.{own.placement}"],
             "accuracy_m": accuracy_m(own),
             "placement_source": own.placement_source,
@@ -69,7 +88,7 @@ def heads(w: Words) -> dict[str, str]:
     return {key: w[f"ledger.{key}"] for key in ALL}
 
 
-def counties(project: Project, w: Words) -> str:
+def county_names(project: Project, w: Words) -> str:
     """Return the counties concerned, by name only; else that they are outside or not stated."""
     if project.citywide and not project.shares:
         return w["value.whole_city"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geodata.catalog import Catalog, Mask
 from geodata.export import FORMATS, Format
-from geodata.filters import FACETS, LONGEST_QUERY, OPTIONS, Filter
+from geodata.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
 from geodata.handout import option_name, size_of
 from geodata.render import encode
 from geodata.words import LANGUAGES, Language, Words
@@ -19,9 +19,9 @@ from geodata.words import LANGUAGES, Language, Words
 LONGEST_SCOPE = 80
 _LONGEST_FOUND = 60
 ASKED = (*FACETS, "q")
-NAMES = (*ASKED, "lang", "within", "scope", "project", "size")
-_SINGLE = ("q", "lang", "within", "scope", "project", "size")
-_MAY_BE_EMPTY = ("q", "scope", "within", "size")
+NAMES = (*ASKED, "lang", "within", "scope", "place", "project", "size", "address")
+_SINGLE = ("q", "lang", "within", "scope", "place", "project", "size", "address")
+_MAY_BE_EMPTY = ("q", "scope", "within", "place", "size", "address")
 
 Params = Mapping[str, Sequence[str]]
 Allowed = Callable[[Words], str]
@@ -73,6 +73,8 @@ class Order:
     scope: str = ""
     project: str = ""
     size: tuple[float, float] | None = None
+    place: str = ""
+    address: str = ""
 
 
 def form_named(name: str, forms: Mapping[str, Format] = FORMATS) -> Format:
@@ -107,6 +109,8 @@ def read(params: Params, form: Format, catalog: Catalog) -> Order:
         " ".join(_last(params, "scope").split()),
         _last(params, "project"),
         size_of(_last(params, "size")),
+        _last(params, "place"),
+        _last(params, "address"),
     )
 
 
@@ -200,6 +204,9 @@ def _parts(params: Params, catalog: Catalog) -> Iterator[Refusal]:
         yield Refusal("within", within, "unknown", lambda own: own["order.within"])
     if len(scope) > LONGEST_SCOPE:
         yield Refusal("scope", scope, "long", lambda own: own.say("order.n", n=LONGEST_SCOPE))
+    place = _last(params, "place")
+    if place and place not in COUNTY_NAMES:
+        yield Refusal("place", place, "unknown", lambda own: own.join(list(COUNTY_NAMES)))
     if scope and not within:
         yield Refusal("scope", scope, "alone", lambda own: own["order.with_within"])
 

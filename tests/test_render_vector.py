@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 import shapely
 from pyogrio import list_layers
@@ -20,7 +21,7 @@ from shapely.geometry import shape
 from geodata.export import FORMATS
 from geodata.handout import Handout
 from geodata.layers import counties
-from geodata.measures import GEOD
+from geodata.measures import GEOD, round_honest
 from geodata.model import Placement
 from geodata.project import Project
 from geodata.render.kml import FOLDERS, NAMESPACE
@@ -157,7 +158,10 @@ def test_geopackage_keeps_the_drawings_and_their_grade(gpkg: Path, name: str) ->
         assert shapely.normalize(geometry).equals(shapely.normalize(project.geometry))
         assert row["grade"] == project.properties.placement
         assert row["accuracy_m"] == project.properties.accuracy_m
-        assert (row["updated"], row["source"]) == ("2026-11-23", ZH["app.source"])
+        assert (str(row["updated"]), row["source"]) == ("2026-11-23", ZH["app.source"])
+        km = project.length_km
+        told = round_honest(km, project.properties.accuracy_m).value if km else None
+        assert row["length_km"] == told or (told is None and np.isnan(row["length_km"]))
     assert read(gpkg, layer=name)[0]["crs"] == "EPSG:4326"
 
 

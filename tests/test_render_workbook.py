@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 
 from geodata.handout import Handout
-from geodata.ledger import ALL, ID, OFFICE, cells, heads, plain
+from geodata.kilometres import told_within
+from geodata.ledger import ALL, HERE, ID, OFFICE, cells, heads, plain
 from geodata.render.plain import cell_text
 from geodata.render.workbooks.workbook import (
     HEAD_ROW,
@@ -38,8 +39,9 @@ def real_book() -> Any:
 
 
 def table(sheet: Any) -> list[dict[str, Any]]:
-    rows = sheet.iter_rows(min_row=HEAD_ROW + 2, values_only=True)
-    return [dict(zip(ALL, row, strict=True)) for row in rows if any(row)]
+    keys = {head: key for key, head in heads(ZH).items()} | {ZH["ledger.km_here"]: HERE}
+    shown, *rows = sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True)
+    return [dict(zip([keys[one] for one in shown], row, strict=True)) for row in rows if any(row)]
 
 
 def test_the_list_is_the_selection_with_its_types() -> None:
@@ -85,8 +87,36 @@ def test_it_is_set_up_for_reading_and_printing() -> None:
 
 def test_a_short_or_rough_length_shows_as_it_may_be_told() -> None:
     sheet = real_book()["项目清单"]
-    formats = {cell.number_format for cell in sheet["H"][HEAD_ROW + 1 :] if cell.value is not None}
+    formats = {cell.number_format for cell in sheet["F"][HEAD_ROW + 1 :] if cell.value is not None}
     assert '"约 "#,##0' in formats
+
+
+@pytest.mark.parametrize("asked", [{}, {"county": ["三台县"]}], ids=["city", "county"])
+def test_the_list_prints_in_eight_points_and_ruled_boxes(asked: Any) -> None:
+    sheet = opened(whole(**asked))["项目清单"]
+    printed = sheet[sheet.print_area.split("!")[-1].replace("$", "")]
+    widths = [sheet.column_dimensions[cell.column_letter].width for cell in printed[0]]
+    across = sum(round(width * 7) + 1 for width in widths) / 96 * 25.4  # mm, at 7 pixels a digit
+    margins = 25.4 * (sheet.page_margins.left + sheet.page_margins.right)
+    scale = min(1.0, (297 - margins) / across)
+    for row in printed[HEAD_ROW + 1 :]:
+        for cell in row:
+            assert cell.font.sz * scale >= 8, cell.coordinate
+            box = cell.border
+            assert all(side.style for side in (box.left, box.right, box.top, box.bottom))
+        assert sheet.row_dimensions[row[0].row].height >= 24
+    heads_of = [cell.value for cell in printed[HEAD_ROW]]
+    assert (ZH["ledger.km_here"] in heads_of) == bool(asked)
+
+
+def test_a_countys_list_has_its_own_kilometres() -> None:
+    own = whole(county=["三台县"])
+    book = opened(own, workbook_by_county)
+    for name in ("项目清单", "三台县"):
+        found = {row[ID]: row[HERE] for row in table(book[name])}
+        for project in own.projects:
+            told = told_within(project, ["三台县"])
+            assert found[project.id] == (told.value if told else None)
 
 
 def test_codes_lead_back_to_the_app_only_if_it_has_an_address() -> None:

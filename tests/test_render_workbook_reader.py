@@ -86,11 +86,11 @@ def test_what_offices_fill_in_and_correct_is_read() -> None:
         ("id", "miansuinei-railway", "V", "标识重复，首次出现在第 5 行"),
         ("id", None, "V", "缺少标识"),
         ("stage", "快了", "D", "阶段无法识别：“快了”"),
-        ("investment", "约三亿", "P", "应为数字，实为“约三亿”"),
-        ("investment", True, "P", "应为数字，实为“True”"),
-        ("km", "=1+1", "H", "是公式"),
-        ("today_date", 3.5, "M", "应为日期或年月文字，实为“3.5”"),
-        ("accuracy_m", "#REF!", "K", "是错误值"),
+        ("investment", "约三亿", "J", "应为数字，实为“约三亿”"),
+        ("investment", True, "J", "应为数字，实为“True”"),
+        ("km", "=1+1", "P", "是公式"),
+        ("today_date", 3.5, "H", "应为日期或年月文字，实为“3.5”"),
+        ("accuracy_m", "#REF!", "R", "是错误值"),
     ],
 )
 def test_a_fault_is_told_by_row_and_column(key: str, value: Any, column: str, what: str) -> None:

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from geodata import record
 from geodata.catalog import Catalog
 from geodata.characters import cleaned
-from geodata.export import FORMATS, file_name
+from geodata.commands.data_out import send_bytes
+from geodata.export import FORMATS, file_name, held
 from geodata.faults import escaped
 from geodata.filters import FACETS, OPTIONS
 from geodata.handout import Handout
@@ -88,8 +89,7 @@ def _deliver(handout: Handout, options: argparse.Namespace) -> int:
     form = FORMATS[options.format]
     data = form.make(handout, _progress)
     if options.output == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        send_bytes(data)
         return 0
     path = Path(options.output)
     if path.is_dir():
@@ -98,7 +98,9 @@ def _deliver(handout: Handout, options: argparse.Namespace) -> int:
         save(data, path)
     except OSError as fault:  # named by the file that was asked for, not by the temporary one
         raise OSError(fault.errno, fault.strerror, str(path)) from fault
-    print(escaped(f"{path}: {handout.selection.count:,} of {len(handout.catalog):,} features"))
+    print(escaped(f"{path}: {held(handout, form):,} of {len(handout.catalog):,} features"))
+    if form.asks != "filter" and not handout.asked.is_empty:
+        print(f"{form.name}: the filter is not applied, this form tells of the whole record")
     return 0
 
 

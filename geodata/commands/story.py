@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geodata import record
 from geodata.catalog import Catalog
+from geodata.commands.data_out import send
 from geodata.faults import RecordError, UnreadableError, escaped
 from geodata.stories import story
 from geodata.words import LANGUAGES
@@ -45,13 +46,12 @@ def _one(path: Path, given: argparse.Namespace, catalog: Catalog) -> int:
             f"{path}: sound: {len(found.scenes)} scenes, {found.seconds} s when it plays by itself"
         )
         return 0
-    _say(found.title(given.lang))
+    shown = [found.title(given.lang)]
     for scene in found.scenes:
         told = story.told(scene, found, catalog, given.lang)
-        print()
-        _say(f"{told.number} {told.title} [{scene.id}]")
-        for line in (*told.lines, f"({told.notes})"):
-            _say(f"  {line}")
+        shown += ["", f"{told.number} {told.title} [{scene.id}]"]
+        shown += [f"  {line}" for line in (*told.lines, f"({told.notes})")]
+    send("".join(f"{escaped(line)}\n" for line in shown))
     return 0
 
 

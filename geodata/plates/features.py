@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.model import Placement
 from geodata.plates.page import Page, parts, rings
 from geodata.plates.parts import Fill, Marker, Owner, Shape, Stroke
+from geodata.plates.patterns import drawn_as
 from geodata.project import Project
 from geodata.style import Style
 from geodata.words import Words
@@ -108,7 +109,9 @@ def reaches(own: Page, placed: Sequence[Placed], look: Style) -> Iterator[tuple[
         )  # fmt: skip
 
 
-def areas(placed: Sequence[Placed], look: Style, weight: float) -> Iterator[tuple[Fill, Stroke]]:
+def areas(
+    placed: Sequence[Placed], look: Style, weight: float, when: str = ""
+) -> Iterator[tuple[Fill, Stroke]]:
     """Yield areas with their edge in the stage's pattern."""
     for thing in placed:
         if not _is_area(thing):
@@ -118,19 +121,20 @@ def areas(placed: Sequence[Placed], look: Style, weight: float) -> Iterator[tupl
             "area", thing.owner.title, rings(thing.seen), style.colour, AREA_OPACITY, 0, thing.owner
         )
         edge = thing.whole.boundary.intersection(thing.seen)
-        yield fill, _line(thing, edge, look, 0.7 * weight)
+        yield fill, _line(thing, edge, look, 0.7 * weight, when)
 
 
-def lines(placed: Sequence[Placed], look: Style, weight: float) -> Iterator[Stroke]:
+def lines(placed: Sequence[Placed], look: Style, weight: float, when: str = "") -> Iterator[Stroke]:
     """Yield lines in the colour of the category and the pattern of the stage."""
     for thing in placed:
         if _is_line(thing):
-            yield _line(thing, thing.seen, look, weight)
+            yield _line(thing, thing.seen, look, weight, when)
 
 
-def _line(thing: Placed, geometry: BaseGeometry, look: Style, weight: float) -> Stroke:
+def _line(thing: Placed, geometry: BaseGeometry, look: Style, weight: float, when: str) -> Stroke:
     style = look.categories[thing.project.properties.category]
-    pattern = look.stages[thing.project.stage]
+    drawn = drawn_as(thing.project, when, look)
+    pattern = drawn.pattern
     width = round(style.width * LINE_MM * weight, 3)
     return Stroke(
         "line",
@@ -142,6 +146,7 @@ def _line(thing: Placed, geometry: BaseGeometry, look: Style, weight: float) -> 
         "#ffffff" if pattern.cased else "",
         width * 0.4 if pattern.cased else 0.0,
         halo=0.5 * weight,
+        opacity=drawn.opacity,
         owner=thing.owner,
     )
 
@@ -150,7 +155,9 @@ def _many(geometry: BaseGeometry) -> bool:
     return bool(geometry.geom_type == "MultiLineString")
 
 
-def markers(placed: Sequence[Placed], look: Style, weight: float) -> Iterator[Marker]:
+def markers(
+    placed: Sequence[Placed], look: Style, weight: float, when: str = ""
+) -> Iterator[Marker]:
     """Yield a marker for each point that the frame shows."""
     for thing in placed:
         if _is_line(thing) or _is_area(thing):
@@ -162,7 +169,7 @@ def markers(placed: Sequence[Placed], look: Style, weight: float) -> Iterator[Ma
                 SHAPES[style.group],
                 MARKER_MM * weight,
                 style.colour,
-                look.stages[thing.project.stage].built,
+                drawn_as(thing.project, when, look).pattern.built,
                 thing.owner,
             )
 

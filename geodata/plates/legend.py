@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from geodata.facts import date
 from geodata.handout import Handout
-from geodata.model import Category, Placement, Stage
+from geodata.model import Category, Placement
 from geodata.plates.features import DISC_OPACITY, LINE_MM, MARKER_MM, SHAPES, by_county_only
 from geodata.plates.parts import Shape
+from geodata.plates.patterns import drawn_as, keys
 from geodata.plates.plate import Plate
 from geodata.project import Project
 from geodata.style import style
@@ -54,7 +56,7 @@ def legend(handout: Handout, plate: Plate) -> tuple[Section, ...]:
     shown = (*plate.placed, *plate.by_county)
     sections = (
         Section(w["legend.category"], tuple(_categories(handout, shown))),
-        Section(w["legend.stage"], tuple(_stages(handout, plate))),
+        Section(_stage_head(handout, plate), tuple(_stages(handout, plate))),
         Section(w["legend.grade"], tuple(_grades(handout, plate))),
         Section(w["legend.context"], tuple(_base(handout, plate))),
     )
@@ -87,21 +89,26 @@ def _kind(project: Project) -> str:
     return "line" if "Line" in project.geometry.geom_type else "marker"
 
 
+def _stage_head(handout: Handout, plate: Plate) -> str:
+    w = handout.own
+    return w.say("timeline.at", date=date(plate.when, w)) if plate.when else w["legend.stage"]
+
+
 def _stages(handout: Handout, plate: Plate) -> Iterator[Entry]:
     look = style()
-    lines = {line.owner.project.stage for line in plate.lines if line.owner}
-    points = {marker.owner.project.stage for marker in plate.markers}
-    for stage in Stage:
-        if stage not in lines | points:
+    drawn = {one.index: drawn_as(one, plate.when, look) for one in plate.placed}
+    lines = {drawn[own.owner.project.index].key for own in plate.lines if own.owner}
+    points = {drawn[own.owner.project.index].key for own in plate.markers}
+    for key in keys(plate.when):
+        if key not in lines | points:
             continue
-        pattern = look.stages[stage]
+        found = next(one for one in drawn.values() if one.key == key)
+        pattern = found.pattern
         width = 3.4 * LINE_MM
-        symbol: Symbol = (
-            "both" if stage in lines & points else "line" if stage in lines else "marker"
-        )
+        symbol: Symbol = "both" if key in lines & points else "line" if key in lines else "marker"
         yield Entry(
-            stage.value,
-            handout.own[f"stage.{stage}"],
+            key.split(".")[1],
+            handout.own[key],
             symbol,
             _SAMPLE,
             width,
@@ -109,6 +116,7 @@ def _stages(handout: Handout, plate: Plate) -> Iterator[Entry]:
             "#ffffff" if pattern.cased else "",
             size=MARKER_MM,
             filled=pattern.built,
+            opacity=found.opacity,
         )
 
 

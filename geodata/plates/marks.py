@@ -22,6 +22,7 @@ from geodata.words import Words
 COUNTY, CODES = 10.0, 6.5  # points
 _CODES_PER_ROW = (4, 3, 5, 2)
 _MOST_CODES = 16
+_INSIDE = 0.75  # so much of a county's name lies in it at least
 
 
 def county_only(projects: Sequence[Project]) -> list[Project]:
@@ -64,8 +65,12 @@ def county_blocks(
     *,
     own: Lettering,
     words: Words,
-) -> Iterator[tuple[Label, Mark | None]]:
-    """Yield each county's name with its mark beneath, inside the county if there is room."""
+) -> Iterator[tuple[Label | None, Mark | None]]:
+    """Yield each county's name with its mark beneath, inside the county.
+
+    No name stands beyond its own county: where there is no room it is left out, and the mark
+    alone is beside the county with a leader.
+    """
     # The smallest first: the large ones have room enough.
     for county in sorted(counties, key=lambda one: one.geometry.area):
         seen = page.clip(page.place(county.geometry))
@@ -73,10 +78,12 @@ def county_blocks(
             continue
         here = [p for p in projects if county.name_zh in p.counties]
         name = county.name_en if own.language == "en" else county.name_zh
-        forms = _forms(here, words)
-        for number, rows in enumerate(forms):
+        forms = [(name, rows) for rows in _forms(here, words)]
+        if here:
+            forms.append(("", forms[-1][1]))
+        for number, (head, rows) in enumerate(forms):
             last = number == len(forms) - 1
-            block = _block(space, seen, name, rows, own=own, last=last)
+            block = _block(space, seen, head, rows, own=own, last=last)
             if block is None:
                 continue
             label, texts, plate = block
@@ -101,10 +108,13 @@ def _block(
     *,
     own: Lettering,
     last: bool,
-) -> tuple[Label, tuple[Label, ...], Box] | None:
-    """Return name, rows and the plate around the rows, or None if there is no room."""
+) -> tuple[Label | None, tuple[Label, ...], Box] | None:
+    """Return name, rows and the plate around the rows, or None if there is no room.
+
+    Without a name there may be a leader.
+    """
     spacing = 0.5 * own.factor if own.language == "zh" else 0.0
-    head = own.box(name, COUNTY, True, spacing)
+    head = own.box(name, COUNTY, True, spacing) if name else (0.0, 0.0)
     row_sizes = [own.box(row, CODES, False) for row in rows]
     row = own.box("", CODES, False)[1]
     pad = 0.7 * own.factor
@@ -118,9 +128,12 @@ def _block(
     spill = 1 - area_in(boxes, seen) / (size[0] * size[1])
     middle = shapely.get_coordinates(seen.centroid)
     costs = 40 * spill + 0.12 * np.hypot(*(points - middle).T)
+    if name:
+        tops = centred(boxes[:, :2] + (size[0] / 2, head[1] / 2), head)
+        costs[area_in(tops, seen) < _INSIDE * head[0] * head[1]] = np.inf
     found = space.best(boxes, costs, limit=40 if last else 14)
     line = None
-    if found is None and last:
+    if found is None and last and not name:
         inside = seen.representative_point()
         at = (round(inside.x, 3), round(inside.y, 3))
         boxes = around(at, size, own.factor)
@@ -132,11 +145,14 @@ def _block(
     space.take(box, line)
     centre = (box[0] + box[2]) / 2
     top = (centre - head[0] / 2, box[1], centre + head[0] / 2, box[1] + head[1])
-    label = own.label("county", name, top, COUNTY, INK, bold=True, spacing=spacing, line=line)
+    label = None
+    if name:
+        label = own.label("county", name, top, COUNTY, INK, bold=True, spacing=spacing)
     plate = (centre - plate_width / 2, box[1] + head[1], centre + plate_width / 2, box[3])
     texts = []
     for number, (text, (width, _)) in enumerate(zip(rows, row_sizes, strict=True)):
         y = plate[1] + pad / 2 + number * row
         at_row = (centre - width / 2, y, centre + width / 2, y + row)
-        texts.append(own.label("mark", text, at_row, CODES, "#333847"))
+        texts.append(own.label("mark", text, at_row, CODES, "#333847", line=line))
+        line = None
     return label, tuple(texts), plate

@@ -56,6 +56,7 @@ class Plate:
         off_map: those that no map shows.
         elsewhere: those that would be drawn, but outside this frame.
         unlabelled: those drawn for whose code there was no room.
+        when: the date as of which it is drawn; empty for the plan as decided.
     """
 
     page: Page
@@ -77,6 +78,7 @@ class Plate:
     off_map: tuple[Project, ...]
     elsewhere: tuple[Project, ...]
     unlabelled: tuple[Project, ...]
+    when: str = ""
 
 
 def plate(
@@ -94,6 +96,7 @@ def plate(
     marks: bool = True,
     taken: Sequence[Box] = (),
     picked: Sequence[str] | None = None,
+    when: str = "",
 ) -> Plate:
     """Lay out the map of a handout for a frame of ``width`` × ``height`` mm.
 
@@ -114,6 +117,7 @@ def plate(
         taken: boxes that no text may meet, since something will be drawn over them.
         picked: counties to be tinted, by full Chinese name; by default the one that is the extent,
             else those the handout is about.
+        when: a date (``2026-06``) as of which everything is drawn; empty for the plan as decided.
 
     Raises:
         ValueError: if the extent is unknown, or the frame or the scale is out of bounds.
@@ -122,10 +126,10 @@ def plate(
     own = page(width, height, bounds(extent, chosen), scale, MARGIN)
     words, look = handout.own, style()
     placed = place(own, chosen, words, look)
-    found_lines = tuple(lines(placed, look, weight))
-    found_markers = tuple(markers(placed, look, weight))
+    found_lines = tuple(lines(placed, look, weight, when))
+    found_markers = tuple(markers(placed, look, weight, when))
     reach = tuple(reaches(own, placed, look))
-    found_areas = tuple(areas(placed, look, weight))
+    found_areas = tuple(areas(placed, look, weight, when))
     lettering = Lettering(handout.language, weight, measure)
     few = len(placed) <= _NAMES_UP_TO if names is None else names
     by_county = tuple(county_only(chosen))
@@ -153,7 +157,7 @@ def plate(
         *rivers(space, own, lettering),
         *(label for _, label in named),
         *codes,
-        *(label for label, _ in blocks),
+        *(label for label, _ in blocks if label),
     )
     told = {label.owner.project.id for label in codes if label.owner}
     told |= {one.owner.project.id for one in found_markers if _within(one, inset)}
@@ -188,6 +192,7 @@ def plate(
             if p.geometry is not None and not by_county_only(p) and p.id not in ids
         ),
         unlabelled=tuple(p for p in drawn if p.id not in told),
+        when=when,
     )
 
 

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from geodata.handout import Handout
 from geodata.render.plain import plain
+from geodata.render.vector import DRAWN, kind
 
 
 def asked(handout: Handout) -> str:
     """Return the filter as one line; that there is none, if there is none."""
     own = handout.own
     return plain(own["list.semicolon"].join(handout.conditions()) or own["export.no_conditions"])
+
+
+def left_out(handout: Handout) -> list[str]:
+    """Return how many have no drawing in a file of drawings, and which, a line a reason."""
+    own = handout.own
+    found = []
+    for layer in ("county_level", "not_drawn"):
+        codes = [project.code for project in handout.projects if kind(project) == layer]
+        if codes:
+            line = own.say(f"export.left_{layer}", n=len(codes), codes=own.join(codes))
+            found.append(plain(line))
+    if not found:
+        return []
+    drawn = sum(kind(project) in DRAWN for project in handout.projects)
+    return [plain(own.say("export.drawn_of", n=drawn, total=len(handout.projects))), *found]
 
 
 def closing(handout: Handout) -> list[str]:

@@ -7,11 +7,9 @@ import io
 from collections.abc import Iterator
 
 from geodata.handout import Handout, Step, silent
-from geodata.ledger import COLUMNS, DETAILS, ID, cells, heads, plain
+from geodata.ledger import HERE, ID, behind, cells, heads, plain, printed
 from geodata.render.plain import plain as plain_text
 from geodata.table import guarded
-
-KEYS = (*COLUMNS, *DETAILS, ID)
 
 
 def csv_file(handout: Handout, step: Step = silent) -> bytes:
@@ -23,23 +21,27 @@ def csv_file(handout: Handout, step: Step = silent) -> bytes:
     step(0.1, own["export.list"])
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    told = heads(own)
+    told = {**heads(own), HERE: own[f"ledger.{HERE}"]}
     extra = [own["export.updated"], own["export.credits"]]
-    writer.writerow([*(told[key] for key in KEYS), *extra])
+    writer.writerow([*(told[key] for key in _keys(handout)), *extra])
     for row in _rows(handout):
         writer.writerow([guarded(text) for text in row])
     step(1.0, own["export.write"])
     return out.getvalue().encode("utf-8-sig")
 
 
+def _keys(handout: Handout) -> tuple[str, ...]:
+    return (*printed(handout.counties), *behind(handout.counties), ID)
+
+
 def _rows(handout: Handout) -> Iterator[list[str]]:
-    own = handout.own
+    own, keys = handout.own, _keys(handout)
     credits = plain_text(own["list.semicolon"].join(handout.credits()))
     for project in handout.projects:
-        values = cells(project, own)
-        yield [*(_text(plain(values[key])) for key in KEYS), handout.updated, credits]
+        values = cells(project, own, handout.counties)
+        yield [*(_text(plain(values[key])) for key in keys), handout.updated, credits]
     if not handout.projects:
-        yield [own["export.empty"], *[""] * (len(KEYS) - 1), handout.updated, credits]
+        yield [own["export.empty"], *[""] * (len(keys) - 1), handout.updated, credits]
 
 
 def _text(value: object) -> str:

@@ -12,7 +12,7 @@ import shapely
 
 from geodata.handout import Handout, Step, silent
 from geodata.project import Project
-from geodata.render.closing import closing
+from geodata.render.closing import closing, left_out
 from geodata.render.plain import plain
 from geodata.render.vector import DECIMALS, attributes, drawing, fact_lines
 
@@ -34,7 +34,7 @@ def geojson_file(handout: Handout, step: Step = silent) -> bytes:
         "made": handout.made.isoformat(),
         "language": handout.language,
         "filter": handout.asked.params(),
-        "notes": closing(handout),
+        "notes": [*closing(handout), *left_out(handout)],
         "features": features,
     }
     step(1.0, handout.own["export.write"])

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.handout import Handout, Step, silent
 from geodata.project import Project
-from geodata.render.closing import closing
+from geodata.render.closing import closing, left_out
 from geodata.render.qml import qml
 from geodata.render.vector import Attribute, attributes, band, drawing, kind, outline
 
@@ -32,14 +32,18 @@ GEOMETRY_TYPES = {
 }
 _MULTI = {0: shapely.multipoints, 1: shapely.multilinestrings, 3: shapely.multipolygons}
 _VERSION = "1.2"  # that older programs know too
-_FLOATS = frozenset({"accuracy_m"})
+_FLOATS = frozenset(
+    {"accuracy_m", "length_km", "length_km_in_city", "length_km_in_counties", "area_km2"}
+)
+_DAYS = frozenset({"updated", "state_day"})
 # Keys of the flat attributes whose words stand elsewhere; the others keep their key as a name.
 _ALIASES = {
     "code": "code", "name": "name", "category_name": "category", "stage_name": "stage",
     "verbs": "verbs", "sections": "sections", "counties": "counties", "outside": "outside",
     "grade_name": "grade", "accuracy_m": "accuracy_m", "placement_source": "placement_source",
     "latest": "today", "state_date": "today_date", "publisher": "publisher", "length": "km",
-    "length_inside": "km_inside",
+    "length_inside": "km_inside", "length_km": "km", "length_km_in_city": "km_inside",
+    "length_km_in_counties": "km_here",
 }  # fmt: skip
 
 
@@ -72,7 +76,7 @@ def geopackage(handout: Handout, step: Step = silent) -> bytes:
             _write(path, name, members, handout)
             if name in GEOMETRY_TYPES:
                 styles[name] = qml(name, [project for project, _ in members], own, aliases(handout))
-        _table(path, "credits", {"line": closing(handout)})
+        _table(path, "credits", {"line": [*closing(handout), *left_out(handout)]})
         _styles(path, styles, handout.made.isoformat())
         step(1.0, own["export.write"])
         return path.read_bytes()
@@ -141,6 +145,8 @@ def _table(
 def _column(name: str, values: Sequence[Any]) -> NDArray[Any]:
     if name in _FLOATS:
         return np.array([np.nan if value is None else value for value in values], float)
+    if name in _DAYS:
+        return np.array([value or "NaT" for value in values], "datetime64[D]")
     if values and all(isinstance(value, bool) for value in values):
         return np.array(values, bool)
     return np.array(values, dtype=object)

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.handout import Handout, Step, silent
 from geodata.model import Category, Stage
 from geodata.project import Project
-from geodata.render.closing import closing
+from geodata.render.closing import closing, left_out
 from geodata.render.plain import plain
 from geodata.render.vector import DECIMALS, attributes, band, drawing, fact_lines, kind
 from geodata.style import style
@@ -41,7 +41,8 @@ def kml(handout: Handout, step: Step = silent) -> bytes:
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document")
     _text(document, "name", f"{own['app.title']} · {handout.updated}")
-    _text(document, "description", html.escape("\n".join(closing(handout))))
+    told = [*left_out(handout), *closing(handout)]
+    _text(document, "description", html.escape("\n".join(told)))
     pairs = {(project.properties.category, project.stage) for project in projects}
     for category in Category:
         for stage in Stage:
@@ -58,11 +59,20 @@ def kml(handout: Handout, step: Step = silent) -> bytes:
         if around is not None:
             folders["accuracy"].append(_band(project, handout, around))
     for folder in folders.values():
-        if folder.find("Placemark") is not None:
+        n = len(folder.findall("Placemark"))
+        if n:
+            folder.insert(1, _description(own.say("sheet.count", n=n)))
             document.append(folder)
     step(1.0, own["export.write"])
     out: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return out
+
+
+def _description(text: str) -> ET.Element:
+    """Return what a folder says of itself: how much is in it."""
+    made = ET.Element("description")
+    made.text = plain(text)
+    return made
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:

@@ -11,15 +11,19 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.facts import facts, latest, length
 from geodata.handout import Handout
-from geodata.ledger import accuracy_m, counties
+from geodata.kilometres import told_within
+from geodata.ledger import accuracy_m, county_names
+from geodata.measures import round_area, round_honest
 from geodata.model import Placement
 from geodata.project import Project
 from geodata.render.plain import plain
 
 Attribute = str | float | None
 Kind = Literal["lines", "areas", "points", "county_level", "not_drawn"]
+DRAWN = ("lines", "areas", "points")  # of these kinds is what has a drawing of its own
 DECIMALS = 5  # of a degree, as the record has them: about a metre
 _KINDS: dict[int, Kind] = {1: "lines", 5: "lines", 3: "areas", 6: "areas", 0: "points", 4: "points"}
+_WHOLE_DAY = len("2026-11-23")
 _CORNER = 8  # segments a quarter circle
 
 
@@ -69,12 +73,14 @@ def band(project: Project) -> BaseGeometry | None:
 def attributes(project: Project, handout: Handout) -> dict[str, Attribute]:
     """Return a project's flat attributes: keys for programs, texts in the handout's language.
 
-    ``length_km`` and ``area`` are told at the accuracy of the drawing; ``accuracy_m`` is its
-    half-width in metres.
+    ``length_km``, ``length_km_in_city`` and ``area_km2`` are numbers, rounded to the accuracy of
+    the drawing; ``length_km_in_counties`` is of the counties asked for. ``length`` and
+    ``length_inside`` say the same in words. ``accuracy_m`` is the half-width in metres;
+    ``state_date`` is as fine as it was published, ``state_day`` only where the day is known.
     """
     own, w = project.properties, handout.own
     last = project.outcomes[-1] if project.outcomes else None
-    km = project.length_km
+    km, km2 = project.length_km, project.area_km2
     return {
         "id": own.id,
         "code": own.code,
@@ -87,23 +93,33 @@ def attributes(project: Project, handout: Handout) -> dict[str, Attribute]:
         "stage_name": w[f"stage.{project.stage}"],
         "verbs": plain(w["list.semicolon"].join(mention.verb for mention in own.mentions)),
         "sections": plain(w["list.semicolon"].join(w.section(name) for name in project.sections)),
-        "counties": counties(project, w),
+        "counties": county_names(project, w),
         "outside": plain(w.join(own.outside)) or None,
         "grade": own.placement.value,
         "grade_name": w[f"grade.{own.placement}"],
         "grade_note": w[f"grade_note.{own.placement}"],
         "accuracy_m": accuracy_m(own),
+        "length_km": round_honest(km, own.accuracy_m).value if km else None,
+        "length_km_in_city": _km(project, ()),
+        "length_km_in_counties": _km(project, handout.counties) if handout.counties else None,
+        "area_km2": round_area(km2, own.accuracy_m).value if km2 else None,
         "placement_source": plain(own.placement_source),
         "placement_note": plain(own.placement_note) if own.placement_note else None,
         "length": length(km, own.accuracy_m, w) if km else None,
         "length_inside": length(project.km_inside, own.accuracy_m, w) if km else None,
         "state": last.state.value if last else None,
         "state_date": last.date if last else None,
+        "state_day": last.date if last and len(last.date) == _WHOLE_DAY else None,
         "latest": latest(project, w),
         "publisher": plain(last.publisher) if last else None,
         "updated": handout.updated,
         "source": w["app.source"],
     }
+
+
+def _km(project: Project, counties: tuple[str, ...]) -> float | None:
+    told = told_within(project, counties)
+    return told.value if told else None
 
 
 def fact_lines(project: Project, handout: Handout) -> list[tuple[str, str]]:

@@ -18,8 +18,10 @@ from collections.abc import AsyncIterator
 from datetime import date
 from functools import cache, partial
 from threading import Event
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import (
     FileResponse,
@@ -151,12 +153,33 @@ def asked(request: Request, form: Format, catalog: Catalog, updated: str) -> Han
         updated=updated,
         made=date.today(),
         review=settings.review_number(),
-        address=str(request.base_url).rstrip("/"),
+        address=page_address(order.address, request.headers),
         within=order.within,
         scope=order.scope,
+        place=order.place,
         project=order.project,
         size=order.size,
     )
+
+
+def page_address(told: str, headers: Headers) -> str:
+    """Return the address a page gives as its own, for links back; empty if that may not be so.
+
+    Only the browser knows where it is: a proxy may change scheme, host and path. It is believed
+    where the browser says that a page of ours asks, or where its host is the one that was asked.
+    """
+    parts = urlsplit(told)
+    if (
+        parts.scheme not in ("http", "https")
+        or parts.query
+        or parts.fragment
+        or "@" in parts.netloc
+    ):
+        return ""
+    forwarded = headers.get("x-forwarded-host", "").split(",")[0].strip()
+    asked = {headers.get("host", ""), forwarded} - {""}
+    ours = headers.get("sec-fetch-site") == "same-origin" or parts.netloc in asked
+    return told.rstrip("/") if ours else ""
 
 
 def _params(request: Request) -> dict[str, list[str]]:

@@ -4,8 +4,8 @@
 import { element, fill } from "./dom.js";
 import { toldFilter } from "./filter.js";
 
-/** What the server is asked: the filter, the page's part of the record, the language, the selection. */
-export function query(now, record, size) {
+/** What the server is asked: the filter, the page's part of the record, the language, the selection, where links lead. */
+export function query(now, record, size, address) {
   const asked = new URLSearchParams({ lang: now.text.language });
   for (const [name, values] of Object.entries(toldFilter(now.asked))) {
     for (const value of [values].flat()) asked.append(name, value);
@@ -13,7 +13,9 @@ export function query(now, record, size) {
   if (now.state.within) asked.set("within", now.state.within);
   if (now.state.scope) asked.set("scope", now.state.scope);
   if (now.chosen >= 0) asked.set("project", record.ids[now.chosen]);
+  if (now.state.within && now.state.counties.length === 1) asked.set("place", now.state.counties[0]);
   if (size) asked.set("size", size);
+  if (address) asked.set("address", address);
   return asked;
 }
 
@@ -64,7 +66,7 @@ export function createExporting({ base, now, record, ui, root }) {
         state.textContent = ui(why);
         return;
       }
-      stream = new EventSource(new URL(`make/${form.name}?${query(now(), record, size?.value)}`, base));
+      stream = new EventSource(new URL(`make/${form.name}?${query(now(), record, size?.value, new URL("..", base).href)}`, base));
       bar.value = 0;
       bar.hidden = false;
       make.textContent = ui("export.cancel");

@@ -71,7 +71,7 @@ def scenes(handout: Handout, story: Story, step: Step = silent) -> bytes:
     A scene shows what the story says, whatever the handout's filter asks; the handout gives
     language, dates and review number.
     """
-    found = [_scene(handout, story, scene) for scene in story.scenes]
+    found = [scene_topic(handout, story, scene) for scene in story.scenes]
     return _deck(handout, story.title(handout.language), found, step, brief=True)
 
 
@@ -144,11 +144,12 @@ def _county(handout: Handout, name: str, *, alone: bool) -> Topic | None:
     return Topic(w[f"county.{name}"], chosen, name, speech, also=also, counties=(name,))
 
 
-def _scene(handout: Handout, story: Story, scene: Scene) -> Topic:
+def scene_topic(handout: Handout, story: Story, scene: Scene) -> Topic:
+    """Return what a scene of a story is on a slide."""
     own = shown(scene, handout.catalog)
     said = told(scene, story, handout.catalog, handout.language)
     box = frame(own)
     return Topic(
         said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),
-        single=True, counties=in_order(scene.show.county),
+        single=True, counties=in_order(scene.show.county), when=own.month or "",
     )  # fmt: skip

@@ -139,7 +139,7 @@ def _sample(tree: Tree, entry: Entry, x: float, y: float) -> None:
         path = ((x, y), (x + _SAMPLE, y))
         wide = entry.width * scale
         dash = tuple(one * scale for one in entry.dash)
-        tree.freeform(name, [path], line=Line(entry.colour, wide, dash))
+        tree.freeform(name, [path], line=Line(entry.colour, wide, dash, entry.opacity))
         if entry.core:
             core = (1.6, 1.6) if entry.key == "context-rail" else ()
             share = 0.6 if entry.symbol == "base" else 0.4

@@ -16,7 +16,15 @@ from geodata.render.decks.legend import draw_legend, needed, sections
 from geodata.render.decks.map import Place, draw_map, furniture_box
 from geodata.render.decks.notes import notes
 from geodata.render.decks.shapes import Line, Para, Tree
-from geodata.render.decks.table import LISTED, NARROW, WIDE, Piece, columns_in, draw_table, pieces
+from geodata.render.decks.table import (
+    LISTED,
+    WIDE,
+    Piece,
+    columns_in,
+    draw_table,
+    narrow_columns,
+    pieces,
+)
 from geodata.render.decks.text import across, fitted, lines, step
 from geodata.render.decks.theme import (
     ACCENT,
@@ -124,11 +132,11 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
                 (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
     left, right = box[2] + _GAP, WIDTH - EDGE
     top = _points(tree, handout, topic.points, (left, TOP, right, BOTTOM))
-    narrow = columns_in(NARROW[handout.language], right - left)
+    narrow = columns_in(narrow_columns(handout.language, topic.when), right - left)
     wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
     shown = [*ordered(topic, drawn), *topic.also]
     foot = BOTTOM - 4 if topic.single else BOTTOM
-    found = pieces(handout, shown, (narrow, foot - top), (wide, BOTTOM - TOP))
+    found = pieces(handout, shown, (narrow, foot - top), (wide, BOTTOM - TOP), when=topic.when)
     speech = [topic.speech, *elsewhere(handout, drawn)]
     if topic.single and len(found) > 1:
         rest = [one.code for piece in found[1:] for one in piece.projects]
@@ -190,7 +198,7 @@ def _lay(handout: Handout, topic: Topic, box: Box) -> Plate:
     return plate(
         handout, width, height, topic.extent, projects=topic.projects, measure=_measure,
         weight=_LARGER if few <= _FEW else _WEIGHT, inset=topic.inset,
-        taken=[furniture_box(height)],
+        taken=[furniture_box(height)], when=topic.when,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from lxml.etree import SubElement
 from pptx.oxml.ns import qn
 from pptx.util import Mm
 
+from geodata.facts import date
 from geodata.filters import Filter
 from geodata.handout import Handout
 from geodata.plates.parts import Box
@@ -18,6 +19,7 @@ from geodata.render.decks.shapes import Para, set_text
 from geodata.render.decks.text import fitted, lines, step
 from geodata.render.decks.theme import ACCENT, CELL, INK, TINT
 from geodata.table import heads, rows
+from geodata.timeline import drawn_state
 from geodata.words import Language
 
 # The share of each column; English words are longer, Chinese dates are.
@@ -72,6 +74,12 @@ def head_height(named: Cells, columns: Mapping[str, float]) -> float:
     return most * step(CELL) + 2 * _PAD_Y
 
 
+def narrow_columns(language: Language, when: str) -> Mapping[str, float]:
+    """Return the columns beside a map: the stage decided, or the state as of a date."""
+    return {("state" if key == "stage" and when else key): share
+            for key, share in NARROW[language].items()}  # fmt: skip
+
+
 def columns_in(shares: Mapping[str, float], room: float) -> dict[str, float]:
     """Return column widths in their shares that fill a room, mm."""
     total = sum(shares.values())
@@ -83,6 +91,8 @@ def pieces(
     projects: Sequence[Project],
     first: tuple[Mapping[str, float], float],
     further: tuple[Mapping[str, float], float],
+    *,
+    when: str = "",
 ) -> list[Piece]:
     """Return the tables of some projects, each no higher than it may be.
 
@@ -91,10 +101,16 @@ def pieces(
         projects: a row each, in this order.
         first: column widths and height of the first table, mm.
         further: of all that follow.
+        when: the date as of which a column ``state`` tells; empty for none.
     """
     catalog = handout.catalog
     told = rows(catalog, catalog.where(Filter()), handout.language)
-    named = {**heads(handout.language), "action": handout.own["filter.action"]}
+    w = handout.own
+    named = {**heads(handout.language), "action": w["filter.action"]}
+    if when:
+        named["state"] = w.say("timeline.at", date=date(when, w))
+        for one in projects:
+            told[one.index]["state"] = w[f"timeline.{drawn_state(one, when)}"]
     found: list[Piece] = []
     left = list(projects)
     while left:

@@ -29,8 +29,9 @@ class Topic:
     ``points`` are told beside the map, larger than a table; ``strong`` are the ids that do not
     fade, all if empty; ``inset`` is what another slide shows larger;
     with ``single`` there is one slide, and the notes name what its table has no room for; ``also``
-    is listed after what the map shows, on further slides. Lengths
-    are of what lies in ``counties``, in the city if there are none.
+    is listed after what the map shows, on further slides. Lengths are of what lies in
+    ``counties``, in the city if there are none. ``when`` is the date as of which things are drawn
+    and told, empty for the plan as decided.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Topic:
     single: bool = False
     also: tuple[Project, ...] = ()
     counties: tuple[str, ...] = ()
+    when: str = ""
 
 
 def focus(projects: Sequence[Project]) -> str | Bounds:

@@ -9,7 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from geodata.county_report import county_report
 from geodata.facts import Fact, facts, latest
 from geodata.handout import Handout
-from geodata.kilometres import by_kind, said
+from geodata.kilometres import by_kind, said, told_within
+from geodata.nearest import told_km
 from geodata.plates.legend import legend
 from geodata.plates.marks import codes
 from geodata.plates.parts import PT_MM, XY, Box
@@ -35,14 +36,15 @@ _MAP: Box = (EDGE, 28.0, 146.0, 146.0)
 _SIDE: Box = (150.0, 28.0, WIDTH - EDGE, 146.0)
 _TOP, _BOTTOM = 151.0, HEIGHT - 18.0
 _AGAIN = 26.0  # where the text begins on a further page
-_SIZE = 6.8  # points
-_ROW = 4.1  # mm
+_SIZE = 8.0  # points: smaller is not read on paper
+_FACT = 6.8  # points of a project's facts, which are no list
+_ROW = 4.9  # mm
 
 
 # A county's list in two columns, or in one with more facts if it is short: column → mm.
-_NARROW = {"code": 12.0, "name": 51.0, "stage": 16.0, "grade": 16.0}
-_BROAD = {"code": 12.0, "name": 50.0, "category": 19.0, "stage": 19.0, "verbs": 40.0,
-          "grade": 19.0, "today": 35.0}  # fmt: skip
+_NARROW = {"code": 12.0, "name": 43.0, "stage": 16.0, "km_here": 24.0}
+_BROAD = {"code": 12.0, "name": 47.0, "km_here": 24.0, "category": 19.0, "stage": 19.0,
+          "grade": 19.0, "today": 54.0}  # fmt: skip
 _Line = dict[str, str]
 _FACT_COLUMNS = (24.0, 118.0, 48.0)  # label, value, source
 
@@ -58,7 +60,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
     own = [handout.catalog.projects[i] for i in report.projects if i in chosen]
     citywide = [handout.catalog.projects[i] for i in report.citywide if i in chosen]
     w = handout.own
-    lines = [_listed(project, handout) for project in own]
+    lines = [_listed(project, name, handout) for project in own]
     title = w.say("sheet.county", name=w[f"county.{name}"])
     told = plate(handout, _MAP[2] - _MAP[0], _MAP[3] - _MAP[1], name, projects=own, measure=measure)
     summary = w.say(
@@ -82,14 +84,15 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         _end(canvas, pen, handout, number, len(pages))
 
 
-def _listed(project: Project, handout: Handout) -> _Line:
+def _listed(project: Project, county: str, handout: Handout) -> _Line:
     w, own = handout.own, project.properties
+    km = told_within(project, (county,))
     return {
         "code": project.code,
         "name": project.name(w.language),
         "category": w[f"category.{own.category}"],
         "stage": w[f"stage.{project.stage}"],
-        "verbs": w.join([mention.verb for mention in own.mentions]),
+        "km_here": told_km(km, w) if km else "",
         "grade": w[f"grade.{own.placement}"],
         "today": latest(project, w),
     }
@@ -119,7 +122,8 @@ def _county_table(pen: Pen, handout: Handout, lines: Sequence[_Line], top: float
     columns = _BROAD if broad else _NARROW
     half = len(lines) if broad else -(-len(lines) // 2)
     across = sum(columns.values())
-    heads = {key: handout.own[f"table.{key}"] for key in columns}
+    w = handout.own
+    heads = {key: w[f"ledger.{key}" if key == "km_here" else f"table.{key}"] for key in columns}
     for number, part in enumerate((lines[:half], lines[half:])):
         if not part:
             continue
@@ -132,8 +136,18 @@ def _county_table(pen: Pen, handout: Handout, lines: Sequence[_Line], top: float
         for line in part:
             _cells(pen, line, columns, (left, y), bold=False)
             y += _ROW
-            pen.stroke([((left, y), (right, y))], PALE, 0.06)
+            pen.stroke([((left, y), (right, y))], PALE, 0.12)
+        _rule(pen, columns, left, (top, y))
     return top + _ROW * (half + 1) + 0.6
+
+
+def _rule(pen: Pen, columns: dict[str, float], left: float, span: tuple[float, float]) -> None:
+    """Draw the upright rules of a list, so that each cell is a box."""
+    rules = []
+    for room in (0.0, *columns.values()):
+        left += room
+        rules.append(((left, span[0]), (left, span[1])))
+    pen.stroke(rules, PALE, 0.12)
 
 
 def _cells(pen: Pen, line: _Line, columns: dict[str, float], at: XY, *, bold: bool) -> None:
@@ -141,7 +155,7 @@ def _cells(pen: Pen, line: _Line, columns: dict[str, float], at: XY, *, bold: bo
     for key, room in columns.items():
         strong = bold or key == "code"
         shown = shortened(line[key], room - 1.2, _SIZE, bold=strong)
-        pen.text((left + 0.6, top + 2.95), shown, _SIZE, INK, bold=strong)
+        pen.text((left + 0.6, top + 3.5), shown, _SIZE, INK, bold=strong)
         left += room
 
 
@@ -187,7 +201,7 @@ def _fact_pages(told: Sequence[Fact]) -> Iterator[list[_Row]]:
     for fact in told:
         texts = (fact.label, fact.value, fact.source or "")
         label, value, source = (
-            wrap(text, room - 2, _SIZE + (0.6 if n < 2 else -0.6), bold=n == 0, most=30)
+            wrap(text, room - 2, _FACT + (0.6 if n < 2 else -0.6), bold=n == 0, most=30)
             for n, (text, room) in enumerate(zip(texts, _FACT_COLUMNS, strict=True))
         )
         row = label, value, source
@@ -200,7 +214,7 @@ def _fact_pages(told: Sequence[Fact]) -> Iterator[list[_Row]]:
 
 
 def _fact_height(row: _Row) -> float:
-    return max(map(len, row)) * leading(_SIZE + 0.6) + 1.6
+    return max(map(len, row)) * leading(_FACT + 0.6) + 1.6
 
 
 def _fact_table(pen: Pen, rows: Sequence[_Row], top: float) -> None:
@@ -209,9 +223,9 @@ def _fact_table(pen: Pen, rows: Sequence[_Row], top: float) -> None:
     for row in rows:
         x = EDGE
         for n, (lines, room) in enumerate(zip(row, _FACT_COLUMNS, strict=True)):
-            size = _SIZE + (0.6 if n < 2 else -0.6)
+            size = _FACT + (0.6 if n < 2 else -0.6)
             for number, line in enumerate(lines):
-                baseline = y + 0.8 + leading(_SIZE + 0.6) * number + (_SIZE + 0.6) * PT_MM
+                baseline = y + 0.8 + leading(_FACT + 0.6) * number + (_FACT + 0.6) * PT_MM
                 colour = INK if n < 2 else PALE
                 pen.text((x + 0.8, baseline), line, size, colour, bold=n == 0)
             x += room

@@ -12,7 +12,7 @@ from geodata.render.prints.pens import Pen
 from geodata.render.prints.typeset import centred, leading, wrap
 from geodata.table import heads, rows
 
-SIZE = 7.2  # points
+SIZE = 8.0  # points: smaller is not read on paper
 _PAD = 0.9  # mm above and below a row's text
 _MOST = 5  # lines of one cell
 _TOP, _BOTTOM = 17.0, 12.0
@@ -63,12 +63,21 @@ def row_height(cells: Cells) -> float:
     return max(map(len, cells.values())) * leading(SIZE) + 2 * _PAD
 
 
+def _rule(pen: Pen, own: TablePage, span: tuple[float, float]) -> None:
+    """Draw the upright rules, so that each cell is a box."""
+    x, rules = EDGE, []
+    for column in (0.0, *own.columns.values()):
+        x += column
+        rules.append(((x, span[0]), (x, span[1])))
+    pen.stroke(rules, PALE, 0.12)
+
+
 def draw_table(pen: Pen, handout: Handout, own: TablePage, page: str) -> None:
     """Draw one page of the table."""
     right = own.width - EDGE
     title = handout.own["sheet.table"]
     centred(pen, (own.width / 2, EDGE + 5), title, 12, INK, bold=True, spacing=0.8)
-    y = EDGE + 10
+    y = top = EDGE + 10
     pen.stroke([((EDGE, y), (right, y))], INK, 0.35)
     x = EDGE
     for key, column in own.columns.items():
@@ -84,6 +93,7 @@ def draw_table(pen: Pen, handout: Handout, own: TablePage, page: str) -> None:
                 pen.text((x + 0.8, baseline), line, SIZE, INK, bold=key == "code")
             x += column
         y += row_height(cells)
-        pen.stroke([((EDGE, y), (right, y))], PALE, 0.08)
+        pen.stroke([((EDGE, y), (right, y))], PALE, 0.12)
     pen.stroke([((EDGE, y), (right, y))], INK, 0.35)
+    _rule(pen, own, (top, y))
     foot(pen, handout, own.width, own.height, weight=1.0, page=page)

@@ -16,6 +16,12 @@ from geodata.words import Words
 INK, QUIET, RULE = "#1f2a33", "#6b7680", "#c9d0d6"
 HEAD, SUM = "#e6ebef", "#f4f6f7"
 FILL_IN, FILL_IN_HEAD, FILL_IN_INK = "#fffaeb", "#fdeec4", "#7a5600"
+# A ruled box on paper, all four sides.
+BOX: dict[str, Any] = {
+    f"{side}{what}": value
+    for side in ("left", "right", "top", "bottom")
+    for what, value in (("", 1), ("_color", "#8a949c"))
+}
 FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}
 
 
@@ -53,18 +59,16 @@ class Look:
         """Return the format of an ordinary cell."""
         return self(**{"bottom": 1, "bottom_color": RULE, "text_wrap": True, **wanted})
 
+    def _number(self, form: str, wanted: dict[str, Any]) -> Any:
+        own = {"num_format": form, "align": "right", "indent": 1, "text_wrap": False}
+        return self.cell(**{**own, **wanted})
+
     def put(self, sheet: Any, row: int, column: int, value: Cell, **wanted: Any) -> None:
         """Write a typed cell: text never becomes a formula, a link or a number."""
         if value is None:
             sheet.write_blank(row, column, None, self.cell(**wanted))
         elif isinstance(value, Rounded):
-            shown = self.cell(
-                num_format=figure(value, self.own),
-                align="right",
-                indent=1,
-                text_wrap=False,
-                **wanted,
-            )
+            shown = self._number(figure(value, self.own), wanted)
             sheet.write_number(row, column, value.value, shown)
         elif isinstance(value, date):
             shown = self.cell(num_format=_DATES[self.own.language], align="left", **wanted)
@@ -72,9 +76,7 @@ class Look:
         elif isinstance(value, str):
             sheet.write_string(row, column, cell_text(value), self.cell(num_format="@", **wanted))
         else:
-            shown = self.cell(
-                num_format="#,##0", align="right", indent=1, text_wrap=False, **wanted
-            )
+            shown = self._number("#,##0", wanted)
             sheet.write_number(row, column, value, shown)
 
 

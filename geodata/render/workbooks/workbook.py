@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -16,10 +17,11 @@ import xlsxwriter
 
 from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout, Step, silent
-from geodata.ledger import ALL, COLUMNS, DETAILS, ID, NUMBERS, OFFICE, cells, heads
+from geodata.ledger import DETAILS, HERE, ID, NUMBERS, OFFICE, Cell, behind, cells, heads, printed
 from geodata.project import Project
 from geodata.render.plain import plain
 from geodata.render.workbooks.look import (
+    BOX,
     FILL_IN,
     FILL_IN_HEAD,
     FILL_IN_INK,
@@ -32,13 +34,16 @@ from geodata.render.workbooks.summary import summary_sheet
 from geodata.style import style
 
 WIDTHS = {
-    "code": 7.5, "name": 24, "category": 9, "stage": 9, "verbs": 15, "sections": 21,
-    "counties": 15, "outside": 15, "km": 10, "km_inside": 10, "grade": 9, "accuracy_m": 8,
-    "placement_source": 28, "today": 9, "today_date": 11.5, "publisher": 12, "office": 10,
-    "investment": 11, "year_plan": 11, "progress": 11, "problems": 12, "id": 9,
+    "code": 7.5, "name": 21, "category": 8.5, "stage": 9, "verbs": 15, "sections": 21,
+    "counties": 13, "outside": 15, "km": 10, "km_inside": 9.5, "km_here": 9.5, "grade": 9,
+    "accuracy_m": 8, "placement_source": 28, "today": 10, "today_date": 10.5, "publisher": 12,
+    "office": 13, "investment": 11, "year_plan": 13, "progress": 13, "problems": 13, "id": 9,
 }  # fmt: skip
 HEAD_ROW = 3
 _AFTER_NUMBERS = ("grade", "today")  # indented, so that they do not touch the figure before them
+_BOX_HEIGHT = 26.0  # points: what one line of handwriting takes
+# Widths of columns are counted in digits of the workbook's own font; this one is known everywhere.
+_NORMAL = {"font_name": "Arial", "font_size": 10}
 _A4, _LONGEST_LINK, _LONGEST_SHEET = 9, 2000, 31
 
 
@@ -55,7 +60,8 @@ def workbook_by_county(handout: Handout, step: Step = silent) -> bytes:
 
 def _workbook(handout: Handout, step: Step, counties: Sequence[str]) -> bytes:
     out, own = io.BytesIO(), handout.own
-    safe = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    safe = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True,
+            "default_format_properties": _NORMAL}  # fmt: skip
     book = xlsxwriter.Workbook(out, safe)
     made = datetime.combine(handout.made, time(), UTC).replace(tzinfo=None)
     title = f"{own['app.title']} · {own['workbook.list']}"
@@ -74,7 +80,8 @@ def _workbook(handout: Handout, step: Step, counties: Sequence[str]) -> bytes:
         if here:
             step(0.7, own[f"county.{name}"])
             heading = own.say("workbook.per_county", county=own[f"county.{name}"])
-            _list(sheet(own[f"county.{name}"]), handout, look, here, heading)
+            of_county = replace(handout, place=name)
+            _list(sheet(own[f"county.{name}"]), of_county, look, here, heading)
     sources_sheet(sheet(own["workbook.sources"]), handout, look)
     step(0.9, own["export.write"])
     book.close()
@@ -108,17 +115,22 @@ def link(address: str, slug: str) -> str:
 def _list(
     sheet: Any, handout: Handout, look: Look, projects: Sequence[Project], heading: str
 ) -> None:
-    own, keys = handout.own, ALL
+    own = handout.own
+    told = {**heads(own), HERE: own[f"ledger.{HERE}"]}
+    shown = printed(handout.counties)
+    keys = (*shown, *OFFICE, *behind(handout.counties), ID)
     first_office = keys.index(OFFICE[0])
     top_lines(sheet, handout, look, heading, len(projects))
     fill_in = look(font_color=FILL_IN_INK, bold=True)
     sheet.write_string(HEAD_ROW - 1, first_office, own["workbook.fill_in"], fill_in)
-    for column, (key, head) in enumerate(heads(own).items()):
+    for column, key in enumerate(keys):
         sheet.set_column(column, column, WIDTHS[key])
-        sheet.write_string(HEAD_ROW, column, head, _head(look, key))
-    sheet.set_row(HEAD_ROW, height((head, WIDTHS[key]) for key, head in heads(own).items()))
+        sheet.write_string(HEAD_ROW, column, told[key], _head(look, key))
+    sheet.set_row(HEAD_ROW, height((told[key], WIDTHS[key]) for key in keys))
     for row, project in enumerate(projects, start=HEAD_ROW + 1):
-        _row(sheet, row, handout, look, project)
+        values = cells(project, own, handout.counties)
+        _row(sheet, row, look, project, {key: values.get(key) for key in keys})
+        _code(sheet, row, handout, look, project)
     last = max(HEAD_ROW + len(projects), HEAD_ROW + 1)
     investment = keys.index("investment")
     sheet.data_validation(
@@ -129,25 +141,22 @@ def _list(
     sheet.freeze_panes(HEAD_ROW + 1, 2)
     page(sheet, handout)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.print_area(0, 0, last, len(COLUMNS) + len(OFFICE) - 1)
+    sheet.print_area(0, 0, last, len(shown) + len(OFFICE) - 1)
 
 
-def _row(sheet: Any, row: int, handout: Handout, look: Look, project: Project) -> None:
-    values = cells(project, handout.own)
-    texts = [
-        (value, WIDTHS[key])
-        for key, value in values.items()
-        if key in COLUMNS and isinstance(value, str)
-    ]
-    sheet.set_row(row, height(texts))
+def _row(sheet: Any, row: int, look: Look, project: Project, listed: Mapping[str, Cell]) -> None:
+    """Write a project's row, a cell for each of ``listed`` in its order, but for the code."""
     ink = style().categories[project.properties.category].ink
-    for column, key in enumerate(ALL):
+    keys = list(listed)
+    last = keys.index(OFFICE[-1])
+    texts = [(v, WIDTHS[key]) for key in keys[:last] if isinstance(v := listed[key], str)]
+    sheet.set_row(row, max(height(texts), _BOX_HEIGHT))
+    for column, key in enumerate(keys[1:], start=1):
         if key in OFFICE:
-            sheet.write_blank(row, column, None, look.cell(bg_color=FILL_IN))
-        elif key == "code":
-            _code(sheet, row, handout, look, project)
+            sheet.write_blank(row, column, None, look.cell(bg_color=FILL_IN, **BOX))
         else:
-            look.put(sheet, row, column, values[key], **_accent(key, ink))
+            ruled = BOX if column <= last else {}
+            look.put(sheet, row, column, listed[key], **{**ruled, **_accent(key, ink)})
 
 
 def _accent(key: str, ink: str) -> dict[str, Any]:
@@ -161,7 +170,7 @@ def _accent(key: str, ink: str) -> dict[str, Any]:
 
 def _code(sheet: Any, row: int, handout: Handout, look: Look, project: Project) -> None:
     colour = style().categories[project.properties.category].colour
-    accent = {"left": 5, "left_color": colour, "bold": True, "indent": 1, "num_format": "@"}
+    accent = {**BOX, "left": 5, "left_color": colour, "bold": True, "indent": 1, "num_format": "@"}
     url = link(handout.address, project.id)
     if url:
         shown = look.cell(underline=1, **accent)
@@ -196,7 +205,7 @@ def page(sheet: Any, handout: Handout) -> None:
     own = handout.own
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     dated = own.say("app.updated", date=handout.updated)
     lines = [own["app.source"], dated, handout.review_line()]

@@ -1,0 +1,21 @@
+"""Data that leaves by standard output: its own bytes, whatever a terminal's encoding is."""
+
+from __future__ import annotations
+
+import sys
+
+
+def send(text: str) -> None:
+    """Write data to standard output as UTF-8 with the line ends that it has.
+
+    A text stream would write it in the terminal's encoding, or not at all, and on Windows turn
+    each line feed into two characters. What no UTF-8 can hold is written as an escape.
+    """
+    send_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def send_bytes(data: bytes) -> None:
+    """Write a file's bytes to standard output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
