@@ -228,6 +228,7 @@ def test_short_exports_never_wait_behind_long_ones():
         ]  # fmt: skip
         assert json.loads(first[2].split("data: ")[1])["what"] == "排队中，前面还有 2 个"
         told = [text async for text in exports._events(short.form, asking(), "9")]
+        assert "event: queued" not in "".join(told)
         assert told[-1].startswith("event: ready")
         for work in longs:
             work.go_on.set()
