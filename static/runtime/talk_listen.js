@@ -45,9 +45,10 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
 
   function digit(key, now) {
     const typed = number.add(key, now);
-    if (typed.length > 1) say(fill(ui("talk.typed"), { n: typed }));
+    const numbered = typed.length > 1 && story.scenes[Number(typed) - 1];
+    if (numbered) say(fill(ui("talk.typed"), { n: typed }));
     if (sceneOfDigit(story, key) !== undefined) act("digit", key);
-    else if (typed.length === 1) say(fill(ui(digitsAreActions(story) ? "talk.no_action" : "talk.no_scene"), { n: key }));
+    else if (!numbered && key !== "0") say(fill(ui(digitsAreActions(story) ? "talk.no_action" : "talk.no_scene"), { n: key }));
   }
 
   /** Enter completes a number that is being typed, else it turns the page. */
