@@ -26,6 +26,11 @@ TOLD = {
 }  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(stories.FOLDER_VARIABLE, str(tmp_path / "kept"))
+
+
 @pytest.fixture
 def open_scenes(monkeypatch: pytest.MonkeyPatch):
     def opened(record: Path | None = None, **params: str) -> AppTest:

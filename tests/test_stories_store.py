@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.requests import Request
 
 from geodata.render import talk
 from geodata.stories import story
+from geodata.stories.model import MAX_BYTES
 from geodata.stories.story import StoryError
 from pages.parts import data, stories, talk_page
 from tests.real import real
 
+ROOT = Path(__file__).parents[1]
+
 
 @pytest.fixture(autouse=True)
-def empty(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(stories, "_kept", type(stories._kept)())
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv(stories.FOLDER_VARIABLE, str(tmp_path / "kept"))
+    return tmp_path / "kept"
 
 
 def edited(number: int = 0) -> story.Story:
@@ -48,11 +56,58 @@ def test_a_story_with_faults_is_not_published():
         stories.publish(bad, real())
 
 
-def test_the_oldest_story_goes_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch):
+def test_the_oldest_story_goes_when_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+):
     monkeypatch.setattr(stories, "MOST", 2)
-    first, *others = (stories.publish(edited(n), real()).partition("=")[2] for n in range(3))
+    first, *others = (key_of(n) for n in range(2))
+    os.utime(folder / f"{first}.toml", (1, 1))
+    others.append(key_of(2))
     assert stories.find(first, real()) is None
     assert all(stories.find(key, real()) for key in others)
+
+
+def key_of(number: int) -> str:
+    return stories.publish(edited(number), real()).partition("=")[2]
+
+
+def test_the_same_address_works_for_another_server_with_the_folder(folder: Path):
+    key = key_of(1)
+    look = (
+        "from pages.parts import data, stories; import sys; "
+        "print(stories.find(sys.argv[1], data.current().catalog).id)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", look, key], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert told.stdout.strip() == "own-1"
+    assert [path.name for path in folder.iterdir()] == [f"{key}.toml"]  # and nothing half written
+
+
+def test_a_file_that_is_not_what_its_name_says_is_no_story(folder: Path):
+    key = key_of(1)
+    path = folder / f"{key}.toml"
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert stories.find(key, real()) is None
+    path.write_bytes(b"#" * (MAX_BYTES + 1))
+    assert stories.find(key, real()) is None
+    key_of(1)  # publishing it again puts it right
+    assert stories.find(key, real()) == edited(1)
+
+
+@pytest.mark.parametrize("name", ["../projects", "..%2f", "/etc/passwd", "0" * 16, "0" * 400, "\0"])
+def test_a_name_leads_nowhere_else(name: str):
+    assert stories.find(name, real()) is None
+
+
+def test_old_stories_that_others_put_there_stay(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stories, "MOST", 1)
+    folder.mkdir()
+    (folder / "notes.toml").write_text("mine")
+    key_of(1)
+    key_of(2)
+    assert (folder / "notes.toml").exists()
+    assert len(list(folder.iterdir())) == 2
 
 
 def answer(query: str) -> tuple[int, str, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import quote
 
 import streamlit as st
@@ -9,16 +10,20 @@ import streamlit as st
 from geodata.stories.model import Scene, Story
 from geodata.words import Words
 from pages.parts import stories, story_draft, view
+from pages.parts.plain import plain
 
-_PUBLISHED = "story-published"
+_LOGGER = logging.getLogger(__name__)
+_PUBLISHED, _REFUSED = "story-published", "story-not-published"
 
 
 def offer(scene: Scene, own: Words, *, sound: bool) -> None:
     """Offer to present the story from a scene on.
 
-    It is published when that is asked for and not at every edit: published stories are few, and
-    the oldest, which may be shown in a room just now, goes first.
+    It is published when that is asked for and not at every edit: published stories are limited in
+    number, and the oldest goes first.
     """
+    if st.session_state.pop(_REFUSED, False):
+        st.error(plain(own.say("editor.not_published", folder=str(stories.folder()))))
     edited = story_draft.current().story
     told, address = st.session_state.get(_PUBLISHED, (None, ""))
     if told != edited:
@@ -35,4 +40,10 @@ def offer(scene: Scene, own: Words, *, sound: bool) -> None:
 
 
 def _publish(edited: Story) -> None:
-    st.session_state[_PUBLISHED] = (edited, stories.publish(edited, view.catalog()))
+    try:
+        address = stories.publish(edited, view.catalog())
+    except OSError as error:
+        _LOGGER.warning("a story cannot be published in %s: %s", stories.folder(), error)
+        st.session_state[_REFUSED] = True
+        return
+    st.session_state[_PUBLISHED] = (edited, address)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -45,7 +47,8 @@ def serving(record: Path) -> Iterator[str]:
     """Serve the app with a record; the address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "ATLAS_RECORD": str(record)}
+    stories = tempfile.mkdtemp(prefix="atlas-stories-")
+    environment = {**os.environ, "ATLAS_RECORD": str(record), "ATLAS_STORIES": stories}
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -63,6 +66,7 @@ def serving(record: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+        shutil.rmtree(stories, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
