@@ -47,6 +47,19 @@ def test_a_long_export_tells_its_progress_and_can_be_cancelled(visit: Visit, add
     assert visit.frame.locator(".atlas-form progress:not([hidden])").count() == 0
 
 
+def test_a_second_long_export_waits_and_says_so(visit: Visit, address: str):
+    visit.open(address)
+    open_panel(visit)
+    first, second = (visit.frame.locator(f"[data-form={form}]") for form in ("pptx-scenes", "pack"))
+    first.click()
+    second.click()
+    waiting = visit.frame.locator(".atlas-form", has=second)
+    waiting.get_by_text("等您的上一个导出完成").wait_for()
+    first.click()  # cancelled: the next has its turn
+    waiting.get_by_text("等您的上一个导出完成").wait_for(state="detached")
+    second.click()
+
+
 def test_what_an_export_lacks_is_said(visit: Visit, address: str):
     visit.open(address)
     open_panel(visit)
@@ -55,4 +68,7 @@ def test_what_an_export_lacks_is_said(visit: Visit, address: str):
     picture = visit.frame.locator(".atlas-form", has=visit.frame.locator("[data-form=png]"))
     picture.locator("input").fill("10x10")
     picture.locator("button").click()
-    visit.frame.get_by_text("宽和高应在 600 至 8000 之间", exact=False).wait_for()
+    visit.frame.get_by_text("宽和高各 600 至 8000 像素", exact=False).wait_for()
+    picture.locator("input").fill("8000x8000")
+    picture.locator("button").click()
+    visit.frame.get_by_text("像素总数不超过 25,000,000", exact=False).wait_for()
