@@ -131,6 +131,14 @@ class Catalog:
         """The search keys, made at the first search."""
         return SearchIndex.of([project.properties for project in self.projects])
 
+    @cached_property
+    def local(self) -> Bits:
+        """The column of counties without what concerns all nine alike: that is the city's only."""
+        alone = [project.only_citywide for project in self.projects]
+        column = np.where(np.array(alone, bool), _bits("county", (CITY,)), self.columns["county"])
+        _freeze(column)
+        return column
+
     def parse(self, params: Params) -> tuple[Filter, Dropped]:
         """Read a link's parameters; see ``Filter.parse``."""
         return Filter.parse(params, self.counties)
@@ -165,7 +173,7 @@ class Catalog:
             for other in FACETS:
                 if other != facet:
                     others = others & chosen[other]
-            column = self.columns[facet][others]
+            column = self._column(facet, asked)[others]
             counts[facet] = {
                 option: int(np.count_nonzero(column & np.uint32(1 << bit)))
                 for bit, option in enumerate(OPTIONS[facet])
@@ -207,8 +215,11 @@ class Catalog:
         values = asked.values(facet)
         if not values:
             return np.ones(len(self), bool)
-        chosen: Mask = (self.columns[facet] & _bits(facet, values)) != 0
+        chosen: Mask = (self._column(facet, asked) & _bits(facet, values)) != 0
         return chosen
+
+    def _column(self, facet: Facet, asked: Filter) -> Bits:
+        return self.local if facet == "county" and not asked.citywide else self.columns[facet]
 
 
 def _freeze(*arrays: NDArray[Any]) -> None:

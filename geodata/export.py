@@ -207,6 +207,8 @@ def _asked(handout: Handout, form: Format) -> list[str]:
         for facet in FACETS
         for option in asked.params().get(facet, ())
     ]
+    if asked.county and not asked.citywide:
+        chosen.append(own["export.file_own"])
     return [part for part in (handout.scope, *chosen, asked.q) if part]
 
 

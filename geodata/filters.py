@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from geodata.characters import cleaned
@@ -33,6 +33,9 @@ OPTIONS: dict[Facet, tuple[str, ...]] = {
     "today": (*(state.value for state in OutcomeState), NOTHING_REPORTED),
 }
 
+# Whether what concerns all nine counties alike counts for each of them.
+CITYWIDE, WITHOUT_CITYWIDE = "1", "0"
+
 LONGEST_QUERY = 80
 MOST_VALUES = 100
 
@@ -42,7 +45,10 @@ Params = Mapping[str, str | Sequence[str]]
 
 @dataclass(frozen=True)
 class Filter:
-    """The values asked for in each facet, and the words searched for."""
+    """The values asked for in each facet, and the words searched for.
+
+    With ``citywide`` what concerns all nine counties alike is found with each of them.
+    """
 
     action: frozenset[str] = frozenset()
     stage: frozenset[str] = frozenset()
@@ -51,6 +57,7 @@ class Filter:
     grade: frozenset[str] = frozenset()
     today: frozenset[str] = frozenset()
     q: str = ""
+    citywide: bool = True
 
     @classmethod
     def parse(cls, params: Params, counties: Sequence[County]) -> tuple[Filter, Dropped]:
@@ -78,7 +85,9 @@ class Filter:
         words = " ".join(_printable(text).split())
         if len(words) > LONGEST_QUERY:
             dropped.append(("q", words[LONGEST_QUERY:][:LONGEST_QUERY]))
-        return cls(**chosen, q=words[:LONGEST_QUERY].strip()), tuple(dropped)
+        citywide, unknown = _switch(params.get("citywide", ()))
+        dropped.extend(unknown)
+        return cls(**chosen, q=words[:LONGEST_QUERY].strip(), citywide=citywide), tuple(dropped)
 
     def params(self) -> dict[str, list[str]]:
         """Return the link parameters of this filter, in canonical order, without empty ones."""
@@ -87,6 +96,7 @@ class Filter:
             for facet in FACETS
         }
         asked["q"] = [self.q]
+        asked["citywide"] = [] if self.citywide else [WITHOUT_CITYWIDE]
         return {name: values for name, values in asked.items() if any(values)}
 
     def told(self) -> dict[str, list[str] | str]:
@@ -115,8 +125,18 @@ class Filter:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing at all is asked."""
-        return not any(getattr(self, field.name) for field in fields(self))
+        """Whether nothing at all is asked; the switch asks nothing by itself."""
+        return not self.q and not any(self.values(facet) for facet in FACETS)
+
+
+def _switch(given: str | Sequence[str]) -> tuple[bool, Dropped]:
+    """Return whether city-wide things count, and what was said that is neither yes nor no."""
+    said = _values(given)
+    unknown = [value for value in said if value not in (CITYWIDE, WITHOUT_CITYWIDE)]
+    known = [value for value in said if value not in unknown]
+    if len(known) > 1:
+        return True, tuple(("citywide", value[:LONGEST_QUERY]) for value in said)
+    return known != [WITHOUT_CITYWIDE], tuple(("citywide", v[:LONGEST_QUERY]) for v in unknown)
 
 
 def _values(given: str | Sequence[str]) -> list[str]:

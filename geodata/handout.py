@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from math import isfinite
 
+from geodata import county_sum
 from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import FACETS, Facet, Filter
 from geodata.kilometres import in_order
@@ -99,11 +100,21 @@ class Handout:
             if chosen:
                 names = own.join([option_name(facet, option, own) for option in chosen])
                 told.append(own.say("handout.condition", facet=own[f"filter.{facet}"], names=names))
+        if said := self.county_sum():
+            told.append(own.say("handout.condition", facet=own["handout.count"], names=said))
         if self.asked.q:
             told.append(
                 own.say("handout.condition", facet=own["filter.search"], names=self.asked.q)
             )
         return told
+
+    def county_sum(self) -> str:
+        """Return what is the counties' own and what is city-wide, in words; empty without one.
+
+        The counties are those asked for, or the one the page is about.
+        """
+        found = county_sum.county_sum(self.projects)
+        return county_sum.told(found, self.counties, self.asked.citywide, self.own)
 
     def review_line(self) -> str:
         """Return the line with the user's map review number, or the empty slot for it."""

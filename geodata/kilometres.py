@@ -42,7 +42,12 @@ class KindLength:
 
 def kind_of(project: Project) -> str:
     """Return the kind of a project's lines, one of ``KINDS``."""
-    return _KIND_OF.get(project.properties.category, KINDS[-1])
+    return kind_of_category(project.properties.category)
+
+
+def kind_of_category(category: Category) -> str:
+    """Return the kind of the lines of a category, one of ``KINDS``."""
+    return _KIND_OF.get(category, KINDS[-1])
 
 
 def km_within(project: Project, counties: Collection[str] = ()) -> float:

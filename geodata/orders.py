@@ -11,14 +11,22 @@ from dataclasses import dataclass
 
 from geodata.catalog import Catalog, Mask
 from geodata.export import FORMATS, Format
-from geodata.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
+from geodata.filters import (
+    CITYWIDE,
+    COUNTY_NAMES,
+    FACETS,
+    LONGEST_QUERY,
+    OPTIONS,
+    WITHOUT_CITYWIDE,
+    Filter,
+)
 from geodata.handout import option_name, size_of
 from geodata.render import encode
 from geodata.words import LANGUAGES, Language, Words
 
 LONGEST_SCOPE = 80
 _LONGEST_FOUND = 60
-ASKED = (*FACETS, "q")
+ASKED = (*FACETS, "q", "citywide")
 NAMES = (*ASKED, "lang", "within", "scope", "place", "project", "size", "address")
 _SINGLE = ("q", "lang", "within", "scope", "place", "project", "size", "address")
 _MAY_BE_EMPTY = ("q", "scope", "within", "place", "size", "address")
@@ -158,14 +166,13 @@ def _doubled(params: Params) -> Iterator[Refusal]:
 def _empty(params: Params) -> Iterator[Refusal]:
     for name, said in params.items():
         if name in NAMES and name not in _MAY_BE_EMPTY and not any(map(str.strip, said)):
-            named: Mapping[str, Allowed] = {"lang": _a_language, "project": _an_id}
-            yield Refusal(name, "", "empty", named.get(name) or _options(name))
+            yield Refusal(name, "", "empty", _named.get(name) or _options(name))
 
 
 def _of_filter(name: str, value: str) -> Refusal:
     if name == "q":
         return Refusal(name, f"…{value}", "long", lambda own: own.say("order.n", n=LONGEST_QUERY))
-    return Refusal(name, value, "unknown", _options(name))
+    return Refusal(name, value, "unknown", _named.get(name) or _options(name))
 
 
 def _options(name: str) -> Allowed:
@@ -217,3 +224,14 @@ def _an_id(own: Words) -> str:
 
 def _a_language(own: Words) -> str:
     return own.join(list(LANGUAGES))
+
+
+def _a_switch(_: Words) -> str:
+    return f"{WITHOUT_CITYWIDE}, {CITYWIDE}"
+
+
+_named: Mapping[str, Allowed] = {
+    "lang": _a_language,
+    "project": _an_id,
+    "citywide": _a_switch,
+}

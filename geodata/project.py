@@ -68,6 +68,11 @@ class Project:
         """Whether all nine county-level units are concerned."""
         return len(self.counties) == len(COUNTY_NAMES)
 
+    @property
+    def only_citywide(self) -> bool:
+        """Whether it concerns all nine alike and has no drawing that would tell more."""
+        return self.citywide and self.geometry is None
+
     def name(self, language: str) -> str:
         """Return the name in a language (``zh`` or ``en``)."""
         return self.properties.name_en if language == "en" else self.properties.name_zh

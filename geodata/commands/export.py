@@ -27,6 +27,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for facet in FACETS:
         parser.add_argument(f"--{facet}", action="append", default=[], metavar="VALUE")
     parser.add_argument("--q", default="", metavar="WORDS", help="as typed into the search")
+    parser.add_argument(
+        "--citywide",
+        metavar="0|1",
+        help="whether a county counts what concerns all nine; default: 1",
+    )
     parser.add_argument("--format", choices=FORMATS, default="xlsx", help="default: xlsx")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="default: zh")
     parser.add_argument(
@@ -107,7 +112,7 @@ def _deliver(handout: Handout, options: argparse.Namespace) -> int:
 def _given(options: argparse.Namespace) -> dict[str, list[str]]:
     """Return the options that were given, each as a list of its values."""
     several: dict[str, list[str]] = {facet: getattr(options, facet) for facet in FACETS}
-    single = {name: getattr(options, name) for name in ("q", "lang", "project", "size")}
+    single = {name: getattr(options, name) for name in ("q", "citywide", "lang", "project", "size")}
     said = {name: [value] for name, value in single.items() if value is not None}
     return {name: values for name, values in {**several, **said}.items() if values}
 

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalog import Catalog, Mask, Project, today_option
 from geodata.facts import facts, latest
 from geodata.filters import COUNTY_NAMES, OPTIONS
+from geodata.kilometres import kind_of_category
 from geodata.model import Category, OutcomeState, Placement, Stage
 from geodata.search import sounds
 from geodata.style import style
@@ -139,6 +140,7 @@ def drawing_style() -> Payload:
             {
                 "id": category.value,
                 "group": own.groups.index(look.group),
+                "lines": kind_of_category(category),
                 "colour": look.colour,
                 "ink": look.ink,
                 "icon": look.icon,
@@ -170,6 +172,7 @@ _TABLES = (
     "grade",
     "tool",
     "unit",
+    "kilometres",
     "timeline",
     "action",
     "page",
@@ -177,11 +180,12 @@ _TABLES = (
     "filter",
     "category",
     "county",
+    "county_own",
     "today",
     "basemap",
     "export",
 )
-_SHOWN = (*(f"{table}." for table in _TABLES), "editor.keep", "editor.kept")
+_SHOWN = (*(f"{table}." for table in _TABLES), "editor.keep", "editor.kept", "value.inside")
 
 
 def text(catalog: Catalog, language: Language) -> Payload:

@@ -100,7 +100,7 @@ def _scene(table: Any, number: int, faults: list[Fault]) -> Scene:
         id=own.slug("id"),
         zh=_caption(own, "zh"),
         en=_caption(own, "en"),
-        show=Filter(**chosen, q=shown.text("q", longest=LONGEST_QUERY)),
+        show=Filter(**chosen, q=shown.text("q", longest=LONGEST_QUERY), citywide=True),
         ids=tuple(dict.fromkeys(shown.texts("ids", MAX_IDS))),
         camera=_camera(own),
         highlight=tuple(dict.fromkeys(own.texts("highlight", MAX_IDS))),

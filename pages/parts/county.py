@@ -15,13 +15,15 @@ from geodata.county_report import (
     outside_report,
     outside_units,
 )
+from geodata.county_sum import CountySum
+from geodata.county_sum import told as sum_told
 from geodata.filters import COUNTY_NAMES, OPTIONS
 from geodata.handout import option_name
 from geodata.kilometres import KINDS, KindLength, by_kind, column, said
 from geodata.model import Stage
 from geodata.nearest import told_km
 from geodata.words import Words
-from pages.parts import view
+from pages.parts import link, view
 from pages.parts.kept import kept
 
 KEY = "place"
@@ -70,7 +72,10 @@ def within(place: str) -> Mask:
     """Return the mask of what concerns a place."""
     whole = view.catalog()
     own = _report(whole, place)
-    return view.mask_of((whole.projects[index] for index in own.projects), whole)
+    indices = own.projects
+    if isinstance(own, CountyReport) and link.asked().citywide:
+        indices = (*indices, *own.citywide)
+    return view.mask_of((whole.projects[index] for index in indices), whole)
 
 
 def _report(whole: Catalog, place: str) -> CountyReport | OutsideReport:
@@ -120,12 +125,18 @@ def show(shown: view.View, place: str) -> None:
         if isinstance(found, CountyReport):
             _lines(found, own)
             st.caption(
-                f"{own['county_page.citywide']} · {len(found.citywide)}  \n"
+                f"{_sum(found, own)}  \n"
                 + own.say("county_page.total", km=said(by_kind(whole.projects), own) or "0")
             )
         elif found.lines:
             names = [f"{line.code} {line.name(own.language)}" for line in found.lines]
             st.dataframe({own["table.name"]: names}, hide_index=True)
+
+
+def _sum(found: CountyReport, own: Words) -> str:
+    """Return a county's own, what is city-wide and both together, in words."""
+    counted = CountySum(len(found.projects), len(found.citywide))
+    return sum_told(counted, (found.name,), True, own)
 
 
 def _matrix(found: CountyReport | OutsideReport, own: Words) -> None:
@@ -181,6 +192,8 @@ def side_by_side(shown: view.View) -> None:
     table: dict[str, list[Any]] = {
         own["table.counties"]: [own[f"county.{report.name}"] for report in reports],
         projects: [len(report.projects) for report in reports],
+        own["county_page.citywide"]: [len(report.citywide) for report in reports],
+        own["county_page.both"]: [len(r.projects) + len(r.citywide) for r in reports],
     }
     kinds = [kind for kind in KINDS if any(_of_kind(report, kind) for report in reports)]
     for kind in kinds:

@@ -84,6 +84,7 @@ def put(asked: Filter) -> None:
     for facet in FACETS:
         choose(facet, asked.values(facet))
     st.session_state["q"] = asked.q
+    st.session_state["citywide"] = asked.citywide
 
 
 def choose(facet: Facet, values: Iterable[str]) -> None:
@@ -102,7 +103,8 @@ def asked() -> Filter:
     """Return the filter as it stands."""
     state = st.session_state
     chosen = {facet: frozenset(state.get(facet_key(facet)) or ()) for facet in FACETS}
-    return Filter(**chosen, q=" ".join(cleaned(state.get("q") or "").split())[:80])
+    words_asked = " ".join(cleaned(state.get("q") or "").split())[:80]
+    return Filter(**chosen, q=words_asked, citywide=state.get("citywide", True))
 
 
 def publish(shown: Filter) -> None:

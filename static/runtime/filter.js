@@ -5,7 +5,7 @@ export const FACETS = Object.freeze(["action", "stage", "category", "county", "g
 
 /** A filter as {facet: [option, …], q}: only what is known, in the order of the options. */
 export function readFilter(options, told) {
-  const own = { q: String(told?.q ?? "") };
+  const own = { q: String(told?.q ?? ""), citywide: ![told?.citywide].flat().some((value) => value === false || value === "0") };
   for (const facet of FACETS) {
     const asked = new Set(told?.[facet] ?? []);
     own[facet] = Object.freeze(options[facet].filter((option) => asked.has(option)));
@@ -19,7 +19,7 @@ export const choose = (options, asked, facet, values) => readFilter(options, { .
 /** Only what is asked, as Python and the address write it. */
 export function toldFilter(asked) {
   const own = Object.fromEntries(FACETS.filter((facet) => asked[facet].length).map((facet) => [facet, asked[facet]]));
-  return asked.q ? { ...own, q: asked.q } : own;
+  return { ...own, ...(asked.q ? { q: asked.q } : {}), ...(asked.citywide ? {} : { citywide: ["0"] }) };
 }
 
 export const isEmpty = (asked) => !asked.q && FACETS.every((facet) => !asked[facet].length);
@@ -30,17 +30,19 @@ const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << 
  * Answer a filter in one pass. `scope` and `found` (0/1 each, or null for all) are what the page
  * and the search leave. Returns {shown, base, counts}: `base` is what all facets but the category
  * leave, `counts[facet][option]` how many an option would leave, given what the others ask.
+ * Without the city-wide, what concerns all nine counties alike is none of theirs; with `placed` the
+ * page is about a county and leaves it out altogether.
  */
-export function answer(record, asked, scope, found) {
+export function answer(record, asked, scope, found, placed = false) {
   const { options } = record.style;
   const chosen = FACETS.map((facet) => bitsOf(options[facet], asked[facet]));
-  const columns = FACETS.map((facet) => record.facets[facet]);
+  const columns = FACETS.map((facet) => (facet === "county" && !asked.citywide ? record.local : record.facets[facet]));
   const counts = FACETS.map((facet) => new Uint32Array(options[facet].length));
   const shown = new Uint8Array(record.count);
   const base = new Uint8Array(record.count);
   const category = FACETS.indexOf("category");
   for (let i = 0; i < record.count; i += 1) {
-    if ((scope && !scope[i]) || (found && !found[i])) continue;
+    if ((scope && !scope[i]) || (found && !found[i]) || (placed && !asked.citywide && record.citywide[i])) continue;
     let refused = -1; // the one facet that refuses it, -1 for none, -2 for several
     for (let f = 0; f < FACETS.length; f += 1) {
       if (chosen[f] && !(columns[f][i] & chosen[f])) refused = refused === -1 ? f : -2;
@@ -56,14 +58,44 @@ export function answer(record, asked, scope, found) {
   return { shown, base, counts: Object.fromEntries(FACETS.map((facet, f) => [facet, counts[f]])) };
 }
 
-/** How many are shown, of how many, with their kilometres, and how many no map shows. */
+/** How many of what is shown are some counties' own, and how many city-wide. */
+export function countySum(record, shown) {
+  const sum = { own: 0, citywide: 0, total: 0 };
+  for (let i = 0; i < record.count; i += 1) {
+    if (!shown[i]) continue;
+    sum[record.citywide[i] ? "citywide" : "own"] += 1;
+    sum.total += 1;
+  }
+  return sum;
+}
+
+/**
+ * What is shown of lines, a kind each: railways, roads, canals and rivers are never added up. Returns
+ * [{kind, km, inside, accuracy}]; the doubts of lines that are drawn one by one add up as squares.
+ */
+export function lengths(record, shown) {
+  const found = new Map();
+  for (let i = 0; i < record.count; i += 1) {
+    if (!shown[i] || !record.km[i]) continue;
+    const kind = record.look[i].lines;
+    if (!found.has(kind)) found.set(kind, { kind, km: 0, inside: 0, accuracy: 0, accuracyInside: 0 });
+    const own = found.get(kind);
+    const doubt = record.accuracy[i] || 1000;
+    own.km += record.km[i];
+    own.accuracy = Math.hypot(own.accuracy, doubt);
+    if (!record.kmInside[i]) continue;
+    own.inside += record.kmInside[i];
+    own.accuracyInside = Math.hypot(own.accuracyInside, doubt);
+  }
+  return [...found.values()];
+}
+
+/** How many are shown, of how many, and how many no map shows. */
 export function totals(record, shown) {
-  const sum = { n: 0, total: record.count, km: 0, inside: 0, off: 0 };
+  const sum = { n: 0, total: record.count, off: 0 };
   for (let i = 0; i < record.count; i += 1) {
     if (!shown[i]) continue;
     sum.n += 1;
-    sum.km += record.km[i];
-    sum.inside += record.kmInside[i];
     if (!record.kind[i]) sum.off += 1;
   }
   return sum;

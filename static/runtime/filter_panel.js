@@ -19,6 +19,10 @@ export function createFilterPanel(record, basemaps, actions) {
   const { options } = record.style;
   const box = element("input", { type: "search", maxlength: 80, autocomplete: "off", spellcheck: "false", oninput: () => actions.search(box.value) });
   const found = element("div", { class: "atlas-found", hidden: true });
+  const citywide = element("button", {
+    type: "button", class: "atlas-citywide-switch", role: "switch", "aria-checked": "true",
+    onclick: () => actions.choose("citywide", [citywide.getAttribute("aria-checked") === "true" ? "0" : "1"]),
+  });
   const facets = new Map(FACETS.map((facet) => [facet, createFacet(facet)]));
   const heading = element("summary");
   const base = element("details", { class: "atlas-facet" }, heading, element("div", { class: "atlas-options" },
@@ -58,6 +62,7 @@ export function createFilterPanel(record, basemaps, actions) {
       return { option, button, text, count };
     });
     const node = element("details", { class: "atlas-facet", open: OPEN.has(facet) }, name,
+      facet === "county" ? citywide : null,
       element("div", { class: "atlas-options" }, ...buttons.map(({ button }) => button)), all);
     all.addEventListener("click", () => actions.choose(facet, pressed(facet).length ? [] : seen(facet)));
     return { node, name, all, buttons };
@@ -90,6 +95,9 @@ export function createFilterPanel(record, basemaps, actions) {
     /** Show a filter with what each option would leave. */
     show(asked, counts, ui, basemap) {
       for (const facet of FACETS) showFacet(facet, asked, counts, ui);
+      citywide.setAttribute("aria-checked", String(asked.citywide));
+      citywide.textContent = ui("filter.citywide");
+      citywide.title = ui("filter.citywide_help");
       if (!asked.q) found.hidden = true;
       if (box.value !== asked.q && document.activeElement !== box) box.value = asked.q;
       for (const button of base.querySelectorAll("button")) {

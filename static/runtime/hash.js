@@ -16,7 +16,7 @@ export function readHash(hash, { options, ids, basemaps, language }) {
   const time = one("time", (value) => MONTH.test(value), null);
   return {
     lang: one("lang", (value) => LANGUAGES.includes(value), language),
-    asked: toldFilter(readFilter(options, { ...asked, q })),
+    asked: toldFilter(readFilter(options, { ...asked, q, citywide: params.getAll("citywide") })),
     project: one("project", (value) => ids.has(value), null),
     basemap: one("basemap", (value) => value === "plain" || Object.hasOwn(basemaps, value), "relief"),
     timeline: time !== null || params.has("timeline"),

@@ -9,6 +9,8 @@ export const KIND = { none: 0, point: 1, line: 2, area: 3, county: 4 };
 export function readRecord(raw) {
   const parts = raw.parts.map((own) => own.map((part) => decodePart(part, raw.unit)));
   const style = raw.style;
+  const cityBit = 1 << style.options.county.indexOf("city");
+  const citywide = Uint8Array.from(raw.places, (bits, i) => (bits & cityBit && !parts[i].length ? 1 : 0));
   return Object.freeze({
     count: raw.ids.length,
     ids: raw.ids,
@@ -26,6 +28,9 @@ export function readRecord(raw) {
     box: parts.map((own) => boxOf(own)),
     anchor: parts.map((own, i) => anchorOf(own, raw.kind[i])),
     actions: raw.actions,
+    /** What concerns all nine counties alike and has no drawing, and the counties without it. */
+    citywide,
+    local: raw.places.map((bits, i) => (citywide[i] ? cityBit : bits)),
     km: raw.km,
     kmInside: raw.kmInside,
     facets: Object.freeze({

@@ -19,13 +19,13 @@ export function createShowing({
 
   /** After a change of which features are shown or how they are drawn. */
   function refresh() {
-    const left = answer(record, now.asked, now.scope, now.found);
+    const left = answer(record, now.asked, now.scope, now.found, now.state.counties.length > 0);
     now.shown = left.shown;
     now.base = left.base;
     scene.update();
     featureLayer.paint();
     panel.show(now.asked, left.counts, ui, now.basemap);
-    strip.show(now.asked, now.shown, ui);
+    strip.show(now.asked, now.shown, ui, now.state.counties);
     legend.show(record, groupCounts(record, now.base, chosenCategories(record, now.asked)), drawnThings(record, scene.sides), ui);
     if (now.state.timeline) {
       timebar.count(countsAt(record, now.shown, monthNumber(now.time) ?? 0), record.style.drawn);

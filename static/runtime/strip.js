@@ -1,8 +1,9 @@
 // The line above the map: how much is shown, and what is asked, each condition to be taken away.
 
 import { element, fill } from "./dom.js";
-import { choose, FACETS, isEmpty, totals } from "./filter.js";
+import { choose, countySum, FACETS, isEmpty, lengths, totals } from "./filter.js";
 import { optionName } from "./filter_panel.js";
+import { kmText, roundHonest } from "./honest.js";
 
 export const STRIP_HEIGHT = 42;
 
@@ -13,7 +14,8 @@ export function createStrip(record, actions) {
   const counts = element("strong", { "aria-live": "polite" });
   const chips = element("div", { class: "atlas-chips" });
   const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() }) : null;
-  const strip = element("div", { class: "atlas-strip" }, open, counts, chips, take);
+  const lines = element("span", { class: "atlas-lengths" });
+  const strip = element("div", { class: "atlas-strip" }, open, counts, lines, chips, take);
 
   const chip = (text, left, key) => element("button", { type: "button", class: "atlas-chip", "data-chip": key, onclick: () => actions.ask(left) }, text);
 
@@ -27,13 +29,23 @@ export function createStrip(record, actions) {
 
   return {
     strip,
-    show(asked, shown, ui) {
+    /** `counties` are those the page is about beside those asked for. */
+    show(asked, shown, ui, counties = []) {
       const sum = totals(record, shown);
       const parts = [sum.n === sum.total ? fill(ui("page.shown_all"), sum) : fill(ui("page.shown"), sum)];
-      const figure = (km) => Math.round(km).toLocaleString("en-US");
-      if (sum.km) parts.push(fill(ui("page.km"), { km: figure(sum.km) }), fill(ui("page.km_inside"), { km: figure(sum.inside) }));
+      const places = [...asked.county, ...counties].filter((name, n, all) => all.indexOf(name) === n && ui(`county_own.${name}`) !== `county_own.${name}`);
+      if (places.length) {
+        const place = ui(`county_own.${places.length === 1 ? places[0] : "several"}`);
+        parts.splice(0, 1, fill(ui(asked.citywide ? "filter.county_sum" : "filter.county_only"), { place, ...countySum(record, shown) }));
+      }
       if (sum.off) parts.push(fill(ui("page.n_off_map"), { n: sum.off }));
       counts.textContent = parts.join(" · ");
+      const told = lengths(record, shown).map(({ kind, km, inside, accuracy, accuracyInside }) => {
+        const whole = fill(ui("kilometres.part"), { kind: ui(`kilometres.${kind}`), km: kmText(roundHonest(km, accuracy), ui) });
+        return { whole, both: inside ? fill(ui("value.inside"), { amount: whole, inside: kmText(roundHonest(inside, accuracyInside), ui) }) : whole };
+      });
+      lines.textContent = told.map(({ whole }) => whole).join(" · ");
+      lines.title = told.map(({ both }) => both).join("\n");
       chips.replaceChildren(...(isEmpty(asked) ? [] : conditions(asked, ui)));
       open.textContent = ui("filter.heading");
       if (take) take.textContent = ui("export.take");

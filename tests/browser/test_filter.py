@@ -9,18 +9,20 @@ from typing import Any
 import pytest
 
 from geodata.filters import FACETS, OPTIONS, Filter
+from geodata.kilometres import by_kind
 from geodata.render import encode
 from tests.browser.conftest import Visit
 from tests.real import real
 
 SCRIPT = """
-const { answer, readFilter, totals } = await m("filter.js");
+const { answer, lengths, readFilter, totals } = await m("filter.js");
 const { readRecord } = await m("record.js");
 const record = readRecord(%s);
 return %s.map((asked) => {
   const { shown, counts } = answer(record, readFilter(record.style.options, asked), null, null);
   const found = Object.fromEntries(Object.entries(counts).map(([name, own]) => [name, [...own]]));
-  return { shown: [...shown], counts: found, totals: totals(record, shown) };
+  const sums = { totals: totals(record, shown), lengths: lengths(record, shown) };
+  return { shown: [...shown], counts: found, ...sums };
 });
 """
 
@@ -30,7 +32,7 @@ def random_filters(number: int) -> list[Filter]:
     chance = random.Random(7)  # noqa: S311
     filters = [Filter()]
     for _ in range(number):
-        asked = Filter()
+        asked = Filter(citywide=chance.random() < 0.5)
         for facet in chance.sample(FACETS, chance.randint(1, 3)):
             asked = asked.choose(
                 facet, chance.sample(OPTIONS[facet], min(len(OPTIONS[facet]), chance.randint(1, 4)))
@@ -51,8 +53,12 @@ def test_the_browser_answers_as_the_server_does(run):
             assert own["counts"][facet] == list(counts.values()), (asked, facet)
         assert own["totals"]["n"] == left.count
         assert own["totals"]["off"] == len(left.not_on_map)
-        assert own["totals"]["km"] == pytest.approx(left.km, abs=0.1)
-        assert own["totals"]["inside"] == pytest.approx(left.km_inside, abs=0.1)
+        told = {one["kind"]: one for one in own["lengths"]}
+        inside = {one.kind: one.km for one in by_kind(catalog.chosen(left))}
+        assert {kind for kind, one in told.items() if one["inside"]} == set(inside)
+        for kind, km in inside.items():
+            assert told[kind]["inside"] == pytest.approx(km, abs=0.1)
+        assert sum(one["km"] for one in told.values()) == pytest.approx(left.km, abs=0.1)
 
 
 def queries() -> list[str]:

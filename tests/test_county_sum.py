@@ -1,0 +1,61 @@
+"""A county's own and what is city-wide add up to the same figures everywhere."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from geodata.catalog import Catalog
+from geodata.county_report import county_reports
+from geodata.county_sum import county_sum
+from geodata.filters import COUNTY_NAMES, Filter
+from geodata.pack import _head
+from tests.handouts import whole
+from tests.real import real
+
+
+@pytest.fixture(scope="module")
+def record() -> Catalog:
+    return real()
+
+
+def test_santai_has_its_own_and_the_city_wide(record: Catalog) -> None:
+    asked = Filter(county=frozenset({"三台县"}))
+    found = county_sum(record.chosen(record.where(asked)))
+    assert (found.own, found.citywide, found.total) == (14, 25, 39)
+
+
+def test_the_report_the_filter_and_the_switch_tell_the_same(record: Catalog) -> None:
+    for report in county_reports(record):
+        asked = Filter(county=frozenset({report.name}))
+        found = county_sum(record.chosen(record.where(asked)))
+        assert (found.own, found.citywide) == (len(report.projects), len(report.citywide))
+        own = dataclasses.replace(asked, citywide=False)
+        assert record.where(own).indices.tolist() == list(report.projects)
+        for each, total in ((asked, found.total), (own, found.own)):
+            assert record.facets(each)["county"][report.name] == total
+
+
+def test_the_switch_stands_in_the_address(record: Catalog) -> None:
+    off, dropped = record.parse({"county": "三台县", "citywide": "0"})
+    assert (off.citywide, dropped) == (False, ())
+    assert record.parse(off.params())[0] == off
+    assert record.parse({"citywide": "maybe"})[1] == (("citywide", "maybe"),)
+    assert Filter(citywide=False).is_empty
+
+
+def test_every_file_tells_the_sum_in_its_conditions() -> None:
+    handout = whole(county=["三台县"])
+    line = "本县 14 项 + 全市性 25 项 = 合计 39 项"
+    assert any(line in told for told in handout.conditions())
+    assert any(line in told for told in _head(handout))
+    asked = dataclasses.replace(handout.asked, citywide=False)
+    alone = dataclasses.replace(handout, asked=asked)
+    assert any("本县 14 项，不含全市性事项" in told for told in alone.conditions())
+    assert len(alone.projects) == 14
+
+
+def test_every_county_has_its_words() -> None:
+    for name in COUNTY_NAMES:
+        assert whole(county=[name]).county_sum()
