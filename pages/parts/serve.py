@@ -35,6 +35,7 @@ from server.hosts import Hosts
 from server.limits import Sessions, bounded, limits, quiet_when_full, raise_files
 from server.shelf import AsItIs
 
+_LAST_S = 3  # for which answers may go on when the server is told to end
 _TURN_S = 0.001  # for which a thread keeps the interpreter while others wait
 
 
@@ -124,6 +125,8 @@ async def promptly(_: st.App) -> AsyncIterator[None]:
     for found in gc.get_objects():
         if isinstance(found, uvicorn.Config):
             found.http_protocol_class = bounded(found.http_protocol_class, _held)
+            # A restart does not wait for an export; its work ends at the next step.
+            found.timeout_graceful_shutdown = found.timeout_graceful_shutdown or _LAST_S
         if isinstance(found, socket.socket) and found.type == socket.SOCK_STREAM:
             with suppress(OSError):
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
