@@ -75,6 +75,8 @@ class State:
     with ``pick`` a click on a county where nothing else lies reports the county. ``scene``
     leaves the list out and shows the button that reports what the map shows as a scene; ``frame``
     (west, south, east, north in degrees WGS-84) is where ``fit`` flies to instead.
+    ``draft`` is what is told of the story that is edited: ``key`` names its content, ``unsaved``
+    whether it was never taken away, ``open`` the scene that is open.
     """
 
     lang: str
@@ -100,6 +102,7 @@ class State:
     pick: bool = False
     scene: bool = False
     frame: tuple[float, float, float, float] | None = None
+    draft: Mapping[str, Any] | None = None
 
     def told(self) -> dict[str, Any]:
         """Return the language, and whatever else differs from what nobody asked for."""

@@ -71,6 +71,8 @@ def reported(key: str, catalog: Catalog) -> None:
         session["compare"] = Compare.of(told["compare"])
     if isinstance(told.get("scene"), dict):
         session["scene-told"] = told["scene"]
+    if isinstance(told.get("draft"), dict):
+        session["draft-told"] = told["draft"]
     if told.get("basemap") in link.BASEMAPS:
         session["basemap"] = told["basemap"]
     if isinstance(told.get("filter"), dict):

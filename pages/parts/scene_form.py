@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.faults import Fault
+from geodata.stories import keeping
 from geodata.stories.editing import conditions
 from geodata.stories.figures import PLACEHOLDERS, figure, shown
 from geodata.stories.model import MAX_LINES, MAX_SECONDS, MIN_SECONDS, TODAY, Scene
@@ -70,8 +71,7 @@ def _words(scene: Scene, language: Language, faults: Sequence[Fault], own: Words
 
 def _written(slug: str, language: Language, name: str) -> None:
     text = str(st.session_state[f"{name}-{language}-{slug}"] or "")
-    rows = (" ".join(row.split()) for row in text.split("\n"))
-    value = tuple(row for row in rows if row) if name == "lines" else " ".join(text.split())
+    value = keeping.written(name, text)
     story_draft.edit(lambda draft: draft.write(slug, language, **{name: value}))
 
 

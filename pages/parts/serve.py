@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Route
 
 from geodata.render import assets
 from geodata.render.basemaps import online_basemaps
-from pages.parts import data, exports, ready, settings, shell, talk_page
+from pages.parts import data, drafts, exports, ready, settings, shell, talk_page
 from pages.parts.shell import FOR_EVER, CompressedShell, packed
 from server.base import BasePathError, BelowBase, base_path
 from server.door import Door
@@ -63,6 +63,7 @@ def routes(below: str) -> list[BaseRoute]:
     own = [
         Route("/atlas/{path:path}", _answer, methods=["GET"]),
         Route("/ready", ready.answer, methods=["GET"]),
+        Route("/draft/{key}", drafts.answer, methods=["GET"]),
         Route("/talk", talk_page.answer, methods=["GET"]),
         Route("/talk-worker.js", talk_page.worker, methods=["GET"]),
         *exports.routes(),

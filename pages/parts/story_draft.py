@@ -11,13 +11,13 @@ import streamlit as st
 from geodata.catalog import Catalog, Mask
 from geodata.faults import Fault, RecordError
 from geodata.filters import Filter
-from geodata.stories import story
+from geodata.stories import keeping, story
 from geodata.stories.camera import frame
 from geodata.stories.editing import Draft, empty, scene_from
 from geodata.stories.figures import month, shown
 from geodata.stories.model import MAX_SCENES, Scene, Story
 from geodata.words import words
-from pages.parts import link, view
+from pages.parts import drafts, link, view
 
 _DRAFT = "draft"
 _FRAME, _FIT = "draft-frame", "draft-fit"
@@ -26,12 +26,16 @@ _PRESS = "draft-press"  # the press of the map's button that was last taken
 TOLD = "scene-told"  # what the map reported, before it is taken
 OPEN = "scene"  # the scene that is open, also in the address
 FULL = "draft-full"
+KEPT = "draft-told"  # a draft that the browser kept, before it is taken
+_SAVED = "draft-saved"  # the story as it was begun, loaded or taken away
+_RESTORED = "draft-restored"  # the restoring that was last taken
 
 
 def current() -> Draft:
     """Return the draft as it stands; at first the story that comes with the atlas."""
     if _DRAFT not in st.session_state:
         st.session_state[_DRAFT] = Draft(shipped() or fresh())
+        taken_away()
     kept: Draft = st.session_state[_DRAFT]
     return kept
 
@@ -39,6 +43,16 @@ def current() -> Draft:
 def edit(change: Callable[[Draft], Draft]) -> None:
     """Take an edit over."""
     st.session_state[_DRAFT] = change(current())
+
+
+def taken_away() -> None:
+    """Note that the draft as it stands is not all that there is of it."""
+    st.session_state[_SAVED] = st.session_state[_DRAFT].story
+
+
+def unsaved() -> bool:
+    """Whether the draft holds what was not begun with, loaded or taken away."""
+    return current().story != st.session_state.get(_SAVED)
 
 
 def shipped() -> Story | None:
@@ -124,6 +138,24 @@ def take() -> None:
     session[_FRAME] = _frame(scene, view.catalog())
 
 
+def restore() -> bool:
+    """Take the draft that the browser kept, if one was told; whether there was one."""
+    session = st.session_state
+    told = session.pop(KEPT, None)
+    if not isinstance(told, Mapping) or told.get("at") == session.get(_RESTORED):
+        return False
+    session[_RESTORED] = told.get("at")
+    kept = keeping.restored(told.get("story"))
+    if kept is None:
+        return False
+    edit(lambda draft: keeping.typed(draft.begin(kept), told.get("typed")))
+    close()
+    opened_before = told.get("open")
+    if isinstance(opened_before, str) and current().place(opened_before) is not None:
+        session[OPEN] = session[_SHOWN] = opened_before
+    return True
+
+
 def _ids(asked: Filter) -> tuple[str, ...]:
     """Return the ids the open scene is limited to, while the map still shows that scene."""
     scene = opened()
@@ -143,11 +175,19 @@ def extras(asked: Filter) -> dict[str, Any]:
     whole = view.catalog()
     fields: dict[str, Any] = {
         "scene": True, "timeline": True, "time": session.get("time"),
-        "frame": session.get(_FRAME), "fit": session.get(_FIT, 0),
+        "frame": session.get(_FRAME), "fit": session.get(_FIT, 0), "draft": _told(),
     }  # fmt: skip
     if scene is not None and scene.show == asked:
         fields["focus"] = tuple(slug for slug in scene.highlight if slug in whole.by_id)
     return fields
+
+
+def _told() -> dict[str, Any]:
+    """Return what the browser is told of the draft that it is to keep."""
+    own, scene = current().story, opened()
+    return {
+        "key": drafts.hand_out(own), "unsaved": unsaved(), "open": scene.id if scene else "",
+    }  # fmt: skip
 
 
 def changed(slug: str, **fields: Any) -> None:
@@ -162,3 +202,4 @@ def begin(other: Story) -> None:
     """Take another story instead of what is edited."""
     close()
     edit(lambda draft: draft.begin(replace(other)))
+    taken_away()

@@ -31,6 +31,8 @@ def show() -> None:
 @st.fragment
 def _both() -> None:
     """Show map and list; they are one fragment, since most of what is done concerns both."""
+    if story_draft.restore():
+        st.rerun()  # the whole page: what it said of the scene in the address may be wrong now
     story_draft.take()
     left, right = st.columns(MAP_TO_LIST, gap="medium")
     with left, st.container(key="scene-map"):

@@ -116,6 +116,6 @@ def download(own_story: Story, faulty: bool, own: Words) -> None:
     st.download_button(
         own["editor.download"], story.write(own_story), f"{own_story.id}.toml",
         "application/toml", key="story-download", icon=":material/download:",
-        on_click="ignore", disabled=not own_story.scenes,
+        on_click=story_draft.taken_away, disabled=not own_story.scenes,
         help=own["editor.download_faults"] if faulty else None,
     )  # fmt: skip

@@ -27,6 +27,7 @@ export function createFileHost(root, { told, changed, address }) {
     // Nobody answers, so no answer is ever out of date.
     answered() {},
     newest: () => 0,
+    draft() {},
     changed,
     address,
     way: () => null,

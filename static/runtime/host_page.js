@@ -90,7 +90,10 @@ export function createPageHost(exports) {
     }
     expect();
   }
-  untilGone.addEventListener("abort", () => clearTimeout(again));
+  untilGone.addEventListener("abort", () => {
+    clearTimeout(again);
+    page()?.drafts.away();
+  });
 
   return {
     ...createFrame(),
@@ -114,6 +117,10 @@ export function createPageHost(exports) {
     },
     /** The number of the newest report. */
     newest: () => sequence,
+    /** The story that is edited here, {key, unsaved, open}: the page around the map keeps it. */
+    draft(told, session) {
+      page()?.drafts.told(told, session, { from: new URL("../draft/", exports).href, report: this.report });
+    },
     /** Other features are shown (0 or 1 each); the page counts for itself. */
     changed() {},
     /** The address that opens the map with a feature selected. */

@@ -2,14 +2,19 @@
 // when it is lost, and joins up again. Started before Streamlit's own scripts (pages/parts/shell.py).
 
 import { createBar } from "./session_bar.js";
+import { createDrafts } from "./session_drafts.js";
 import { followSocket } from "./session_socket.js";
 
 const PATIENCE_MS = 1500;
 
 /** `texts` holds the words of both languages; the maps of the page find what is returned as window.atlasSession. */
 export function createSession(texts) {
-  const words = () => texts[new URLSearchParams(location.search).get("lang")] ?? texts.zh;
+  function words() {
+    const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh";
+    return { language, ...texts[language] };
+  }
   const bar = createBar(document);
+  const drafts = createDrafts(words);
   let late = 0;
 
   function say() {
@@ -24,7 +29,8 @@ export function createSession(texts) {
   const socket = followSocket((connected) => {
     clearTimeout(late);
     if (connected) bar.hide();
-    else late = setTimeout(say, PATIENCE_MS);
+    else drafts.commit();
+    if (!connected) late = setTimeout(say, PATIENCE_MS);
   });
 
   return {
@@ -32,5 +38,7 @@ export function createSession(texts) {
     connected: socket.connected,
     /** Let go of the connection: Streamlit makes another one and runs the whole page once. */
     rejoin: socket.rejoin,
+    /** The stories that are edited, kept in this browser. */
+    drafts,
   };
 }

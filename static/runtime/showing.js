@@ -127,6 +127,7 @@ export function createShowing({
       layout.bare(!state.list);
     }
     keep.show(state.scene);
+    if (state.draft) host.draft(state.draft, state.session);
     overlay(state, before);
     if (first || (!stale && state.basemap !== now.basemap)) basemap(state.basemap);
     if (spoken || state.review !== before.review) speak(state);

@@ -1,0 +1,178 @@
+"""A draft as plain values and back, for the browser to keep.
+
+A story file is refused if it breaks a rule; a draft may break them all, since nothing that was
+written shall be lost. So only the form of what comes back is put right, never its words: it comes
+from a browser, and anybody may have written it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from geodata.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
+from geodata.stories.editing import Draft, extent, unique
+from geodata.stories.form import MONTH, ON
+from geodata.stories.model import (
+    DEFAULT_PADDING,
+    DEFAULT_SECONDS,
+    MAX_IDS,
+    MAX_PADDING,
+    MAX_SCENES,
+    MAX_SECONDS,
+    MIN_SECONDS,
+    TODAY,
+    Camera,
+    Caption,
+    Scene,
+    Story,
+)
+from geodata.stories.reader import SLUG
+from geodata.words import Language
+
+LONGEST_TEXT = 4000
+_MOST_LINES = 20
+_TYPED = re.compile(r"(title|lines|notes)-(zh|en)-(.+)")
+_TITLED = re.compile(r"story-title-(zh|en)")
+
+
+def plain(story: Story) -> dict[str, Any]:
+    """Return a story as values that JSON knows."""
+    return {
+        "id": story.id,
+        "title_zh": story.title_zh,
+        "title_en": story.title_en,
+        "scenes": [_plain_scene(scene) for scene in story.scenes],
+    }
+
+
+def _plain_scene(scene: Scene) -> dict[str, Any]:
+    camera = scene.camera
+    return {
+        "id": scene.id,
+        **{
+            language: {"title": own.title, "lines": list(own.lines), "notes": own.notes}
+            for language, own in (("zh", scene.zh), ("en", scene.en))
+        },
+        "show": scene.show.told(),
+        "ids": list(scene.ids),
+        "camera": {
+            "on": camera.on,
+            "extent": list(camera.extent) if camera.extent else None,
+            "feature": camera.feature,
+            "counties": list(camera.counties),
+            "padding": camera.padding,
+        },
+        "highlight": list(scene.highlight),
+        "time": scene.time,
+        "timeline": scene.timeline,
+        "tint": scene.tint,
+        "seconds": scene.seconds,
+    }
+
+
+def restored(told: object) -> Story | None:
+    """Return the story that these values stand for; None if they are no story at all."""
+    if not isinstance(told, Mapping) or not isinstance(told.get("scenes"), list):
+        return None
+    scenes = list[Scene]()
+    for one in told["scenes"][:MAX_SCENES]:
+        if isinstance(one, Mapping):
+            scene = _scene(one)
+            scenes.append(replace(scene, id=unique(scene.id, (other.id for other in scenes))))
+    title_zh, title_en = _text(told.get("title_zh")), _text(told.get("title_en"))
+    return Story(_slug(told.get("id"), "my-story"), title_zh, title_en, tuple(scenes))
+
+
+def typed(draft: Draft, told: object) -> Draft:
+    """Return the draft with the texts that stood in its fields, by the fields' keys."""
+    fields = told.items() if isinstance(told, Mapping) else ()
+    for key, text in list(fields)[: MAX_SCENES * 6]:
+        if not isinstance(key, str) or not isinstance(text, str):
+            continue
+        own, title = _TYPED.fullmatch(key), _TITLED.fullmatch(key)
+        if own:
+            name, language, slug = own.groups()
+            draft = draft.write(slug, _language(language), **{name: written(name, text)})
+        elif title:
+            draft = draft.title(_language(title.group(1)), _text(text))
+    return draft
+
+
+def written(name: str, text: str) -> str | tuple[str, ...]:
+    """Return the text of a field as a caption holds it: ``lines`` are several, no other is."""
+    if name != "lines":
+        return " ".join(_text(text).split())
+    rows = (" ".join(row.split()) for row in _text(text).split("\n"))
+    return tuple(row for row in rows if row)
+
+
+def _language(name: str) -> Language:
+    return "en" if name == "en" else "zh"
+
+
+def _scene(told: Mapping[str, Any]) -> Scene:
+    time, seconds = told.get("time"), told.get("seconds")
+    known = isinstance(time, str) and (time == TODAY or MONTH.fullmatch(time) is not None)
+    return Scene(
+        id=_slug(told.get("id"), "scene"),
+        zh=_caption(told.get("zh")),
+        en=_caption(told.get("en")),
+        show=_filter(told.get("show")),
+        ids=_texts(told.get("ids"), MAX_IDS),
+        camera=_camera(told.get("camera")),
+        highlight=_texts(told.get("highlight"), MAX_IDS),
+        time=str(time) if known else "",
+        timeline=told.get("timeline") is True,
+        tint=told.get("tint") is True,
+        seconds=_whole(seconds, MIN_SECONDS, MAX_SECONDS, DEFAULT_SECONDS),
+    )
+
+
+def _caption(told: object) -> Caption:
+    own = told if isinstance(told, Mapping) else {}
+    lines = _texts(own.get("lines"), _MOST_LINES)
+    return Caption(_text(own.get("title")), lines, _text(own.get("notes")))
+
+
+def _camera(told: object) -> Camera:
+    own = told if isinstance(told, Mapping) else {}
+    on = own.get("on")
+    counties = tuple(name for name in _texts(own.get("counties"), 20) if name in COUNTY_NAMES)
+    box, feature = extent(own.get("extent")), _text(own.get("feature"))
+    if on not in ON:
+        on = "" if box or feature or counties else "home"
+    return Camera(
+        str(on), box, feature, counties, _whole(own.get("padding"), 0, MAX_PADDING, DEFAULT_PADDING)
+    )
+
+
+def _filter(told: object) -> Filter:
+    own = told if isinstance(told, Mapping) else {}
+    chosen = {
+        facet: frozenset(_texts(own.get(facet), MAX_IDS)) & frozenset(OPTIONS[facet])
+        for facet in FACETS
+    }
+    return Filter(**chosen, q=_text(own.get("q"))[:LONGEST_QUERY])
+
+
+def _slug(told: object, otherwise: str) -> str:
+    return told if isinstance(told, str) and SLUG.fullmatch(told) and len(told) <= 60 else otherwise
+
+
+def _text(told: object) -> str:
+    # Half a character, which no file can hold, is left out.
+    whole = told.encode("utf-8", "ignore").decode() if isinstance(told, str) else ""
+    return whole[:LONGEST_TEXT]
+
+
+def _texts(told: object, most: int) -> tuple[str, ...]:
+    given = told[:most] if isinstance(told, list | tuple) else ()
+    return tuple(_text(one) for one in given if isinstance(one, str))
+
+
+def _whole(told: object, least: int, most: int, otherwise: int) -> int:
+    sound = isinstance(told, int) and not isinstance(told, bool) and least <= told <= most
+    return int(told) if sound and isinstance(told, int) else otherwise

@@ -1,0 +1,115 @@
+// Stories that are edited, kept in this browser: a session of the server ends with the connection, and
+// with it the draft. Each page that is opened keeps its own; what others kept is offered, never taken.
+
+import { createOffer } from "./session_offer.js";
+import { createStore } from "./session_store.js";
+import { followTyping } from "./session_typed.js";
+
+const REST_MS = 400;
+
+/** `words()` gives the words of the language that is spoken. */
+export function createDrafts(words) {
+  const store = createStore();
+  const typing = followTyping(typed);
+  const offer = createOffer(words, { restore, discard, later });
+  let draft = null; // {id, key, story}: what this page keeps
+  let now = null; // what the server said last, {key, unsaved, open}
+  let editor = null; // {from, report}: where drafts are fetched, and the way to the server
+  let session = "";
+  let offered = false;
+  let refused = "";
+  let resting = 0;
+
+  const content = () => ({ at: Date.now(), story: draft.story, typed: typing.texts(), open: now?.open ?? "" });
+  const dirty = () => Boolean(now?.unsaved) || Object.keys(typing.texts()).length > 0;
+  const ask = (event) => event.preventDefault();
+
+  function guard() {
+    window.removeEventListener("beforeunload", ask); // a page that always listens is never kept for "back"
+    if (dirty()) window.addEventListener("beforeunload", ask);
+  }
+
+  function keep() {
+    guard();
+    if (!draft || !dirty()) return;
+    const why = store.keep({ ...content(), id: draft.id });
+    if (why && why !== refused) offer.refuse(why);
+    refused = why;
+  }
+
+  /** Fetch the story of this key and keep it, in place of what is kept already. */
+  async function take({ key }) {
+    const answer = await fetch(editor.from + key).catch(() => null);
+    if (!answer?.ok || now?.key !== key) return; // the next word of the server names a newer one
+    draft = { id: draft?.id ?? crypto.getRandomValues(new Uint32Array(2)).join("-"), key, story: await answer.json() };
+    keep();
+  }
+
+  function typed() {
+    guard();
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      if (draft) keep();
+      else if (now && editor) take(now);
+    }, REST_MS);
+  }
+
+  const others = () => store.list().filter((one) => one.id !== draft?.id);
+
+  function offerOthers() {
+    const found = others();
+    if (found.length) offer.show(found);
+    else offer.hide();
+  }
+
+  function restore(other) {
+    draft = null; // what is edited now stays kept under its own name
+    typing.clear();
+    offered = true;
+    offer.hide();
+    const { story, typed: texts, open } = other;
+    editor?.report({ draft: { at: Date.now(), story, typed: texts ?? {}, open: open ?? "" } });
+    store.remove(other.id);
+    draft = { id: other.id, key: "", story };
+    store.keep({ ...other, at: Date.now() });
+  }
+
+  function discard(other) {
+    store.remove(other.id);
+    offerOthers();
+  }
+
+  function later() {
+    offered = true;
+    offer.hide();
+  }
+
+  store.watch((id, gone) => {
+    if (gone && id === draft?.id) keep(); // another window threw away what is still edited here
+  });
+
+  return {
+    /** The server's word on the draft of a session; after a restart it is told what is kept. */
+    told({ key, unsaved, open }, of, way) {
+      editor = way;
+      const lost = session && session !== of && draft && dirty() && !unsaved;
+      session = of;
+      if (lost) {
+        way.report({ draft: content() });
+        return;
+      }
+      now = { key, unsaved, open };
+      typing.sent();
+      if (draft && draft.key !== key && !unsaved) draft = null; // another story was begun
+      guard();
+      if (unsaved && draft?.key !== key) take(now);
+      if (!offered) offerOthers();
+    },
+    /** The page of the editor was left; the draft lives on in the session. */
+    away() {
+      editor = null;
+      offer.hide();
+    },
+    commit: typing.commit,
+  };
+}
