@@ -155,7 +155,7 @@ def _filter(told: object) -> Filter:
         facet: frozenset(_texts(own.get(facet), MAX_IDS)) & frozenset(OPTIONS[facet])
         for facet in FACETS
     }
-    return Filter(**chosen, q=_text(own.get("q"))[:LONGEST_QUERY])
+    return Filter(**chosen, q=_text(own.get("q"))[:LONGEST_QUERY], citywide=True)
 
 
 def _slug(told: object, otherwise: str) -> str:
