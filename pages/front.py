@@ -34,5 +34,6 @@ else:
         for name, title in PAGES.items()
     ]
     broken_notice(snapshot, own)
+    link.notice(own)
 
 st.navigation(pages, position="top" if len(pages) > 1 else "hidden").run()

@@ -262,3 +262,19 @@ def test_a_story_with_faults_is_told_on_the_presenting_page(open_page, monkeypat
     assert not page.exception
     assert page.error
     assert len(page.dataframe[0].value) >= 2
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [("project", "project"), ("counties", "place"), ("sections", "section")]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_an_address_names_wrongly_is_told_and_nothing_shown_instead(
+    open_page: Any, page: str, name: str, language: str
+):
+    opened = open_page(lang=language, **{name: "nope"})
+    assert ["nope" in warning.value for warning in opened.warning] == [True]
+    opened.switch_page(f"{page}.py").run()
+    assert not opened.exception
+    assert any("nope" in warning.value for warning in opened.warning)
+    assert opened.selectbox[0].value is None
+    assert not opened.dataframe

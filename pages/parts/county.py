@@ -44,7 +44,8 @@ def choose() -> str:
     """Offer the nine counties and the places outside; return the one chosen."""
     own, whole = view.language(), view.catalog()
     partners = outside_units(whole)
-    if st.session_state.setdefault(KEY, _FIRST) not in (*COUNTY_NAMES, *partners):
+    missing = link.unknown(KEY)
+    if not missing and st.session_state.setdefault(KEY, _FIRST) not in (*COUNTY_NAMES, *partners):
         st.session_state[KEY] = _FIRST
     picked, coloured = st.columns([2, 1])
     coloured.segmented_control(
@@ -53,14 +54,16 @@ def choose() -> str:
         format_func=lambda way: own[f"county_page.{way}"],
         key=_TINT,
     )
-    return str(
-        picked.selectbox(
-            own["county_page.pick"],
-            [*COUNTY_NAMES, *partners],
-            format_func=lambda place: _name(place, own),
-            key=KEY,
-        )
+    place = picked.selectbox(
+        own["county_page.pick"],
+        [*COUNTY_NAMES, *partners],
+        format_func=lambda place: _name(place, own),
+        key=KEY,
+        index=None,
     )
+    if place is None:  # nothing is shown in place of what there is not
+        st.stop()
+    return str(place)
 
 
 def scope(place: str) -> str:

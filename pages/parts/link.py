@@ -13,8 +13,12 @@ import streamlit as st
 
 from geodata.catalog import Catalog
 from geodata.characters import cleaned
-from geodata.filters import FACETS, OPTIONS, Dropped, Facet, Filter
+from geodata.corridors import corridors
+from geodata.county_report import outside_units
+from geodata.filters import COUNTY_NAMES, FACETS, OPTIONS, Dropped, Facet, Filter
+from geodata.outline import by_section
 from geodata.render.basemaps import online_basemaps
+from geodata.render.state import MONTH
 from geodata.words import LANGUAGES, Words
 from pages.parts.plain import plain
 
@@ -61,8 +65,29 @@ def restore(catalog: Catalog | None) -> None:
         state["fly"] = state.get("fly", 0) + 1
     for name in _OF_PAGES:
         if name in params:
-            state[name] = params[name][-1]
+            said = params[name][-1]
+            state[name] = said if catalog is None or _known(name, said, catalog) else None
+            if state[name] is None:
+                dropped.append((name, said))
     state[_DROPPED] = tuple((name, value[:80]) for name, value in dropped)
+
+
+def _known(name: str, said: str, catalog: Catalog) -> bool:
+    """Whether there is what a page is asked for: a place, a paragraph, a way out, a month."""
+    if name == "place":
+        return said in (*COUNTY_NAMES, *outside_units(catalog))
+    if name == "section":
+        found = by_section(catalog).get(said)
+        return found is not None and bool(found.projects)
+    if name == "corridor":
+        return said in {corridor.id for corridor in corridors()}
+    return name != "time" or MONTH.fullmatch(said) is not None
+
+
+def unknown(name: str) -> bool:
+    """Whether the address asked for a thing of this name that there is not, and none is chosen."""
+    dropped: Dropped = st.session_state.get(_DROPPED, ())
+    return name in dict(dropped) and not st.session_state.get(name)
 
 
 def _page_changed() -> bool:

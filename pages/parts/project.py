@@ -21,8 +21,9 @@ KEY = "project-picked"
 def choose() -> Project:
     """Offer every project; return the one the address names, the first one otherwise."""
     own, whole = view.language(), view.catalog()
-    selected = st.session_state.get("project") or whole.projects[0].id
-    st.session_state[KEY] = selected
+    missing = link.unknown("project")
+    selected = st.session_state.get("project") or ("" if missing else whole.projects[0].id)
+    st.session_state[KEY] = selected or None
     st.selectbox(
         own["project_page.pick"],
         [project.id for project in whole.projects],
@@ -30,6 +31,8 @@ def choose() -> Project:
         key=KEY,
         on_change=_picked,
     )
+    if missing:  # nothing is shown in place of what there is not
+        st.stop()
     st.session_state["project"] = selected
     return whole.by_id[selected]
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata.catalog import Mask
 from geodata.outline import Paragraph, by_section, heading, outline
-from pages.parts import view
+from pages.parts import link, view
 from pages.parts.kept import kept
 from pages.parts.plain import plain
 
@@ -22,16 +22,19 @@ def choose() -> str:
     """Offer every paragraph that names something; return the one chosen."""
     own, whole = view.language(), view.catalog()
     known = {name: found for name, found in _sections(whole).items() if found.projects}
-    if st.session_state.setdefault(KEY, _FIRST) not in known:
+    missing = link.unknown(KEY)
+    if not missing and st.session_state.setdefault(KEY, _FIRST) not in known:
         st.session_state[KEY] = _FIRST if _FIRST in known else next(iter(known))
-    return str(
-        st.selectbox(
-            own["outline.heading"],
-            list(known),
-            format_func=lambda name: f"{own.section(name)} · {len(known[name].projects)}",
-            key=KEY,
-        )
+    section = st.selectbox(
+        own["outline.heading"],
+        list(known),
+        format_func=lambda name: f"{own.section(name)} · {len(known[name].projects)}",
+        key=KEY,
+        index=None,
     )
+    if section is None:  # nothing is shown in place of what there is not
+        st.stop()
+    return str(section)
 
 
 def within(section: str) -> Mask:

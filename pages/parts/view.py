@@ -82,7 +82,6 @@ def opened(within: Mask | None = None, scope: str = "") -> View:
 
 def show_map(view: View, shown: Shown | None = None) -> None:
     """Show the map with its filter, counts and list in its frame."""
-    link.notice(view.own)
     only_map(view, shown)
 
 
