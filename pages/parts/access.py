@@ -144,7 +144,9 @@ def _site_table(found: Sequence[SiteAccess], own: Words) -> None:
         # The bar sorts and compares; what may be said of it stands beside it.
         table[f"{head} (km)"] = [reach.told.value if reach else None for reach in reaches]
         table[head] = [_told(reach, own) for reach in reaches]
-        longest = max((reach.told.value for reach in reaches if reach), default=1)
+        longest = (
+            max((reach.told.value for reach in reaches if reach), default=0) or 1
+        )  # no bar of 0
         bars[f"{head} (km)"] = st.column_config.ProgressColumn(
             min_value=0, max_value=longest, format="%.0f"
         )
