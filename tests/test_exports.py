@@ -175,8 +175,8 @@ class Work:
         for part in range(3):
             step(part / 3, "")
             self.seen.append(part)
-            self.begun.set()
             if part == 1:
+                self.begun.set()
                 self.go_on.wait(20)
         return b"made"
 
@@ -196,6 +196,7 @@ def test_shutting_the_stream_cancels_the_work_in_one_quiet_line(
         lane = exports.LANES["quick"]
         stream = exports._events(work.form, asking(), "a")
         await anext(stream)
+        await asyncio.to_thread(work.begun.wait, 20)
         await stream.aclose()
         work.go_on.set()
         while lane._running:
