@@ -2,6 +2,8 @@
 
 import { element, fill } from "./dom.js";
 import { iconElement } from "./icons.js";
+import { createOpening } from "./opened.js";
+import { rove } from "./roving.js";
 
 /** The facts of a feature, as geodata.facts gives them, as a list of labels and values. */
 export function factRows(facts) {
@@ -22,7 +24,8 @@ export function factRows(facts) {
  * list one step back, or as a sheet over the lower part of the map where there is no such column.
  */
 export function createCard(container, host, actions) {
-  const panel = element("section", { class: "atlas-card", role: "dialog", "aria-live": "polite", hidden: true });
+  const panel = element("section", { class: "atlas-card", role: "dialog", tabindex: -1, hidden: true });
+  const opening = createOpening(panel, () => actions.close(), container);
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
   container.append(panel);
@@ -66,29 +69,38 @@ export function createCard(container, host, actions) {
 
   return {
     panel,
-    /** Open with what is known at once: so the room it takes is known before its facts are here. */
-    show(record, i, text, ui) {
+    /** Open with what is known at once: so the room it takes is known before its facts are here. The card
+     *  takes the focus if it is to go back to `from`. */
+    show(record, i, text, ui, from = null) {
+      const held = panel.contains(document.activeElement);
       say = ui;
       label();
       panel.replaceChildren(...[head(record, i, text.names), element("dl"), ways(record, i, ui, text.language), buttons(record, i, ui)].filter(Boolean));
+      panel.setAttribute("aria-label", `${record.codes[i]} ${text.names[i]}`);
       panel.hidden = false;
       panel.scrollTop = 0;
+      opening.opened(from ?? undefined);
       settle();
+      if (from || held) panel.focus({ preventScroll: true });
     },
     /** Put the facts of the feature that is shown into the card; null says that they are not to be had now. */
     tell(facts) {
       panel.querySelector("dl").replaceWith(facts ? factRows(facts) : element("p", { class: "atlas-lacking" }, say("card.no_facts")));
     },
     hide() {
-      panel.hidden = true;
-      settle();
+      opening.closed(() => {
+        panel.hidden = true;
+        settle();
+      });
     },
     /** Stand in the list's column, or (null) over the map. */
     dock(wanted) {
       if (column === wanted) return;
+      const { activeElement } = document;
       for (const node of column?.children ?? []) node.inert = false;
       column = wanted;
       (column ?? container).append(panel);
+      if (panel.contains(activeElement)) activeElement.focus({ preventScroll: true });
       label();
       settle();
     },
@@ -103,30 +115,35 @@ export function createCard(container, host, actions) {
 
 /** A list to choose from where several features lie under one click. */
 export function createChooser(container, choose) {
-  const panel = element("section", { class: "atlas-chooser", role: "listbox", hidden: true });
+  const panel = element("section", { class: "atlas-chooser", role: "dialog", hidden: true });
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
   container.append(panel);
+  const settle = rove(panel);
   const hide = () => {
-    panel.hidden = true;
+    opening.closed(() => {
+      panel.hidden = true;
+    });
   };
+  const opening = createOpening(panel, hide, container);
   return {
     hide,
-    get isOpen() {
-      return !panel.hidden;
-    },
     show(record, indices, names, ui, point, size) {
       const items = indices.map((i) => {
         const group = record.look[i];
-        const pick = () => {
+        const pick = (event) => {
           hide();
-          choose(i);
+          choose(i, event);
         };
-        return element("button", { type: "button", role: "option", onclick: pick },
+        return element("button", { type: "button", onclick: pick },
           iconElement(group.icon, group.colour), element("b", {}, record.codes[i]), names[i]);
       });
-      panel.replaceChildren(element("p", {}, fill(ui("map.overlap"), { n: indices.length })), ...items);
+      const heading = fill(ui("map.overlap"), { n: indices.length });
+      panel.setAttribute("aria-label", heading);
+      panel.replaceChildren(element("p", {}, heading), ...items);
+      settle();
       panel.hidden = false;
+      opening.opened();
       panel.style.left = `${Math.max(8, Math.min(point.x, size.x - panel.offsetWidth - 8))}px`;
       panel.style.top = `${Math.max(8, Math.min(point.y, size.y - panel.offsetHeight - 8))}px`;
       panel.querySelector("button").focus({ preventScroll: true });

@@ -38,15 +38,14 @@ export function addControls(map, actions) {
   });
   document.addEventListener("fullscreenchange", () => map.invalidateSize());
 
+  const zoom = map.zoomControl ? [[map.zoomControl._zoomInButton, "map.zoom_in"], [map.zoomControl._zoomOutButton, "map.zoom_out"]] : [];
   let credit = "";
   return {
     label(ui, state) {
-      for (const [node, key] of [[reset, "map.reset"], [full, "map.fullscreen"]]) {
+      for (const [node, key] of [[reset, "map.reset"], [full, "map.fullscreen"], ...zoom]) {
         node.title = ui(key);
         node.setAttribute("aria-label", ui(key));
       }
-      map.zoomControl?._zoomInButton.setAttribute("title", ui("map.zoom_in"));
-      map.zoomControl?._zoomOutButton.setAttribute("title", ui("map.zoom_out"));
       map.attributionControl.removeAttribution(credit);
       credit = [ui("map.credit"), state.review].filter(Boolean).map(escaped).join(" · ");
       map.attributionControl.addAttribution(credit);

@@ -2,6 +2,7 @@
 
 import { copyText } from "./copy.js";
 import { element } from "./dom.js";
+import { createOpening } from "./opened.js";
 import { button } from "./panel.js";
 
 /** Offer to copy where the map was right-clicked. */
@@ -11,8 +12,11 @@ export function createCoordinates(map, words) {
   L.DomEvent.disableClickPropagation(box);
   container.append(box);
   const hide = () => {
-    box.hidden = true;
+    opening.closed(() => {
+      box.hidden = true;
+    });
   };
+  const opening = createOpening(box, hide, container);
   map.on("contextmenu", (event) => {
     const ui = words();
     const text = `${event.latlng.lng.toFixed(5)}, ${event.latlng.lat.toFixed(5)}`;
@@ -22,6 +26,7 @@ export function createCoordinates(map, words) {
     box.setAttribute("aria-label", ui("tool.place"));
     box.replaceChildren(element("p", {}, element("output", {}, text), copy), element("small", {}, ui("tool.place_note")));
     box.hidden = false;
+    opening.opened(container);
     const { x, y } = event.containerPoint;
     const size = map.getSize();
     box.style.left = `${Math.max(8, Math.min(x, size.x - box.offsetWidth - 8))}px`;
@@ -29,11 +34,5 @@ export function createCoordinates(map, words) {
     copy.focus({ preventScroll: true });
   });
   map.on("click movestart", hide);
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    hide();
-    container.focus({ preventScroll: true });
-  });
   return { hide };
 }

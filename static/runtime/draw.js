@@ -1,6 +1,7 @@
 // Drawing a line or a ring on the map, by mouse, finger or keyboard.
 
 import { onFurniture } from "./dom.js";
+import { createOpening } from "./opened.js";
 
 const NEAR = 5;
 
@@ -43,13 +44,15 @@ export function startDrawing(map, changed, ended) {
   };
   // Before Leaflet's own keys, and before those of the card.
   const onKey = (event) => {
-    const own = { Escape: end, Backspace: undo };
+    const own = { Backspace: undo };
     if (event.target === container) Object.assign(own, { Enter: end, " ": () => add(map.getCenter()) });
     if (!own[event.key]) return;
     event.preventDefault();
     event.stopPropagation();
     own[event.key]();
   };
+
+  const opening = createOpening(container, end);
 
   function resume() {
     if (drawing.active) stop();
@@ -60,8 +63,10 @@ export function startDrawing(map, changed, ended) {
     container.style.cursor = "";
     container.classList.add("atlas-drawing");
     container.focus({ preventScroll: true });
+    opening.opened();
   }
   function stop() {
+    opening.forget();
     drawing.active = false;
     drawing.cursor = null;
     map.off("click", onClick).off("dblclick", end).off("mousemove", onMove);

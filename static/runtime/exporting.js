@@ -3,6 +3,7 @@
 
 import { element, fill } from "./dom.js";
 import { toldFilter } from "./filter.js";
+import { createOpening } from "./opened.js";
 
 /** What the server is asked: the filter, the page's part of the record, the language, the selection, where links lead. */
 export function query(now, record, size, address) {
@@ -25,6 +26,7 @@ export function createExporting({ base, now, record, ui, root }) {
   const title = element("h2");
   const shut = element("button", { type: "button", class: "atlas-forms-shut", onclick: () => open(false) }, "×");
   const panel = element("section", { class: "atlas-exports", role: "dialog", hidden: true }, element("header", {}, title, shut), body);
+  const opening = createOpening(panel, () => open(false));
   root.append(panel);
   let listed = "";
 
@@ -92,15 +94,19 @@ export function createExporting({ base, now, record, ui, root }) {
   }
 
   function open(on = panel.hidden) {
-    panel.hidden = !on;
-    if (!on) return;
+    if (!on) {
+      opening.closed(() => {
+        panel.hidden = true;
+      });
+      return;
+    }
+    panel.hidden = false;
+    opening.opened();
     title.textContent = ui("export.heading");
+    panel.setAttribute("aria-label", title.textContent);
     shut.setAttribute("aria-label", ui("card.close"));
     list().catch(() => body.replaceChildren(element("p", {}, ui("export.failed"))));
     shut.focus();
   }
-  panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") open(false);
-  });
   return { open, panel };
 }

@@ -1,8 +1,9 @@
 // The filter beside the map: a search box, and for each facet its options with the number each would
 // leave. It works in the browser at once; the page around the map follows.
 
-import { element } from "./dom.js";
+import { element, fill } from "./dom.js";
 import { FACETS } from "./filter.js";
+import { rove } from "./roving.js";
 
 export const PANEL_WIDTH = 252;
 const OPEN = new Set(["action", "category", "county"]);
@@ -18,21 +19,24 @@ export function optionName(facet, option, ui) {
 export function createFilterPanel(record, basemaps, actions) {
   const { options } = record.style;
   const box = element("input", { type: "search", maxlength: 80, autocomplete: "off", spellcheck: "false", oninput: () => actions.search(box.value) });
-  const found = element("div", { class: "atlas-found", hidden: true });
+  const found = element("div", { class: "atlas-found", role: "group", hidden: true });
   const citywide = element("button", {
     type: "button", class: "atlas-citywide-switch", role: "switch", "aria-checked": "true",
     onclick: () => actions.choose("citywide", [citywide.getAttribute("aria-checked") === "true" ? "0" : "1"]),
   });
   const facets = new Map(FACETS.map((facet) => [facet, createFacet(facet)]));
   const heading = element("summary");
-  const base = element("details", { class: "atlas-facet" }, heading, element("div", { class: "atlas-options" },
+  const base = element("details", { class: "atlas-facet" }, heading, element("div", { class: "atlas-options", role: "group" },
     ...["relief", "plain", ...Object.keys(basemaps).filter((name) => name !== "relief")].map((name) => element("button", {
       type: "button", class: "atlas-option", "data-basemap": name, onclick: () => actions.basemap(name),
     }))));
   const shut = element("button", { type: "button", class: "atlas-drawer-shut", onclick: () => actions.close() }, "×");
-  const title = element("strong");
-  const panel = element("aside", { class: "atlas-filter" }, element("header", {}, title, shut),
-    element("div", { class: "atlas-search" }, box, found), ...[...facets.values()].map((facet) => facet.node), base);
+  const title = element("h2");
+  const done = element("button", { type: "button", class: "atlas-done", onclick: () => actions.close() });
+  const panel = element("div", { class: "atlas-filter", role: "search", tabindex: -1 }, element("header", {}, title, shut),
+    element("div", { class: "atlas-search" }, box, found), ...[...facets.values()].map((facet) => facet.node), base,
+    element("footer", {}, done));
+  rove(base, ".atlas-option");
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") found.querySelector("button")?.focus();
     if (event.key === "Enter") found.querySelector("button")?.click();
@@ -63,9 +67,10 @@ export function createFilterPanel(record, basemaps, actions) {
     });
     const node = element("details", { class: "atlas-facet", open: OPEN.has(facet) }, name,
       facet === "county" ? citywide : null,
-      element("div", { class: "atlas-options" }, ...buttons.map(({ button }) => button)), all);
+      element("div", { class: "atlas-options", role: "group" }, ...buttons.map(({ button }) => button)), all);
+    const settle = rove(node, ".atlas-option, .atlas-all");
     all.addEventListener("click", () => actions.choose(facet, pressed(facet).length ? [] : seen(facet)));
-    return { node, name, all, buttons };
+    return { node, name, all, buttons, settle };
   }
 
   const pressed = (facet) => facets.get(facet).buttons.filter(({ button }) => button.getAttribute("aria-pressed") === "true").map(({ option }) => option);
@@ -77,7 +82,7 @@ export function createFilterPanel(record, basemaps, actions) {
   }
 
   function showFacet(facet, asked, counts, ui) {
-    const { node, name, all, buttons } = facets.get(facet);
+    const { node, name, all, buttons, settle } = facets.get(facet);
     const chosen = new Set(asked[facet]);
     name.textContent = ui(`filter.${facet}`) + (chosen.size ? ` · ${chosen.size}` : "");
     all.textContent = ui(chosen.size ? "filter.clear" : "filter.select_all");
@@ -88,12 +93,15 @@ export function createFilterPanel(record, basemaps, actions) {
       text.textContent = optionName(facet, option, ui);
       count.textContent = String(counts[facet][n]);
     });
+    all.previousElementSibling.setAttribute("aria-label", ui(`filter.${facet}`));
+    settle();
   }
 
   return {
     panel,
     /** Show a filter with what each option would leave. */
-    show(asked, counts, ui, basemap) {
+    show(asked, counts, ui, basemap, shown) {
+      done.textContent = fill(ui("filter.done"), { n: shown });
       for (const facet of FACETS) showFacet(facet, asked, counts, ui);
       citywide.setAttribute("aria-checked", String(asked.citywide));
       citywide.textContent = ui("filter.citywide");
@@ -112,7 +120,8 @@ export function createFilterPanel(record, basemaps, actions) {
         type: "button", "data-id": record.ids[i],
         onclick() {
           box.value = "";
-          actions.pick(i);
+          found.hidden = true;
+          actions.pick(i, box);
         },
       }, element("b", {}, record.codes[i]), element("span", {}, names[i]))));
     },
@@ -124,6 +133,8 @@ export function createFilterPanel(record, basemaps, actions) {
       panel.setAttribute("aria-label", ui("filter.heading"));
       shut.setAttribute("aria-label", ui("card.close"));
       heading.textContent = ui("map.basemap");
+      heading.nextElementSibling.setAttribute("aria-label", heading.textContent);
+      found.setAttribute("aria-label", ui("filter.found"));
     },
     search() {
       box.focus();

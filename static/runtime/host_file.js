@@ -23,6 +23,8 @@ export function createFileHost(root, { told, changed, address }) {
     bringIntoSight() {
       if (window.innerWidth < STACKED_BELOW) root.scrollIntoView({ block: "start", behavior: "smooth" });
     },
+    // The file's own script says in which language it is written.
+    speak() {},
     report: told,
     // Nobody answers, so no answer is ever out of date.
     answered() {},

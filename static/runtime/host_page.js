@@ -101,6 +101,11 @@ export function createPageHost(exports) {
     root: document.body,
     /** Where the server makes files to take away; null where nobody does. */
     exports,
+    /** Say in which language page and frame are written. */
+    speak(language) {
+      const named = language === "zh" ? "zh-CN" : language;
+      for (const page of new Set([document, window.parent.document])) page.documentElement.lang = named;
+    },
     /** Send {…values, seq} to Python as the component's value. */
     report(values) {
       sequence = Math.max(sequence + 1, Date.now());

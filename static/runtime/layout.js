@@ -3,6 +3,7 @@
 
 import { PANEL_WIDTH } from "./filter_panel.js";
 import { LIST_BELOW, LIST_WIDTH } from "./list.js";
+import { createOpening } from "./opened.js";
 import { STRIP_HEIGHT } from "./strip.js";
 
 const LIST_BESIDE_FROM = 880;
@@ -28,8 +29,24 @@ export function places(width, bare, listed) {
 
 /** Fill the room the host gives. */
 export function createLayout({ host, map, list, panel, strip, card }) {
-  host.root.append(list.panel, panel.panel, strip.strip);
+  // In the order of reading and of the Tab key: filter, line above the map, map, list.
+  map.getContainer().before(panel.panel, strip.strip);
+  host.root.append(list.panel);
+  const { classList } = document.body;
+  const opening = createOpening(panel.panel, () => drawer(false), strip.opener);
   let bare = false;
+
+  function drawer(open) {
+    if (open === classList.contains("atlas-drawer-open")) return;
+    const turn = () => classList.toggle("atlas-drawer-open", open);
+    if (!open) {
+      opening.closed(turn);
+      return;
+    }
+    turn();
+    opening.opened(strip.opener);
+    panel.panel.focus({ preventScroll: true });
+  }
 
   function fit() {
     const listed = !list.hidden;
@@ -37,11 +54,10 @@ export function createLayout({ host, map, list, panel, strip, card }) {
     const whole = Math.max(360, host.height());
     const stacked = !bare && !wide;
     host.grow(whole + (stacked && listed ? LIST_BELOW : 0));
-    const { body } = document;
-    body.classList.toggle("atlas-stacked", stacked);
-    body.classList.toggle("atlas-drawer", !panelBeside);
-    body.classList.toggle("atlas-bare", bare);
-    if (panelBeside) body.classList.remove("atlas-drawer-open");
+    classList.toggle("atlas-stacked", stacked);
+    classList.toggle("atlas-drawer", !panelBeside);
+    classList.toggle("atlas-bare", bare);
+    if (panelBeside) drawer(false);
     Object.assign(strip.strip.style, { left: `${left}px`, right: `${right}px`, height: `${top - 6}px` });
     panel.fit(panelBeside ? whole : 0);
     card.dock(listBeside ? list.panel : null);
@@ -63,9 +79,9 @@ export function createLayout({ host, map, list, panel, strip, card }) {
       fit();
     },
     /** Open or shut the drawer with the filter. */
-    drawer: (open) => document.body.classList.toggle("atlas-drawer-open", open),
+    drawer,
     get hasDrawer() {
-      return document.body.classList.contains("atlas-drawer");
+      return classList.contains("atlas-drawer");
     },
   };
 }

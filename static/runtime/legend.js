@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { iconElement } from "./icons.js";
 import { saltire, strokePattern } from "./lines.js";
+import { rove } from "./roving.js";
 
 function sample(draw, size = 1) {
   const ratio = (window.devicePixelRatio || 1) * size;
@@ -106,6 +107,7 @@ export function createLegend(container, toggle, isOpen) {
   L.DomEvent.disableClickPropagation(box);
   L.DomEvent.disableScrollPropagation(box);
   container.append(box);
+  const settle = rove(body, ".atlas-switch");
   let last = "";
 
   function groupSwitch(group, g, counts, ui) {
@@ -139,9 +141,10 @@ export function createLegend(container, toggle, isOpen) {
         element("div", { class: "atlas-key" }, contextSample(), ui("map.context")),
       ].filter(Boolean);
       body.replaceChildren(
-        element("div", { class: "atlas-groups" }, ...groups),
+        element("div", { class: "atlas-groups", role: "group", "aria-label": ui("map.legend") }, ...groups),
         ...stageKeys(record, drawn.patterns, ui), ...timeKeys(record, drawn.patterns, ui),
         element("h3", {}, ui("legend.grade")), ...grades);
+      settle();
       if (pressed) body.querySelector(`[data-group="${CSS.escape(pressed)}"]`)?.focus();
     },
   };

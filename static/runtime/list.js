@@ -3,20 +3,27 @@
 
 import { element } from "./dom.js";
 import { KIND } from "./record.js";
+import { rove } from "./roving.js";
 
 const ROW = 46;
 const SPARE = 8;
+const rowId = (i) => `atlas-row-${i}`;
 export const LIST_WIDTH = 400;
 export const LIST_BELOW = 440;
 
 export function createList(record, choose) {
-  const tabs = [0, 1].map((n) => element("button", { type: "button", role: "tab", onclick: () => open(n) }));
+  const tabs = ["atlas-rows", "atlas-reasons"].map((id, n) => element("button", {
+    type: "button", role: "tab", id: `${id}-tab`, "aria-controls": id, onclick: () => open(n), onfocus: () => open(n),
+  }));
   const tall = element("div", { class: "atlas-roll" });
-  const scroller = element("div", { class: "atlas-scroller", tabindex: 0, role: "listbox" }, tall);
-  const reasons = element("div", { class: "atlas-reasons", hidden: true });
+  const scroller = element("div", { class: "atlas-scroller", id: "atlas-rows", tabindex: 0, role: "listbox" }, tall);
+  const reasons = element("div", { class: "atlas-reasons", id: "atlas-reasons", role: "tabpanel", tabindex: 0, "aria-labelledby": "atlas-reasons-tab", hidden: true });
+  const tablist = element("div", { class: "atlas-tabs", role: "tablist" }, ...tabs);
+  rove(tablist);
   const panel = element("aside", { class: "atlas-list", "data-rows": 0 },
-    element("div", { class: "atlas-tabs", role: "tablist" }, ...tabs), scroller, reasons);
-  const now = { rows: [], off: [], chosen: -1, text: null, ui: null };
+    tablist, scroller, reasons);
+  // `active` is the row that the arrows have come to, `chosen` the one whose card is open.
+  const now = { rows: [], off: [], chosen: -1, active: -1, text: null, ui: null };
   let drawing = 0;
 
   function row(place) {
@@ -24,9 +31,10 @@ export function createList(record, choose) {
     const look = record.look[i];
     const code = element("b", {}, record.codes[i]);
     code.style.color = look.ink;
-    const item = element("button", {
-      type: "button", class: "atlas-item", role: "option", "data-index": i,
-      "aria-selected": String(i === now.chosen), onclick: () => choose(i),
+    const item = element("div", {
+      class: "atlas-item", role: "option", id: rowId(i), "data-index": i,
+      "aria-setsize": now.rows.length, "aria-posinset": place + 1,
+      "aria-selected": String(i === now.chosen), onclick: () => pick(i),
     }, code, element("span", {}, now.text.names[i]),
     element("small", {}, now.text.stages[record.stage[i]]), element("em", {}, now.text.today[i]));
     item.style.top = `${place * ROW}px`;
@@ -40,6 +48,24 @@ export function createList(record, choose) {
     const items = [];
     for (let place = first; place < last; place += 1) items.push(row(place));
     tall.replaceChildren(...items);
+    point();
+  }
+
+  /** Show which row is active; the rows stay, since one of them may be under a press. */
+  function point() {
+    let drawn = false;
+    for (const item of tall.children) {
+      const active = Number(item.dataset.index) === now.active;
+      item.dataset.active = String(active);
+      drawn ||= active;
+    }
+    if (drawn) scroller.setAttribute("aria-activedescendant", rowId(now.active));
+    else scroller.removeAttribute("aria-activedescendant");
+  }
+
+  function pick(i) {
+    now.active = i;
+    choose(i, scroller);
   }
 
   function later() {
@@ -61,17 +87,44 @@ export function createList(record, choose) {
         element("b", {}, record.codes[i]), element("span", {}, now.text.names[i]), element("small", {}, now.text.why[i] ?? ""))));
   }
 
-  function step(by) {
-    const place = Math.max(0, Math.min(now.rows.length - 1, now.rows.indexOf(now.chosen) + by));
-    if (now.rows.length) choose(now.rows[place]);
+  /** Bring a row into sight: at once, since the browser reads it when it is drawn. */
+  function reveal(place, middle) {
+    const top = place * ROW;
+    if (top >= scroller.scrollTop && top + ROW <= scroller.scrollTop + scroller.clientHeight) return;
+    const below = top > scroller.scrollTop ? scroller.clientHeight - ROW : 0;
+    scroller.scrollTop = Math.max(0, top - (middle ? scroller.clientHeight / 2 : below));
+  }
+
+  /** The arrows move along the list without opening anything. */
+  function move(event) {
+    const page = Math.max(1, Math.floor(scroller.clientHeight / ROW) - 1);
+    const last = now.rows.length - 1;
+    const at = now.rows.indexOf(now.active);
+    const place = {
+      ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: last,
+    }[event.key];
+    if (place === undefined || last < 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const next = Math.max(0, Math.min(last, place));
+    now.active = now.rows[next];
+    reveal(next);
+    draw();
+    return true;
+  }
+
+  function begin() {
+    if (now.rows.includes(now.active) || !now.rows.length) return;
+    now.active = now.rows.includes(now.chosen) ? now.chosen : now.rows[Math.min(now.rows.length - 1, Math.ceil(scroller.scrollTop / ROW))];
+    point();
   }
 
   scroller.addEventListener("scroll", later, { passive: true });
   scroller.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const opens = (event.key === "Enter" || event.key === " ") && now.rows.includes(now.active);
+    if (opens) pick(now.active);
+    else if (!move(event)) return;
     event.preventDefault();
-    step(event.key === "ArrowDown" ? 1 : -1);
   });
+  scroller.addEventListener("focus", begin);
   new ResizeObserver(later).observe(scroller);
   open(0);
 
@@ -90,6 +143,8 @@ export function createList(record, choose) {
       }
       tall.style.height = `${now.rows.length * ROW}px`;
       panel.dataset.rows = now.rows.length;
+      panel.setAttribute("aria-label", ui("page.list"));
+      scroller.setAttribute("aria-label", ui("page.list"));
       tabs[0].textContent = `${ui("page.list")} · ${now.rows.length}`;
       tabs[1].textContent = `${ui("page.off_map")} · ${now.off.length}`;
       later();
@@ -99,9 +154,9 @@ export function createList(record, choose) {
     mark(i) {
       now.chosen = i;
       const place = now.rows.indexOf(i);
-      const top = place * ROW;
-      if (place >= 0 && (top < scroller.scrollTop || top + ROW > scroller.scrollTop + scroller.clientHeight)) {
-        scroller.scrollTop = Math.max(0, top - scroller.clientHeight / 2);
+      if (place >= 0) {
+        now.active = i;
+        reveal(place, true);
       }
       later();
     },

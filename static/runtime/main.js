@@ -7,6 +7,7 @@ import { paintBase } from "./base.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
 import { addControls } from "./controls.js";
+import { byKeyboard } from "./dom.js";
 import { createExporting } from "./exporting.js";
 import { readFilter } from "./filter.js";
 import { createFilterPanel } from "./filter_panel.js";
@@ -42,15 +43,16 @@ export async function attach(map, { source, host, basemaps }, first) {
   const record = readRecord(rawRecord);
   const layers = readLayers(rawLayers);
   const container = map.getContainer();
-  const list = createList(record, (i) => {
-    selection.choose(i);
+  const list = createList(record, (i, from) => {
+    selection.choose(i, from);
     selection.fly();
   });
   const panel = createFilterPanel(record, basemaps, {
     choose: (facet, values) => asking.choose(facet, values),
     search: (q) => asking.type(q),
-    pick(i) {
-      selection.choose(i);
+    pick(i, from) {
+      layout.drawer(false);
+      selection.choose(i, from);
       selection.fly();
     },
     basemap: (name) => showing.basemap(name),
@@ -87,7 +89,7 @@ export async function attach(map, { source, host, basemaps }, first) {
     },
   });
   const divider = createDivider(map, () => featureLayer.paint());
-  const chooser = createChooser(container, (i) => selection.choose(i));
+  const chooser = createChooser(container, pick);
   const tip = createTip(container);
   const controls = addControls(map, { reset: () => flyTo(map, homeBounds(layers), { left: legend.width / 2, below: timebar.height }) });
   const legend = createLegend(container, pressGroup, map.getSize().x > 640);
@@ -101,7 +103,7 @@ export async function attach(map, { source, host, basemaps }, first) {
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),
     names: () => now.text.names, shown: () => now.shown, language: () => now.text.language, current: () => now.compare,
-    choose: (i) => selection.choose(i),
+    choose: pick,
     compare(value) {
       showing.compare(value);
       host.report({ compare: value });
@@ -116,6 +118,11 @@ export async function attach(map, { source, host, basemaps }, first) {
     panel.search();
   });
 
+  /** Picked by a press: by keyboard the card takes the focus, by mouse or finger nobody does. */
+  function pick(i, event) {
+    selection.choose(i, byKeyboard(event) || event?.type === "keydown" ? document.activeElement : null);
+  }
+
   function pressGroup(g) {
     const next = toggleGroup(record, now.base, chosenCategories(record, now.asked), g);
     asking.choose("category", next ? [...next].map((c) => record.style.categories[c].id) : []);
@@ -123,7 +130,7 @@ export async function attach(map, { source, host, basemaps }, first) {
 
   listen({
     map, tools, chooser, tip, record, ui, text: () => now.text,
-    chosen: () => now.chosen, choose: (i) => selection.choose(i),
+    chosen: () => now.chosen, choose: pick,
     pickCounty(event) {
       if (!now.state.pick) return;
       const at = [worldX(event.latlng.lng), worldY(event.latlng.lat)];

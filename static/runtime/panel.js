@@ -1,25 +1,30 @@
 // The panel of the tools: a heading, figures, a list of features, a few buttons.
 
-import { element, fill } from "./dom.js";
+import { element, fill, replaceHeld } from "./dom.js";
 import { iconElement } from "./icons.js";
+import { createOpening } from "./opened.js";
 
 /** Create the one panel of a map. */
 export function createPanel(container) {
   const title = element("h2");
   const close = element("button", { class: "atlas-shut", type: "button" }, "×");
-  const body = element("div", { class: "atlas-panel-body", "aria-live": "polite" });
+  const body = element("div", { class: "atlas-panel-body" });
+  const told = element("p", { class: "atlas-heard", role: "status" });
   const foot = element("footer");
-  const panel = element("section", { class: "atlas-panel", role: "dialog", hidden: true },
-    element("header", {}, title, close), body, foot);
+  const panel = element("section", { class: "atlas-panel", role: "dialog", tabindex: -1, hidden: true },
+    element("header", {}, title, close), told, body, foot);
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
   container.append(panel);
   let closed = null;
+  const opening = createOpening(panel, () => hide(), container);
   const hide = () => {
-    panel.hidden = true;
-    const told = closed;
+    opening.closed(() => {
+      panel.hidden = true;
+    });
+    const whenClosed = closed;
     closed = null;
-    told?.();
+    whenClosed?.();
   };
   close.addEventListener("click", hide);
   return {
@@ -34,9 +39,16 @@ export function createPanel(container) {
       body.replaceChildren();
       foot.replaceChildren();
       panel.hidden = false;
+      opening.opened();
     },
-    body: (...nodes) => body.replaceChildren(...nodes.filter(Boolean)),
-    foot: (...nodes) => foot.replaceChildren(...nodes.filter(Boolean)),
+    /** Take the focus. */
+    focus: () => panel.focus({ preventScroll: true }),
+    body(...nodes) {
+      replaceHeld(body, ...nodes.filter(Boolean));
+      const total = body.querySelector(".atlas-total")?.textContent ?? "";
+      if (told.textContent !== total) told.textContent = total;
+    },
+    foot: (...nodes) => replaceHeld(foot, ...nodes.filter(Boolean)),
     get isOpen() {
       return !panel.hidden;
     },
@@ -62,7 +74,7 @@ export function featureList(record, names, rows, { choose, shown, ui }) {
   const items = rows.slice(0, ROWS).map(({ index, note }) => {
     const look = record.look[index];
     const out = left[index] ? null : element("em", {}, ui("tool.filtered_out"));
-    return element("li", { class: out && "atlas-out" }, element("button", { type: "button", "data-id": record.ids[index], onclick: () => choose(index) },
+    return element("li", { class: out && "atlas-out" }, element("button", { type: "button", "data-id": record.ids[index], onclick: (event) => choose(index, event) },
       iconElement(look.icon, look.colour), element("b", {}, record.codes[index]),
       element("span", {}, names[index], out), note ? element("small", {}, note) : null));
   });

@@ -17,7 +17,7 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
   let lacking = false;
   const asked = () => [...now.asked.county, ...now.state.counties];
 
-  async function select(i) {
+  async function select(i, from = null) {
     now.chosen = i;
     lacking = false;
     pick(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : asked());
@@ -30,7 +30,7 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
       card.hide();
       return;
     }
-    card.show(record, i, now.text, ui);
+    card.show(record, i, now.text, ui, from);
     // Without the server the card says what it lacks; `complete` is asked when the server speaks again.
     const facts = await source.facts(now.text.language, i).catch(() => null);
     if (now.chosen !== i) return;
@@ -40,10 +40,10 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
 
   return {
     select,
-    /** Select, and tell the page. */
-    choose(i) {
+    /** Select, and tell the page; the card takes the focus if it is to go back to `from`. */
+    choose(i, from = null) {
       if (i >= 0) endSearch();
-      select(i);
+      select(i, from);
       host.report({ project: i >= 0 ? record.ids[i] : "" });
     },
     /** Whether the card that is open shows its facts. */

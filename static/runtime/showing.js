@@ -24,7 +24,7 @@ export function createShowing({
     now.base = left.base;
     scene.update();
     featureLayer.paint();
-    panel.show(now.asked, left.counts, ui, now.basemap);
+    panel.show(now.asked, left.counts, ui, now.basemap, now.shown.reduce((sum, bit) => sum + bit, 0));
     strip.show(now.asked, now.shown, ui, now.state.counties);
     legend.show(record, groupCounts(record, now.base, chosenCategories(record, now.asked)), drawnThings(record, scene.sides), ui);
     if (now.state.timeline) {
@@ -83,6 +83,10 @@ export function createShowing({
   }
 
   function speak(state) {
+    host.speak(now.text.language);
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", ui("map.region"));
+    container.setAttribute("aria-description", ui("map.keys"));
     controls.label(ui, state);
     panel.label(ui);
     timebar.label(ui, now.text.language);

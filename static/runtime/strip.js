@@ -1,9 +1,10 @@
 // The line above the map: how much is shown, and what is asked, each condition to be taken away.
 
-import { element, fill } from "./dom.js";
+import { element, fill, replaceHeld } from "./dom.js";
 import { choose, countySum, FACETS, isEmpty, lengths, totals } from "./filter.js";
 import { optionName } from "./filter_panel.js";
 import { kmText, roundHonest } from "./honest.js";
+import { rove } from "./roving.js";
 
 export const STRIP_HEIGHT = 42;
 
@@ -11,8 +12,9 @@ export const STRIP_HEIGHT = 42;
 export function createStrip(record, actions) {
   const { options } = record.style;
   const open = element("button", { type: "button", class: "atlas-open", onclick: () => actions.open() });
-  const counts = element("strong", { "aria-live": "polite" });
-  const chips = element("div", { class: "atlas-chips" });
+  const counts = element("strong", { role: "status" });
+  const chips = element("div", { class: "atlas-chips", role: "group" });
+  const settle = rove(chips);
   const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() }) : null;
   const lines = element("span", { class: "atlas-lengths" });
   const strip = element("div", { class: "atlas-strip" }, open, counts, lines, chips, take);
@@ -29,6 +31,8 @@ export function createStrip(record, actions) {
 
   return {
     strip,
+    /** The button that opens the drawer. */
+    opener: open,
     /** `counties` are those the page is about beside those asked for. */
     show(asked, shown, ui, counties = []) {
       const sum = totals(record, shown);
@@ -39,14 +43,17 @@ export function createStrip(record, actions) {
         parts.splice(0, 1, fill(ui(asked.citywide ? "filter.county_sum" : "filter.county_only"), { place, ...countySum(record, shown) }));
       }
       if (sum.off) parts.push(fill(ui("page.n_off_map"), { n: sum.off }));
-      counts.textContent = parts.join(" · ");
+      const said = parts.join(" · ");
+      if (counts.textContent !== said) counts.textContent = said;
       const told = lengths(record, shown).map(({ kind, km, inside, accuracy, accuracyInside }) => {
         const whole = fill(ui("kilometres.part"), { kind: ui(`kilometres.${kind}`), km: kmText(roundHonest(km, accuracy), ui) });
         return { whole, both: inside ? fill(ui("value.inside"), { amount: whole, inside: kmText(roundHonest(inside, accuracyInside), ui) }) : whole };
       });
       lines.textContent = told.map(({ whole }) => whole).join(" · ");
       lines.title = told.map(({ both }) => both).join("\n");
-      chips.replaceChildren(...(isEmpty(asked) ? [] : conditions(asked, ui)));
+      chips.setAttribute("aria-label", ui("filter.conditions"));
+      replaceHeld(chips, ...(isEmpty(asked) ? [] : conditions(asked, ui)));
+      settle();
       open.textContent = ui("filter.heading");
       if (take) take.textContent = ui("export.take");
     },

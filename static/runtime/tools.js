@@ -8,6 +8,7 @@ import { createCoordinates } from "./coordinates.js";
 import { element } from "./dom.js";
 import { startMeasure } from "./measure.js";
 import { createPanel } from "./panel.js";
+import { rove } from "./roving.js";
 
 const OUTLINE = {
   distance: "M2.8 16.2 16.2 2.8l5 5L7.8 21.2zm2.8 0 2.2 2.2L18.4 7.8l-2.2-2.2-1.3 1.3 1.6 1.6-1.1 1.1-1.6-1.6-1.6 1.6 2.3 2.3-1.1 1.1-2.3-2.3-1.6 1.6 1.6 1.6-1.1 1.1L8.4 14z",
@@ -20,7 +21,7 @@ const OUTLINE = {
 export function createTools(own) {
   const { map, record } = own;
   const panel = createPanel(map.getContainer());
-  const place = createCoordinates(map, () => own.ui);
+  createCoordinates(map, () => own.ui);
   const layer = new CanvasLayer({ paint: (context, view) => tool?.paint?.(context, view) });
   const shared = { ...own, panel, repaint: () => layer.paint(), close: () => panel.hide() };
   let tool = null;
@@ -31,11 +32,16 @@ export function createTools(own) {
   }, symbol(outline))]));
   const bar = L.control({ position: "topleft" });
   bar.onAdd = () => {
-    const box = element("div", { class: "leaflet-bar atlas-tools", role: "toolbar" }, ...Object.values(buttons));
+    const box = element("div", { class: "leaflet-bar atlas-tools" }, ...Object.values(buttons));
     L.DomEvent.disableClickPropagation(box);
     return box;
   };
   bar.addTo(map);
+  // Zoom, reset and tools stand in one corner and are one toolbar, one stop of the Tab key.
+  const corner = bar.getContainer().parentElement;
+  corner.setAttribute("role", "toolbar");
+  corner.setAttribute("aria-orientation", "vertical");
+  rove(corner, "a, button");
 
   function mark() {
     for (const [name, node] of Object.entries(buttons)) {
@@ -61,8 +67,10 @@ export function createTools(own) {
       return;
     }
     open(name, `tool.${name}`);
-    if (name === "compare") menu();
-    else tool = startMeasure(name, shared);
+    if (name === "compare") {
+      menu();
+      panel.focus();
+    } else tool = startMeasure(name, shared);
   }
   function menu() {
     showCompareMenu(panel, {
@@ -80,14 +88,10 @@ export function createTools(own) {
     get busy() {
       return Boolean(tool?.active);
     },
-    get isOpen() {
-      return panel.isOpen;
-    },
-    close: () => panel.hide(),
-    hidePlace: () => place.hide(),
     near(i) {
       open("near", "tool.near");
       tool = startBuffer(i, shared);
+      panel.focus();
     },
     /** What is shown has changed: list anew. */
     refresh() {
@@ -95,6 +99,7 @@ export function createTools(own) {
       mark();
     },
     label() {
+      corner.setAttribute("aria-label", own.ui("map.tools"));
       for (const [name, node] of Object.entries(buttons)) {
         node.title = own.ui(`tool.${name}`);
         node.setAttribute("aria-label", node.title);
