@@ -48,7 +48,7 @@ def picture(shown: view.View, chosen: str | None) -> None:
     ways = _spokes(shown.catalog)
     st.subheader(own["corridor.heading"])
     drawing, beside = st.columns([1, 1.4], vertical_alignment="center")
-    drawing.image(diagram.compass(ways, chosen, own))
+    drawing.image(diagram.compass(ways, chosen, own), alt=own["corridor.heading"])
     with beside:
         rows = [
             (own[f"corridor.{spoke.id}"], line.name(own.language), line)
