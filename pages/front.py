@@ -4,15 +4,8 @@ import streamlit as st
 
 from geodata.words import words
 from pages.parts import data, joining, link
+from pages.parts.addresses import HOME, PAGES
 from pages.parts.frame import broken_notice, head
-
-# The pages in their order, and what the words files call them.
-PAGES = {
-    "atlas": "map", "railways": "railways", "highways": "highways", "airports": "airports",
-    "parks": "parks", "industry": "industry", "services": "services", "counties": "counties",
-    "sections": "sections", "timeline": "timeline", "project": "project",
-    "scenes": "scenes", "present": "present",
-}  # fmt: skip
 
 snapshot = data.current()
 link.restore(snapshot.catalog)
@@ -30,7 +23,7 @@ if snapshot.catalog is None:
     pages = [page]
 else:
     pages = [
-        st.Page(f"{name}.py", title=own[f"nav.{title}"], url_path=name, default=name == "atlas")
+        st.Page(f"{name}.py", title=own[f"nav.{title}"], url_path=name, default=name == HOME)
         for name, title in PAGES.items()
     ]
     broken_notice(snapshot, own)

@@ -103,6 +103,37 @@ def test_unknown_values_are_dropped_with_a_word(open_page):
     assert state_of(page)["asked"] == {"stage": ["build"]}
 
 
+def test_unknown_names_in_the_address_are_told(open_page):
+    page = open_page(conty="三台县", story="no-such", stage="build")
+    [notice] = page.warning
+    assert plain("conty=三台县") in notice.value
+    assert plain("story=no-such") in notice.value
+    assert "stage" not in notice.value
+    assert "conty" not in page.query_params
+
+
+def test_what_others_hang_on_a_link_is_passed_over(open_page):
+    page = open_page(utm_source="wechat", isappinstalled="0", stage="build")
+    assert not page.warning
+    assert state_of(page)["asked"] == {"stage": ["build"]}
+
+
+def test_of_several_values_where_one_is_meant_the_others_are_told(open_page):
+    catalog = data.current().catalog
+    first, second = catalog.projects[0].id, catalog.projects[1].id
+    page = open_page(project=[first, second], basemap=["plain", "plain"])
+    [notice] = page.warning
+    assert plain(f"project={first}") in notice.value
+    assert plain("basemap") not in notice.value
+    assert state_of(page)["project"] == second
+
+
+def test_a_notice_stays_short(open_page):
+    page = open_page(**{f"x{number}": "y" * 500 for number in range(60)})
+    [notice] = page.warning
+    assert 200 < len(notice.value) < 2500
+
+
 def test_a_project_in_the_address_is_selected(open_page):
     catalog = data.current().catalog
     own = catalog.by_code["高-02"]

@@ -172,6 +172,7 @@ _TABLES = (
     "grade",
     "tool",
     "unit",
+    "nothing",
     "kilometres",
     "timeline",
     "action",

@@ -155,6 +155,8 @@ def _words(handout: Handout, language: Language) -> Payload:
         "credits": spoken.credits(),
         "credits_head": own["map.credits"],
         "about": own["page.about"],
+        "dropped": own["page.dropped"],
+        "join": own["list.join"],
         "table_name": own.say("single.file", title=own["app.short"], date=handout.updated) + ".csv",
         **{
             name: own[f"single.{name}"]

@@ -6,7 +6,8 @@ address is read and written here, with the values that Filter knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -23,6 +24,7 @@ from geodata.words import LANGUAGES, Words
 from pages.parts.plain import plain
 
 BASEMAPS = ("relief", "plain", *online_basemaps())
+_LONGEST_TOLD, _MOST_TOLD = 80, 12
 _SEEN = "link-seen"
 _DROPPED = "link-dropped"
 _SAVED = "link-saved"
@@ -30,6 +32,12 @@ _PAGE = "link-page"
 # What only some pages ask for: a county or partner, a paragraph, a way out, a month, a scene.
 _OF_PAGES = ("place", "section", "corridor", "time", "scene")
 _DEFAULTS = {"lang": "zh", "basemap": "relief"}
+_SINGLE = ("lang", "basemap", "project", *_OF_PAGES)
+_NAMES = frozenset((*FACETS, "q", "citywide", *_SINGLE))
+# What portals, messengers and newsletters hang on to any link; it asks nothing of us.
+_OF_OTHERS = re.compile(
+    "utm_[a-z_]+|from|isappinstalled|spm|share_token|nsukey|fbclid|gclid|msclkid"
+)
 
 
 def facet_key(facet: Facet) -> str:
@@ -46,7 +54,7 @@ def restore(catalog: Catalog | None) -> None:
         _keep()
         return
     st.session_state[_SEEN] = params
-    state, dropped = st.session_state, list[tuple[str, str]]()
+    state, dropped = st.session_state, _not_asked_here(params)
     for name, allowed in (("lang", LANGUAGES), ("basemap", BASEMAPS)):
         value = (params.get(name) or [_DEFAULTS[name]])[-1]
         if value not in allowed:
@@ -69,7 +77,18 @@ def restore(catalog: Catalog | None) -> None:
             state[name] = said if catalog is None or _known(name, said, catalog) else None
             if state[name] is None:
                 dropped.append((name, said))
-    state[_DROPPED] = tuple((name, value[:80]) for name, value in dropped)
+    state[_DROPPED] = tuple((name, value[:_LONGEST_TOLD]) for name, value in dropped)
+
+
+def _not_asked_here(params: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """Return what the address says under names nobody knows, and of several values all but one."""
+    found = list[tuple[str, str]]()
+    for name, values in params.items():
+        if name in _SINGLE:
+            found.extend((name, value) for value in values[:-1] if value != values[-1])
+        elif name not in _NAMES and not _OF_OTHERS.fullmatch(name):
+            found.extend((name[:_LONGEST_TOLD], value) for value in values or [""])
+    return found
 
 
 def _known(name: str, said: str, catalog: Catalog) -> bool:
@@ -155,5 +174,6 @@ def notice(own: Words) -> None:
     """Say what the address held that nobody understands."""
     dropped: Dropped = st.session_state.get(_DROPPED, ())
     if dropped:
-        values = own.join([f"{name}={value}" for name, value in dropped])
+        told = dict.fromkeys(f"{name}={value}" for name, value in dropped)
+        values = own.join(list(told)[:_MOST_TOLD]) + ("…" if len(told) > _MOST_TOLD else "")
         st.warning(plain(own.say("page.dropped", values=values)), icon=":material/link_off:")

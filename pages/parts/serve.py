@@ -28,6 +28,7 @@ from geodata.render import assets
 from geodata.render.basemaps import online_basemaps
 from pages.parts import data, drafts, exports, ready, settings, shell, talk_page
 from pages.parts.shell import FOR_EVER, CompressedShell, packed
+from pages.parts.unknown_page import UnknownPages
 from server.base import BasePathError, BelowBase, base_path
 from server.door import Door
 from server.headers import AncestorError, Policy, SecureHeaders, ancestors, tile_hosts
@@ -94,6 +95,7 @@ def middleware() -> list[Middleware]:
         Middleware(BelowBase, base()),
         Middleware(AsItIs, f"{base()}/export/file/"),
         Middleware(CompressedShell, base()),
+        Middleware(UnknownPages, base()),
     ]
 
 

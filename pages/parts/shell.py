@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from geodata.render import assets
 from geodata.render.assets import MEDIA_TYPES
 from geodata.render.compress import coding_for, compressed
+from pages.parts.addresses import is_page
 
 FOR_EVER = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r"\.[\w-]{8}\.(js|css)$")
@@ -98,10 +99,15 @@ def make_ready() -> None:
 
 
 @cache
-def _addresses() -> frozenset[str]:
-    """Return where a page is opened: a deep link is dressed like the first page."""
-    pages = Path(__file__).parents[1].glob("[a-z]*.py")
-    return frozenset({"/", *(f"/{page.stem}" for page in pages)})
+def _streamlits_files() -> frozenset[str]:
+    folder = _folder("streamlit") / "static"
+    found = {f"/{file.relative_to(folder).as_posix()}" for file in folder.rglob("*")}
+    return frozenset(found - {"/index.html"})
+
+
+def is_streamlits_file(path: str) -> bool:
+    """Whether Streamlit's own files hold one at a path, other than its page."""
+    return path in _streamlits_files()
 
 
 @cache
@@ -127,7 +133,7 @@ class CompressedShell:
 
 
 def _answer(path: str, accepted: str) -> Response | None:
-    if path in _addresses():
+    if is_page(path):  # a deep link is dressed like the first page
         return packed(front_page(), "text/html; charset=utf-8", accepted, "no-cache")
     if path == HOST_CONFIG:
         return JSONResponse(_HOST_CONFIG, headers={"Cache-Control": "no-cache"})

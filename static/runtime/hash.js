@@ -5,14 +5,36 @@ import { FACETS, readFilter, toldFilter } from "./filter.js";
 
 const LANGUAGES = ["zh", "en"];
 const LONGEST_QUERY = 80;
+const LONGEST_TOLD = 80;
+const SINGLE = ["lang", "project", "basemap", "time"];
+// What the talk keeps beside its scene is nothing to the map.
+const NAMES = new Set([...FACETS, "q", "citywide", "timeline", ...SINGLE, "back", "desk", "from"]);
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 
-/** Read a state; `known`: {options, ids, basemaps, language}, the last if the address names none. */
+/**
+ * Read a state; `known`: {options, ids, basemaps, language}, the last if the address names none. `unknown` is
+ * what it says that nobody understands: [[name, value], …].
+ */
 export function readHash(hash, { options, ids, basemaps, language }) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
-  const one = (name, allowed, otherwise) => (allowed(params.get(name) ?? "") ? params.get(name) : otherwise);
-  const asked = Object.fromEntries(FACETS.map((facet) => [facet, params.getAll(facet).flatMap((value) => value.split(","))]));
-  const q = (params.get("q") ?? "").split(/\s+/).filter(Boolean).join(" ").slice(0, LONGEST_QUERY);
+  const unknown = [];
+  const asked = Object.fromEntries(FACETS.map((facet) => [facet, params.getAll(facet).flatMap((value) => value.split(",")).filter(Boolean)]));
+  for (const facet of FACETS) unknown.push(...asked[facet].filter((value) => !options[facet].includes(value)).map((value) => [facet, value]));
+  const words = (params.get("q") ?? "").split(/\s+/).filter(Boolean).join(" ");
+  const q = words.slice(0, LONGEST_QUERY);
+  if (words.length > LONGEST_QUERY) unknown.push(["q", words.slice(LONGEST_QUERY)]);
+  unknown.push(...params.getAll("citywide").filter((value) => value !== "0" && value !== "1").map((value) => ["citywide", value]));
+  unknown.push(...[...new Set(params.keys())].filter((name) => !NAMES.has(name)).flatMap((name) => params.getAll(name).map((value) => [name, value])));
+  for (const name of SINGLE) unknown.push(...params.getAll(name).slice(1).map((value) => [name, value]));
+
+  /** The value of a name if it is allowed; what is not is unknown. */
+  function one(name, allowed, otherwise) {
+    const value = params.get(name);
+    if (value && allowed(value)) return value;
+    if (value) unknown.push([name, value]);
+    return otherwise;
+  }
+
   const time = one("time", (value) => MONTH.test(value), null);
   return {
     lang: one("lang", (value) => LANGUAGES.includes(value), language),
@@ -21,6 +43,7 @@ export function readHash(hash, { options, ids, basemaps, language }) {
     basemap: one("basemap", (value) => value === "plain" || Object.hasOwn(basemaps, value), "relief"),
     timeline: time !== null || params.has("timeline"),
     time,
+    unknown: unknown.map((pair) => pair.map((text) => text.slice(0, LONGEST_TOLD))),
   };
 }
 

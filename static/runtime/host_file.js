@@ -19,6 +19,7 @@ export function createFileHost(root, { told, changed, address }) {
     },
     whenResized(fit) {
       window.addEventListener("resize", fit);
+      new ResizeObserver(fit).observe(root.previousElementSibling); // the title bar, whose words come and go
     },
     bringIntoSight() {
       if (window.innerWidth < STACKED_BELOW) root.scrollIntoView({ block: "start", behavior: "smooth" });

@@ -11,7 +11,8 @@ const rowId = (i) => `atlas-row-${i}`;
 export const LIST_WIDTH = 400;
 export const LIST_BELOW = 440;
 
-export function createList(record, choose) {
+/** `nothing` (nothing.js) stands in place of the rows where there are none. */
+export function createList(record, choose, nothing) {
   const tabs = ["atlas-rows", "atlas-reasons"].map((id, n) => element("button", {
     type: "button", role: "tab", id: `${id}-tab`, "aria-controls": id, onclick: () => open(n), onfocus: () => open(n),
   }));
@@ -21,7 +22,7 @@ export function createList(record, choose) {
   const tablist = element("div", { class: "atlas-tabs", role: "tablist" }, ...tabs);
   rove(tablist);
   const panel = element("aside", { class: "atlas-list", "data-rows": 0 },
-    tablist, scroller, reasons);
+    tablist, nothing, scroller, reasons);
   // `active` is the row that the arrows have come to, `chosen` the one whose card is open.
   const now = { rows: [], off: [], chosen: -1, active: -1, text: null, ui: null };
   let drawing = 0;

@@ -19,6 +19,7 @@ import { createList } from "./list.js";
 import { monthName, monthsOf } from "./patterns.js";
 import { listen } from "./pointer.js";
 import { readLayers, readRecord } from "./record.js";
+import { createNothing } from "./nothing.js";
 import { createScene } from "./scene.js";
 import { createSelection } from "./selection.js";
 import { listenForKeys } from "./shortcuts.js";
@@ -43,10 +44,16 @@ export async function attach(map, { source, host, basemaps }, first) {
   const record = readRecord(rawRecord);
   const layers = readLayers(rawLayers);
   const container = map.getContainer();
+  // Beside the map it stands in the list; where the list is out of sight, on the map.
+  const nothing = ["atlas-in-list", "atlas-on-map"].map((kind) => createNothing(record, (filter) => {
+    asking.ask(filter);
+    container.focus({ preventScroll: true });
+  }, kind));
+  container.append(nothing[1].node);
   const list = createList(record, (i, from) => {
     selection.choose(i, from);
     selection.fly();
-  });
+  }, nothing[0].node);
   const panel = createFilterPanel(record, basemaps, {
     choose: (facet, values) => asking.choose(facet, values),
     search: (q) => asking.type(q),
@@ -98,7 +105,7 @@ export async function attach(map, { source, host, basemaps }, first) {
     rested: (month) => host.report({ time: monthName(month) }),
   });
   const keep = createKeep({ host, map, record, now, ui });
-  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, panel, strip, layout, timebar, controls, divider, keep };
+  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep };
   const selection = createSelection({ ...parts, endSearch: () => asking.endSearch() });
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),

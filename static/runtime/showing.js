@@ -12,7 +12,7 @@ import { chosenCategories, drawnThings, groupCounts } from "./visibility.js";
 import { boundsOf, extentOf, flyTo, frameExactly } from "./view.js";
 
 export function createShowing({
-  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
+  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
 }) {
   const container = map.getContainer();
   const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
@@ -32,6 +32,8 @@ export function createShowing({
     }
     tools.refresh();
     list.show(now.shown, now.text, ui);
+    const question = { asked: now.asked, scope: now.scope, found: now.found, placed: now.state.counties.length > 0 };
+    for (const one of nothing) one.show(now.shown, question, ui);
     host.changed(now.shown, now.text);
     container.dataset.shown = now.shown.reduce((sum, bit) => sum + bit, 0);
     container.dataset.time = now.time ?? "";

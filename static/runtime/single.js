@@ -2,7 +2,7 @@
 // what the app's page does around the map: language, time, table, words about the file.
 
 import { offeredBasemaps } from "./basemaps.js";
-import { element } from "./dom.js";
+import { element, fill } from "./dom.js";
 import { createEmbedded } from "./embedded.js";
 import { readHash, writeHash } from "./hash.js";
 import { createFileHost } from "./host_file.js";
@@ -11,6 +11,7 @@ import { printing } from "./print.js";
 import { openTalk, startFileTalk, talkAsked } from "./single_talk.js";
 
 const LANGUAGES = ["zh", "en"];
+const MOST_TOLD = 12;
 
 /** The button and the key that start the talk. */
 function offerTalk(button, open) {
@@ -64,7 +65,12 @@ async function showMap(source, page) {
   const basemaps = offeredBasemaps({ basemaps: page.basemaps, base: document.baseURI, key: "" });
   const record = await source.record();
   const known = { options: record.style.options, ids: new Set(record.ids), basemaps, language: page.language };
-  const read = () => readHash(window.location.hash, known);
+  let unknown = [];
+  const read = () => {
+    const { unknown: found, ...asked } = readHash(window.location.hash, known);
+    unknown = found;
+    return asked;
+  };
   let state = { ...read(), fly: 1 };
   let shown = new Uint8Array(record.ids.length);
   let apply = null;
@@ -98,6 +104,9 @@ async function showMap(source, page) {
     at("credits").replaceChildren(...own().credits.map((line) => element("li", {}, line)));
     for (const lang of LANGUAGES) at(lang).setAttribute("aria-pressed", String(lang === state.lang));
     at("time").setAttribute("aria-pressed", String(state.timeline));
+    const told = unknown.slice(0, MOST_TOLD).map(([name, value]) => `${name}=${value}`).join(own().join) + (unknown.length > MOST_TOLD ? "…" : "");
+    at("unknown").textContent = told && fill(own().dropped, { values: told });
+    at("unknown").hidden = !told;
   }
 
   function table() {

@@ -1,0 +1,153 @@
+"""What an address says that nobody understands is told; where nothing is left, what would be."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from geodata.filters import FACETS, Filter
+from geodata.render import encode
+from geodata.words import LANGUAGES, words
+from tests.browser.conftest import Visit
+from tests.browser.test_map_page import catalog
+from tests.browser.test_single_page import Opening, file, opened
+
+__all__ = ["file", "opened"]  # fixtures
+
+COUNTY = quote("三台县")
+NOTHING = f"county={COUNTY}&category=airport&stage=prepare"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_page_says_so_and_leads_to_one_that_keeps_the_filter(
+    visit: Visit, address: str, language: str
+):
+    own = words(language)
+    answer = visit.page.goto(f"{address}/prks?county={COUNTY}&lang={language}")
+    assert answer is not None
+    assert answer.status == 404
+    expect(visit.page.locator("h1")).to_have_text(own["unknown_page.title"])
+    expect(visit.page.locator("main")).to_contain_text("/prks")
+    visit.page.get_by_role("link", name=own["nav.parks"], exact=True).click()
+    visit.frame.locator("[data-ready=true]").wait_for()
+    expect(visit.page).to_have_url(f"{address}/parks?" + (
+        f"county={COUNTY}" + ("" if language == "zh" else "&lang=en")))  # fmt: skip
+    assert not visit.errors
+
+
+def test_unknown_names_are_told_in_the_page(visit: Visit, address: str):
+    visit.open(f"{address}/?conty={COUNTY}&utm_source=x")
+    notice = visit.page.get_by_test_id("stAlert")
+    expect(notice).to_contain_text("conty=三台县")
+    expect(notice).not_to_contain_text("utm")
+    assert visit.shown() == len(catalog())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_single_file_tells_what_its_address_says_that_nobody_understands(
+    opened: Opening, language: str
+):
+    said = "category=railway&category=rail&conty=x&project=no-such&basemap=y&time=2021-13"
+    one = opened(f"#{said}&lang={language}&citywide=maybe")
+    told = [
+        "category=rail", "conty=x", "project=no-such", "basemap=y", "time=2021-13",
+        "citywide=maybe",
+    ]  # fmt: skip
+    notice = one.page.locator("#single-unknown")
+    expect(notice).to_be_visible()
+    text = notice.inner_text()
+    assert all(pair in text for pair in told)
+    assert "category=railway" not in text
+    assert text.startswith(words(language)["page.dropped"].partition("{")[0])
+    one.page.evaluate("location.hash = 'category=airport'")
+    expect(notice).to_be_hidden()
+    one.page.evaluate("location.hash = 'lang=fr'")
+    expect(notice).to_contain_text("lang=fr")
+    one.sound()
+
+
+def test_a_sound_address_of_the_single_file_tells_nothing(opened: Opening):
+    project = catalog().projects[0].id
+    one = opened(f"#action=1,2&county={COUNTY}&q=x&citywide=0&project={project}&timeline=1")
+    expect(one.page.locator("#single-unknown")).to_be_hidden()
+    one.sound()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_left_each_step_that_leaves_something_is_offered(
+    visit: Visit, address: str, language: str
+):
+    whole, own = catalog(), words(language)
+    asked, _ = whole.parse({"county": "三台县", "category": "airport", "stage": "prepare"})
+    assert whole.where(asked).count == 0
+    visit.open(f"{address}/?{NOTHING}&lang={language}")
+    box = visit.frame.locator(".atlas-in-list")
+    expect(box.locator("h3")).to_have_text(own["nothing.heading"])
+    offered = {
+        way.get_attribute("data-way"): int(way.get_attribute("data-n") or -1)
+        for way in box.locator("button").all()
+    }
+    assert offered == {**leading(asked), "all": len(whole)}
+    assert len(offered) > 1
+    facet, number = next(iter(leading(asked).items()))
+    expect(box.locator(f"[data-way={facet}]")).to_contain_text(str(number))
+    box.locator(f"[data-way={facet}]").click()
+    visit.wait_shown(number)
+    expect(box).to_be_hidden()
+    assert not visit.errors
+
+
+def leading(asked: Filter) -> dict[str, int]:
+    """How many each condition taken away leaves, where that is any."""
+    whole = catalog()
+    counts = {
+        facet: whole.where(asked.choose(facet, ())).count for facet in FACETS if asked.values(facet)
+    }
+    return {facet: count for facet, count in counts.items() if count}
+
+
+def test_on_a_phone_it_stands_on_the_map_and_clears_the_words_searched_for(
+    phone: Visit, address: str
+):
+    whole = catalog()
+    phone.open(f"{address}/?q=nosuchthing&category=railway")
+    box = phone.frame.locator(".atlas-on-map")
+    expect(box.locator("[data-way=q]")).to_contain_text("nosuchthing")
+    expect(phone.frame.locator(".atlas-in-list")).to_be_visible()
+    box.locator("[data-way=all]").click()
+    phone.wait_shown(len(whole))
+    expect(box).to_be_hidden()
+
+
+WIDER = """
+const [{ readRecord }, { readFilter }, { wider }] = await Promise.all(
+  ['record.js', 'filter.js', 'nothing.js'].map(m));
+const record = readRecord(DATA.record);
+return DATA.asked.map((told) => {
+  const asked = readFilter(record.style.options, told);
+  const { ways } = wider(record, { asked, scope: null, found: null, placed: false });
+  return Object.fromEntries(ways.map(({ facet, n }) => [facet, n]));
+});
+"""
+
+
+def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(run):
+    whole = catalog()
+    empty = [
+        asked
+        for county in ("三台县", "平武县", "涪城区")
+        for category in whole.facets(Filter())["category"]
+        for stage in whole.facets(Filter())["stage"]
+        for asked in [whole.parse({"county": county, "category": category, "stage": stage})[0]]
+        if whole.where(asked).count == 0
+    ]
+    assert len(empty) > 50
+    data = {
+        "record": json.loads(encode.dumps(encode.record(whole))),
+        "asked": [one.told() for one in empty],
+    }
+    found = run(f"const DATA = {json.dumps(data)}; {WIDER}")
+    assert found == [leading(asked) for asked in empty]
