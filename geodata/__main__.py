@@ -19,10 +19,10 @@ from pathlib import Path
 from geodata import record
 from geodata.catalog import Catalog
 from geodata.commands import export as export_command
-from geodata.commands.data_out import send
+from geodata.commands.data_out import send, tell
 from geodata.commands.ready import READY
 from geodata.commands.story import STORY
-from geodata.faults import RecordError, UnreadableError, escaped
+from geodata.faults import RecordError, UnreadableError
 from geodata.filters import OPTIONS, Facet
 from geodata.layers import LayerError
 from geodata.model import json_schema
@@ -42,12 +42,15 @@ class Command:
         help: one line for ``--help``.
         arguments: adds the subcommand's own arguments to its parser.
         run: does it; returns the exit status.
+        reports: what it writes is a report, of which faults are a part; else it is data, and
+            faults go to standard error.
     """
 
     name: str
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+    reports: bool = False
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +86,7 @@ def check(arguments: argparse.Namespace) -> int:
     drawn = sum(feature.geometry is not None for feature in found.features)
     categories = len({feature.properties.category for feature in found.features})
     counts = f"{len(found.features):,} features in {categories} categories, {drawn:,} drawn"
-    _say(f"{arguments.file}: sound: {counts}, updated {found.updated}")
+    tell(f"{arguments.file}: sound: {counts}, updated {found.updated}")
     return 0
 
 
@@ -93,16 +96,16 @@ def reformat(arguments: argparse.Namespace) -> int:
     old = arguments.file.read_bytes().decode("utf-8")
     new = record.canonical(found)
     if old == new:
-        _say(f"{arguments.file}: in canonical form")
+        tell(f"{arguments.file}: in canonical form")
         return 0
     if arguments.check:
         pairs = zip_longest(old.split("\n"), new.split("\n"))
         line = next(number for number, (a, b) in enumerate(pairs, start=1) if a != b)
         advice = "run python -m geodata format"
-        _say(f"{arguments.file}: not in canonical form, first in line {line:,} ({advice})")
+        tell(f"{arguments.file}: not in canonical form, first in line {line:,} ({advice})")
         return 1
     record.write(found, arguments.file)
-    _say(f"{arguments.file}: formatted")
+    tell(f"{arguments.file}: formatted")
     return 0
 
 
@@ -119,7 +122,7 @@ def table(arguments: argparse.Namespace) -> int:
     asked, dropped = catalog.parse({facet: getattr(arguments, facet) for facet in TABLE_FACETS})
     for facet, value in dropped:
         allowed = ", ".join(OPTIONS[facet])  # type: ignore[index]
-        _say(f"--{facet}: unknown (found {value}, allowed {allowed})")
+        tell(f"--{facet}: unknown (found {value}, allowed {allowed})", wrong=True)
     if dropped:
         return 2
     send(csv_text(rows(catalog, catalog.where(asked), arguments.lang), arguments.lang))
@@ -127,8 +130,8 @@ def table(arguments: argparse.Namespace) -> int:
 
 
 COMMANDS = (
-    Command("check", "tell every fault of a record", _file, check),
-    Command("format", "write a record in canonical form", _file_and_check, reformat),
+    Command("check", "tell every fault of a record", _file, check, reports=True),
+    Command("format", "write a record in canonical form", _file_and_check, reformat, reports=True),
     Command("table", "print the derived table as CSV", _table_options, table),
     Command(
         "export", "write what the options leave as a file", _export_options, export_command.run
@@ -139,10 +142,6 @@ COMMANDS = (
 )
 
 
-def _say(line: str) -> None:
-    print(escaped(line))
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser with every subcommand of ``COMMANDS``."""
     made = argparse.ArgumentParser(prog="python -m geodata", description="Check and write records.")
@@ -150,7 +149,7 @@ def parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         sub = subparsers.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(run=command.run, reports=command.reports)
     return made
 
 
@@ -167,18 +166,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _attempt(arguments: argparse.Namespace) -> int:
+    wrong = not arguments.reports
     try:
         return int(arguments.run(arguments))
     except RecordError as error:
         for fault in error.faults:
-            _say(f"{error.path}: {fault}")
+            tell(f"{error.path}: {fault}", wrong=wrong)
         return 2 if isinstance(error, UnreadableError) else 1
     except LayerError as error:
-        _say(str(error))
+        tell(str(error), wrong=wrong)
     except BrokenPipeError:
         raise
     except OSError as error:
-        _say(f"{error.filename or arguments.file}: cannot be written: {error.strerror or error}")
+        what = f"{error.filename or arguments.file}: cannot be written"
+        tell(f"{what}: {error.strerror or error}", wrong=wrong)
     return 2
 
 

@@ -150,5 +150,29 @@ def test_table_in_english_with_several_actions(capsys: pytest.CaptureFixture[str
 
 def test_table_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["table", str(ROOT / "projects.geojson"), "--stage", "later"]) == 2
-    told = capsys.readouterr().out
+    out, told = capsys.readouterr()
+    assert out == ""
     assert told.startswith("--stage: unknown (found later, allowed study, apply")
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "where", "encoding"),
+    [
+        (["check"], 0, "out", "utf-16"),
+        (["check", "机场.geojson"], 2, "out", "gbk"),
+        (["story", "check"], 0, "out", "ascii"),
+        (["table", "--county", "重庆"], 2, "err", "cp1252"),
+        (["table", "机场.geojson"], 2, "err", "ascii"),
+        (["export", "机场.geojson", "-o", "-"], 2, "err", "cp1252"),
+        (["story", "show", "话.toml"], 2, "err", "ascii"),
+    ],
+)
+def test_messages_are_told_on_any_terminal_and_never_among_data(
+    command: list[str], status: int, where: str, encoding: str
+) -> None:
+    done = run(*command, PYTHONIOENCODING=encoding)
+    told, empty = (done.stdout, done.stderr) if where == "out" else (done.stderr, done.stdout)
+    assert done.returncode == status, told
+    assert told.decode(encoding).strip()
+    assert b"Traceback" not in told
+    assert empty == b""

@@ -1,8 +1,14 @@
-"""Data that leaves by standard output: its own bytes, whatever a terminal's encoding is."""
+"""What leaves by standard output: data as its own bytes, whatever a terminal's encoding is.
+
+Of a command that hands out data, nothing else goes there: what is wrong is told on standard
+error. Of a command that reports, such as ``check``, the faults are its report.
+"""
 
 from __future__ import annotations
 
 import sys
+
+from geodata.faults import escaped
 
 
 def send(text: str) -> None:
@@ -19,3 +25,8 @@ def send_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def tell(line: str, *, wrong: bool = False) -> None:
+    """Write a line for people: to standard output, or what is ``wrong`` to standard error."""
+    print(escaped(line), file=sys.stderr if wrong else sys.stdout)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,9 +11,8 @@ from urllib.parse import urlsplit
 from geodata import record
 from geodata.catalog import Catalog
 from geodata.characters import cleaned
-from geodata.commands.data_out import send_bytes
+from geodata.commands.data_out import send_bytes, tell
 from geodata.export import FORMATS, file_name, held
-from geodata.faults import escaped
 from geodata.filters import FACETS, OPTIONS
 from geodata.handout import Handout
 from geodata.orders import OrderError, Refusal, read
@@ -74,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         refused.append(f"--output: there is no such folder (found {options.output})")
     if refused or order is None:
         for line in refused:
-            print(escaped(line))
+            tell(line, wrong=True)
         return 2
     handout = Handout(
         catalog=catalog,
@@ -103,9 +101,9 @@ def _deliver(handout: Handout, options: argparse.Namespace) -> int:
         save(data, path)
     except OSError as fault:  # named by the file that was asked for, not by the temporary one
         raise OSError(fault.errno, fault.strerror, str(path)) from fault
-    print(escaped(f"{path}: {held(handout, form):,} of {len(handout.catalog):,} features"))
+    tell(f"{path}: {held(handout, form):,} of {len(handout.catalog):,} features")
     if form.asks != "filter" and not handout.asked.is_empty:
-        print(f"{form.name}: the filter is not applied, this form tells of the whole record")
+        tell(f"{form.name}: the filter is not applied, this form tells of the whole record")
     return 0
 
 
@@ -125,4 +123,4 @@ def _refusal(refusal: Refusal) -> str:
 
 
 def _progress(done: float, what: str) -> None:
-    print(escaped(f"{done:4.0%} {what}"), file=sys.stderr)
+    tell(f"{done:4.0%} {what}", wrong=True)

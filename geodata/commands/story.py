@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geodata import record
 from geodata.catalog import Catalog
-from geodata.commands.data_out import send
+from geodata.commands.data_out import send, tell
 from geodata.faults import RecordError, UnreadableError, escaped
 from geodata.stories import story
 from geodata.words import LANGUAGES
@@ -39,10 +39,10 @@ def _one(path: Path, given: argparse.Namespace, catalog: Catalog) -> int:
         found = story.read(path, catalog)
     except RecordError as error:
         for fault in error.faults:
-            _say(f"{error.path}: {fault}")
+            tell(f"{error.path}: {fault}", wrong=given.what == "show")
         return 2 if isinstance(error, UnreadableError) else 1
     if given.what == "check":
-        _say(
+        tell(
             f"{path}: sound: {len(found.scenes)} scenes, {found.seconds} s when it plays by itself"
         )
         return 0
@@ -53,10 +53,6 @@ def _one(path: Path, given: argparse.Namespace, catalog: Catalog) -> int:
         shown += [f"  {line}" for line in (*told.lines, f"({told.notes})")]
     send("".join(f"{escaped(line)}\n" for line in shown))
     return 0
-
-
-def _say(line: str) -> None:
-    print(escaped(line))
 
 
 STORY = ("story", "check stories, or print their words", arguments, run)
