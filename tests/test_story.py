@@ -19,17 +19,28 @@ from geodata import layers
 from geodata.__main__ import main
 from geodata.faults import UnreadableError
 from geodata.filters import FACETS, OPTIONS, Filter
+from geodata.kilometres import by_kind
+from geodata.kilometres import said as said_by_kind
 from geodata.measures import length_km
+from geodata.nearest import told_km
 from geodata.render.basemaps import relief_bounds
 from geodata.render.encode import bits, dumps
 from geodata.render.story_json import payload
 from geodata.stories import story
 from geodata.stories.camera import frame
-from geodata.stories.figures import PLACEHOLDERS, columns, fields, shown, told, typed
+from geodata.stories.figures import (
+    PLACEHOLDERS,
+    columns,
+    fields,
+    figure,
+    shown,
+    told,
+    typed,
+)
 from geodata.stories.form import CAMERA_KEYS, CAPTION_KEYS, SCENE_KEYS, SHOW_KEYS, STORY_KEYS
 from geodata.stories.model import BOX, MAX_BYTES
 from geodata.stories.story import Camera, Caption, Scene, Story, StoryError
-from geodata.words import words
+from geodata.words import LANGUAGES, Language, words
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -156,15 +167,37 @@ def test_every_figure_is_counted_anew() -> None:
     said = told(made, replace(own, scenes=(made,)), catalog(), "zh").figures
     lines = [catalog().by_id[slug] for slug in ("chenglan-railway", "miansuinei-railway")]
     km = sum(length_km(line.geometry) for line in lines)
+    inside = f"约 {5 * round(sum(line.km_inside for line in lines) / 5)} 公里"
+    kinds = {
+        f"{name}.{kind}": "0 公里"
+        for name in ("km", "km_inside")
+        for kind in ("road", "canal", "river", "other")
+    }
     assert dict(said) == {
+        **kinds,
+        "km.rail": said["km"],
+        "km_inside.rail": said["km_inside"],
         "total": "10", "shown": "4", "of_action": "10", "drawn": "2", "county_only": "1",
         "off_map": "1", "citywide": "1", "counties": "9",
         "km": f"约 {5 * round(km / 5)} 公里",
-        "km_inside": f"约 {5 * round(sum(line.km_inside for line in lines) / 5)} 公里",
+        "km_inside": inside,
         "planned": "1", "started": "2", "partly": "0", "opened": "1", "other": "0",
         "reported": "1", "unreported": "3", "time": "2021年12月",
         "category.railway": "2", "today.none": "2", "county.三台县": said["county.三台县"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lengths_of_several_kinds_are_told_kind_by_kind(language: Language) -> None:
+    whole, w = real(), words(language)
+    for scene in story.shipped(whole)[0].scenes:
+        ground = shown(scene, whole)
+        lengths = by_kind(ground.projects)
+        expected = said_by_kind(lengths, w) if len(lengths) > 1 else "".join(
+            told_km(one.told, w) for one in lengths) or w.say("unit.km", n=0)  # fmt: skip
+        assert figure("km_inside", ground, w) == expected
+        for one in lengths:
+            assert figure(f"km_inside.{one.kind}", ground, w) == told_km(one.told, w)
 
 
 def test_without_a_time_the_plan_is_counted_as_decided() -> None:

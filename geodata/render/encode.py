@@ -186,7 +186,13 @@ _TABLES = (
     "basemap",
     "export",
 )
-_SHOWN = (*(f"{table}." for table in _TABLES), "editor.keep", "editor.kept", "value.inside")
+_SHOWN = (
+    *(f"{table}." for table in _TABLES),
+    "list.join",
+    "editor.keep",
+    "editor.kept",
+    "value.inside",
+)
 
 
 def text(catalog: Catalog, language: Language) -> Payload:

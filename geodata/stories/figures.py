@@ -6,7 +6,6 @@ each counts is told in docs/stories.md in the same order.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -17,9 +16,11 @@ from types import MappingProxyType
 import numpy as np
 
 from geodata.catalog import Catalog, Selection
-from geodata.facts import date, length
+from geodata.facts import date
 from geodata.filters import FACETS, OPTIONS, Facet, Filter
+from geodata.kilometres import KINDS, kind_of, round_total
 from geodata.model import Placement
+from geodata.nearest import told_km
 from geodata.project import Project
 from geodata.stories.model import TODAY, Scene, Story
 from geodata.timeline import DECISION_DAY, DrawnState, dates, drawn_state, ends
@@ -82,15 +83,39 @@ def _state(state: DrawnState) -> Figure:
     return lambda own, _: str(sum(drawn_state(one, own.when) is state for one in own.projects))
 
 
-def _kilometres(of: Callable[[Project], float]) -> Figure:
-    """Sum lengths; the doubts of lines that are drawn one by one add up as squares."""
+def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
+    """Sum lengths of one kind of line; of all kinds a sum each, since together they mean nothing.
+
+    Where only one kind is shown, and nothing but it can be meant, its name is left out.
+    """
 
     def told(own: Shown, w: Words) -> str:
         lines = [one for one in own.projects if of(one)]
-        doubt = math.hypot(*(one.properties.accuracy_m or 1000.0 for one in lines))
-        return length(sum(map(of, lines)), doubt, w)
+        kinds = [one for one in KINDS if any(kind_of(line) == one for line in lines)]
+        if kind or len(kinds) < 2:
+            return _sum([one for one in lines if kind in ("", kind_of(one))], w)
+        parts = [(one, [line for line in lines if kind_of(line) == one]) for one in kinds]
+        return w.join(
+            [
+                w.say("kilometres.part", kind=w[f"kilometres.{one}"], km=_sum(found, w))
+                for one, found in parts
+            ]
+        )
+
+    def _sum(lines: list[Project], w: Words) -> str:
+        if not lines:
+            return w.say("unit.km", n=0)
+        return told_km(round_total(sum(map(of, lines)), lines), w)
 
     return told
+
+
+def _whole(project: Project) -> float:
+    return project.length_km or 0.0
+
+
+def _inside(project: Project) -> float:
+    return project.km_inside
 
 
 def _reported(own: Shown) -> int:
@@ -116,8 +141,10 @@ PLACEHOLDERS: Mapping[str, Figure] = MappingProxyType(
         "off_map": _count(lambda one: not one.drawn),
         "citywide": _count(lambda one: one.citywide and one.geometry is None),
         "counties": _counties,
-        "km": _kilometres(lambda one: one.length_km or 0.0),
-        "km_inside": _kilometres(lambda one: one.km_inside),
+        "km": _kilometres(_whole),
+        **{f"km.{kind}": _kilometres(_whole, kind) for kind in KINDS},
+        "km_inside": _kilometres(_inside),
+        **{f"km_inside.{kind}": _kilometres(_inside, kind) for kind in KINDS},
         "planned": _state(DrawnState.PLANNED),
         "started": _state(DrawnState.STARTED),
         "partly": _state(DrawnState.PARTLY),

@@ -37,7 +37,7 @@ export function createNothing(record, ask, kind) {
 
   function named({ facet, n }, asked, ui) {
     if (facet === "citywide") return fill(ui("nothing.with"), { condition: ui("filter.citywide"), n });
-    const values = facet === "q" ? `“${asked.q}”` : asked[facet].map((option) => optionName(facet, option, ui)).join(ui("nothing.join"));
+    const values = facet === "q" ? `“${asked.q}”` : asked[facet].map((option) => optionName(facet, option, ui)).join(ui("list.join"));
     return fill(ui("nothing.without"), { condition: values, n });
   }
 
