@@ -6,7 +6,7 @@ its own and open a deep link without the frame around it.
 
 import streamlit as st
 
-from pages.parts import serve, settings
+from pages.parts import failure, serve, settings
 from server import logs
 
 logs.set_up(secrets=(settings.tile_key(),))
@@ -14,6 +14,7 @@ app = st.App(
     "pages/front.py",
     routes=serve.routes(serve.base()),
     middleware=serve.middleware(),
+    on_script_error=failure.tell,
     exception_handlers={Exception: serve.failed},
     lifespan=serve.promptly,
 )

@@ -76,7 +76,8 @@ class State:
     leaves the list out and shows the button that reports what the map shows as a scene; ``frame``
     (west, south, east, north in degrees WGS-84) is where ``fit`` flies to instead.
     ``draft`` is what is told of the story that is edited: ``key`` names its content, ``unsaved``
-    whether it was never taken away, ``open`` the scene that is open.
+    whether it was never taken away, ``begun`` how many stories were begun before it in its session,
+    ``open`` the scene that is open.
     """
 
     lang: str

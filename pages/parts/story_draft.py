@@ -28,6 +28,7 @@ OPEN = "scene"  # the scene that is open, also in the address
 FULL = "draft-full"
 KEPT = "draft-told"  # a draft that the browser kept, before it is taken
 _SAVED = "draft-saved"  # the story as it was begun, loaded or taken away
+_BEGUN = "draft-begun"  # how many stories were begun or loaded
 _RESTORED = "draft-restored"  # the restoring that was last taken
 
 
@@ -186,8 +187,11 @@ def _told() -> dict[str, Any]:
     """Return what the browser is told of the draft that it is to keep."""
     own, scene = current().story, opened()
     return {
-        "key": drafts.hand_out(own), "unsaved": unsaved(), "open": scene.id if scene else "",
-    }  # fmt: skip
+        "key": drafts.hand_out(own),
+        "unsaved": unsaved(),
+        "begun": st.session_state.get(_BEGUN, 0),
+        "open": scene.id if scene else "",
+    }
 
 
 def changed(slug: str, **fields: Any) -> None:
@@ -202,4 +206,5 @@ def begin(other: Story) -> None:
     """Take another story instead of what is edited."""
     close()
     edit(lambda draft: draft.begin(replace(other)))
+    st.session_state[_BEGUN] = st.session_state.get(_BEGUN, 0) + 1
     taken_away()

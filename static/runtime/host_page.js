@@ -90,6 +90,14 @@ export function createPageHost(exports) {
     }
     expect();
   }
+
+  function joined() {
+    tries = 0;
+    if (!Object.keys(pending).length) return;
+    send(); // at once: a long break has made the waiting long
+    expect();
+  }
+  listenOutside(window.parent, "atlas-joined", joined);
   untilGone.addEventListener("abort", () => {
     clearTimeout(again);
     page()?.drafts.away();

@@ -1,9 +1,12 @@
 // What the page around the map does for itself: it follows Streamlit's connection, says in our words
 // when it is lost, and joins up again. Started before Streamlit's own scripts (pages/parts/shell.py).
 
+import { fill } from "./dom.js";
 import { createBar } from "./session_bar.js";
 import { createDrafts } from "./session_drafts.js";
+import { followPresses } from "./session_presses.js";
 import { followSocket } from "./session_socket.js";
+import { speakFor } from "./session_spoken.js";
 
 const PATIENCE_MS = 1500;
 
@@ -13,6 +16,7 @@ export function createSession(texts) {
     const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh";
     return { language, ...texts[language] };
   }
+  speakFor(texts, () => words().language);
   const bar = createBar(document);
   const drafts = createDrafts(words);
   let late = 0;
@@ -26,12 +30,26 @@ export function createSession(texts) {
     late = setTimeout(say, PATIENCE_MS);
   }
 
-  const socket = followSocket((connected) => {
-    clearTimeout(late);
-    if (connected) bar.hide();
-    else drafts.commit();
-    if (!connected) late = setTimeout(say, PATIENCE_MS);
+  const presses = followPresses((unanswered) => {
+    bar.hide();
+    const { language, quotes, unanswered: line, draft_close } = words();
+    const named = unanswered.map((label) => fill(quotes, { label })).join(language === "zh" ? "" : ", ");
+    if (named) bar.show([fill(line, { named })], [[draft_close, bar.hide]]);
+    window.dispatchEvent(new Event("atlas-joined"));
   });
+
+  let cut = false;
+  function changed(connected) {
+    clearTimeout(late);
+    if (connected && cut) presses.joined();
+    if (connected) return;
+    cut = true;
+    presses.lost();
+    drafts.commit();
+    late = setTimeout(say, PATIENCE_MS);
+  }
+
+  const socket = followSocket(changed, presses.sent, presses.heard);
 
   return {
     /** Whether the server can be told anything now. */

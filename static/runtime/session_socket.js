@@ -6,8 +6,11 @@ const STREAM = "/_stcore/stream";
 const QUIET_MS = 15_000;
 const MOST_MS = 120_000;
 
-/** `changed(connected)` hears of every change. Must be called before Streamlit's scripts run. */
-export function followSocket(changed) {
+/**
+ * `changed(connected)` hears of every change, `sent()` and `heard()` of every message. Must be called
+ * before Streamlit's scripts run.
+ */
+export function followSocket(changed, sent, heard) {
   const Native = window.WebSocket;
   let current = null;
   let connected = false;
@@ -26,7 +29,8 @@ export function followSocket(changed) {
     if (current) current.dispatchEvent(new CloseEvent("close"));
   }
 
-  function heard() {
+  function answered() {
+    heard();
     clearTimeout(waiting);
     waiting = 0;
     patience = QUIET_MS;
@@ -44,7 +48,7 @@ export function followSocket(changed) {
       if (socket === current) act();
     };
     socket.addEventListener("open", own(() => set(true)));
-    socket.addEventListener("message", own(heard));
+    socket.addEventListener("message", own(answered));
     socket.addEventListener("close", own(() => {
       current = null;
       set(false);
@@ -59,7 +63,9 @@ export function followSocket(changed) {
 
     send(message) {
       super.send(message);
-      if (this === current && !waiting) waiting = setTimeout(silent, patience);
+      if (this !== current) return;
+      sent();
+      if (!waiting) waiting = setTimeout(silent, patience);
     }
   };
 

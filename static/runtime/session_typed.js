@@ -13,6 +13,11 @@ function fieldOf(target) {
 export function followTyping(changed) {
   const texts = new Map();
   const left = new Set();
+  const before = new Map(); // what stood in a field when it was entered
+  document.addEventListener("focusin", (event) => {
+    const field = fieldOf(event.target);
+    if (field) before.set(field, event.target.value);
+  }, true);
   document.addEventListener("input", (event) => {
     const field = fieldOf(event.target);
     if (!field) return;
@@ -22,7 +27,9 @@ export function followTyping(changed) {
   }, true);
   document.addEventListener("focusout", (event) => {
     const field = fieldOf(event.target);
-    if (field && texts.has(field)) left.add(field);
+    if (!field || !texts.has(field)) return;
+    if (texts.get(field) !== before.get(field)) left.add(field);
+    else if (texts.delete(field)) changed(); // typed and taken back: nothing is sent
   }, true);
   return {
     texts: () => Object.fromEntries(texts),
