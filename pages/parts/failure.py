@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.words import words
-from pages.parts.plain import plain
 
 
 def tell(_: Exception) -> bool:
     """Say in the reader's language that something failed; True, so that nobody else says it."""
     own = words(st.session_state.get("lang", "zh"))
-    st.error(plain(own["page.failed"]), icon=":material/error:")
+    st.error(own["page.failed"], icon=":material/error:")
     return True
