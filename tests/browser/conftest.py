@@ -32,7 +32,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 30_000
+PATIENCE_MS = 120_000  # of a loaded machine; nothing waits so long that works
 expect.set_options(timeout=PATIENCE_MS)
 Serving = Callable[[Path], AbstractContextManager[str]]
 
