@@ -79,7 +79,7 @@ def test_what_needs_the_server_is_shut_while_it_is_away(visit: Visit, address: s
             expect(button).to_be_disabled()
     expect(page.locator(".st-key-title-zh-region input")).to_be_disabled()
     page.context.set_offline(False)
-    expect(page.locator(".st-key-open-region button")).to_be_enabled()
+    expect(page.locator(".st-key-open-region button").first).to_be_enabled()
     page.locator(LOST).wait_for(state="hidden")
     language(page, "English")
     expect(page.locator(".st-key-head")).to_contain_text(words("en")["app.title"])
