@@ -22,7 +22,7 @@ from geodata.commands import export as export_command
 from geodata.commands.data_out import send, tell
 from geodata.commands.ready import READY
 from geodata.commands.story import STORY
-from geodata.faults import RecordError, UnreadableError
+from geodata.faults import RecordError, UnreadableError, brief
 from geodata.filters import OPTIONS, Facet
 from geodata.layers import LayerError
 from geodata.model import json_schema
@@ -30,6 +30,7 @@ from geodata.table import csv_text, rows
 from geodata.words import LANGUAGES
 
 DEFAULT = Path("projects.geojson")
+EXAMPLES = 3  # faults of a kind that are told one by one
 TABLE_FACETS: tuple[Facet, ...] = ("county", "action", "category", "stage")
 
 
@@ -62,6 +63,12 @@ def _file(parser: argparse.ArgumentParser) -> None:
 def _file_and_check(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("--check", action="store_true", help="change nothing, only tell")
+    parser.add_argument("--updated", metavar="DATE", help="the record's own date from now on")
+
+
+def _file_and_all(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--all", action="store_true", help="tell every fault, not some of a kind")
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:
@@ -82,17 +89,20 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
 
 def check(arguments: argparse.Namespace) -> int:
     """Read the record and say how much it holds; faults are told by ``main``."""
-    found = record.read(arguments.file).collection
+    read = record.read(arguments.file)
+    found = read.collection
     drawn = sum(feature.geometry is not None for feature in found.features)
     categories = len({feature.properties.category for feature in found.features})
     counts = f"{len(found.features):,} features in {categories} categories, {drawn:,} drawn"
     tell(f"{arguments.file}: sound: {counts}, updated {found.updated}")
+    _tell_notes(read.notes, arguments.file)
     return 0
 
 
 def reformat(arguments: argparse.Namespace) -> int:
     """Write the record in canonical form, or with ``--check`` tell where it is not."""
-    found = record.read(arguments.file).collection
+    read = record.read(arguments.file, arguments.updated)
+    found = read.collection
     old = arguments.file.read_bytes().decode("utf-8")
     new = record.canonical(found)
     if old == new:
@@ -106,6 +116,8 @@ def reformat(arguments: argparse.Namespace) -> int:
         return 1
     record.write(found, arguments.file)
     tell(f"{arguments.file}: formatted")
+    for note in read.notes:
+        tell(f"{arguments.file}: {note}: mended")
     return 0
 
 
@@ -130,7 +142,7 @@ def table(arguments: argparse.Namespace) -> int:
 
 
 COMMANDS = (
-    Command("check", "tell every fault of a record", _file, check, reports=True),
+    Command("check", "tell every fault of a record", _file_and_all, check, reports=True),
     Command("format", "write a record in canonical form", _file_and_check, reformat, reports=True),
     Command("table", "print the derived table as CSV", _table_options, table),
     Command(
@@ -140,6 +152,24 @@ COMMANDS = (
     Command(*STORY),
     Command(*READY),
 )
+
+
+def _tell_notes(notes: Sequence[str], path: str | Path, *, wrong: bool = False) -> None:
+    for note in notes:
+        tell(f"{path}: {note} (python -m geodata format mends it)", wrong=wrong)
+
+
+def _tell_faults(error: RecordError, *, everything: bool, wrong: bool) -> None:
+    """Tell the faults; of many of a kind the first, and how many more there are."""
+    _tell_notes(error.notes, error.path, wrong=wrong)
+    short = brief(error.faults, len(error.faults) if everything else EXAMPLES)
+    for fault in short.shown:
+        tell(f"{error.path}: {fault}", wrong=wrong)
+    for field, what, more in short.more:
+        tell(f"{error.path}: {field}: {what}: and {more:,} more like it", wrong=wrong)
+    if short.more:
+        total = f"{len(error.faults):,} faults, {len(short.shown):,} of them told"
+        tell(f"{error.path}: {total} (python -m geodata check --all tells every one)", wrong=wrong)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -170,8 +200,7 @@ def _attempt(arguments: argparse.Namespace) -> int:
     try:
         return int(arguments.run(arguments))
     except RecordError as error:
-        for fault in error.faults:
-            tell(f"{error.path}: {fault}", wrong=wrong)
+        _tell_faults(error, everything=getattr(arguments, "all", False), wrong=wrong)
         return 2 if isinstance(error, UnreadableError) else 1
     except LayerError as error:
         tell(str(error), wrong=wrong)

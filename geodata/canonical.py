@@ -23,8 +23,9 @@ def canonical(collection: Collection) -> str:
     """Return the record as canonical GeoJSON text.
 
     Features stand in the order of category and code, fields in the order of the model; optional
-    fields that hold their default are left out; coordinates are rounded to 5 decimals and numbers
-    carry no trailing zeros. ``canonical`` of what it wrote is the same text.
+    fields that hold their default are left out; coordinates are rounded to 5 decimals, rings run
+    as RFC 7946 wants, and numbers carry no trailing zeros. ``canonical`` of what it wrote is the
+    same text.
     """
     head = [
         f'"{key}": {_inline(getattr(collection, key))},'
@@ -46,7 +47,7 @@ def _feature(feature: Feature) -> str:
     ]
     if geometry is None:
         return "\n".join([*lines, '  "geometry": null', "}"])
-    rounded = _rounded(geometry.coordinates)
+    rounded = _wound(geometry.type, _rounded(geometry.coordinates))
     lines += [
         '  "geometry": {',
         f'    "type": "{geometry.type}",',
@@ -73,6 +74,29 @@ def _rounded(coordinates: Any) -> Any:
     if isinstance(coordinates, list):
         return [_rounded(item) for item in coordinates]
     return [round(coordinates[0], DECIMALS), round(coordinates[1], DECIMALS)]
+
+
+def _wound(kind: str, coordinates: Any) -> Any:
+    """Return coordinates with rings as RFC 7946 wants: outer against the clock, holes with it.
+
+    GIS programs turn rings round; their first position stays, so only the edit shows.
+    """
+    if kind == "MultiPolygon":
+        return [_wound("Polygon", polygon) for polygon in coordinates]
+    if kind != "Polygon":
+        return coordinates
+    return [
+        ring if (_twice_area(ring) > 0) == (number == 0) else ring[::-1]
+        for number, ring in enumerate(coordinates)
+    ]
+
+
+def _twice_area(ring: list[list[float]]) -> float:
+    """Return twice the signed area in square degrees, more than 0 against the clock."""
+    # From the first position: differences of degrees keep more digits than products of them.
+    (x0, y0), rest = ring[0], ring[1:]
+    pairs = zip(rest, rest[1:], strict=False)
+    return sum((a[0] - x0) * (b[1] - y0) - (b[0] - x0) * (a[1] - y0) for a, b in pairs)
 
 
 def _inline(item: Any) -> str:

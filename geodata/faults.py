@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN_LENGTH = 80  # characters of a found value that a message repeats
+_WORDS_OF_A_KIND = 5  # of its message: behind them stand names
+_PLACE = re.compile(r" #[\d.]+")
+_VALUE = re.compile(r'"[^"]*"|\S*\d\S*')
 NOTHING = object()  # stands for a member that is not there
 
 
@@ -36,11 +41,15 @@ class RecordError(Exception):
     Attributes:
         path: the file's name as it was given.
         faults: all faults, in the order of the file; never empty.
+        notes: what is not wrong with it but told beside, a line each.
     """
 
-    def __init__(self, path: str | Path, faults: Iterable[Fault]) -> None:
+    def __init__(
+        self, path: str | Path, faults: Iterable[Fault], notes: Iterable[str] = ()
+    ) -> None:
         """Keep the file's name and its faults."""
         self.path = path
+        self.notes = tuple(notes)
         self.faults = tuple(faults)
         super().__init__(path, self.faults)
 
@@ -52,6 +61,41 @@ class RecordError(Exception):
 
 class UnreadableError(RecordError):
     """A record that could not be opened at all: missing, a folder, or not permitted."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Faults told shortly: some of each kind, and how many more there are of it.
+
+    Attributes:
+        shown: the first of each kind, in the order of all.
+        more: (field, what, how many more) of each kind that has more.
+    """
+
+    shown: tuple[Fault, ...]
+    more: tuple[tuple[str, str, int], ...]
+
+
+def brief(faults: Iterable[Fault], each: int = 3) -> Brief:
+    """Return at most ``each`` faults of a kind, which is a field and how its message begins."""
+    faults = tuple(faults)
+    counts: Counter[tuple[str, str]] = Counter()
+    heads: dict[tuple[str, str], str] = {}
+    shown = []
+    for fault in faults:
+        kind = _kind(fault)
+        counts[kind] += 1
+        heads.setdefault(kind, fault.what.partition(" (")[0])
+        if counts[kind] <= each:
+            shown.append(fault)
+    more = ((kind[0], heads[kind], count - each) for kind, count in counts.items() if count > each)
+    return Brief(tuple(shown), tuple(more))
+
+
+def _kind(fault: Fault) -> tuple[str, str]:
+    field = _PLACE.sub("", fault.field)
+    what = _VALUE.sub("…", fault.what.partition(" (")[0])
+    return field, " ".join(what.split()[:_WORDS_OF_A_KIND])
 
 
 def file_fault(field: str, what: str) -> Fault:

@@ -22,14 +22,16 @@ WGS84 = frozenset(
         "http://www.opengis.net/def/crs/EPSG/0/4326",
     }
 )
+_SQLITE = b"SQLite format 3\x00"
+# Fields that every vector file of the atlas has, and no record.
+EXPORTED = ("category_name", "grade_name", "stage_name")
 _MARKS = (
     (b"\xff\xfe", "is UTF-16, not UTF-8"),
     (b"\xfe\xff", "is UTF-16, not UTF-8"),
-    (b"\xef\xbb\xbf", "begins with a byte-order mark"),
     (b"PK\x03\x04", "is a zip archive or an Excel workbook"),
     (b"\x1f\x8b", "is a gzip archive"),
     (b"%PDF", "is a PDF"),
-    (b"SQLite format 3\x00", "is a GeoPackage or another SQLite database"),
+    (_SQLITE, "is a GeoPackage or another SQLite database"),
     (b"\x1e", "is GeoJSONSeq, one feature a line"),
 )
 
@@ -38,9 +40,12 @@ def of_bytes(data: bytes) -> str | None:
     """Return what is wrong with bytes that cannot be a UTF-8 JSON text; None where they may be."""
     for mark, what in _MARKS:
         if data.startswith(mark):
-            allowed = "UTF-8 without one" if mark == b"\xef\xbb\xbf" else "GeoJSON as UTF-8 text"
-            return f"{what} (found {_hex(data)}, allowed {allowed})"
+            if mark == _SQLITE and all(name.encode() in data for name in EXPORTED):
+                return own_export("GeoPackage")
+            return f"{what} (found {_hex(data)}, allowed GeoJSON as UTF-8 text)"
     head = data[:4096].lstrip()
+    if b"<kml" in head and all(name.encode() in data for name in EXPORTED):
+        return own_export("KML")
     if not head and not data.strip():
         return f"is empty (found {len(data):,} bytes of nothing, {ALLOWED})"
     if head.startswith(b"<"):
@@ -94,7 +99,7 @@ def of_value(value: Any) -> str | None:
         return f"is not an object (found {shown(value)}, {ALLOWED})"
     kind = value.get("type")
     if kind == "FeatureCollection":
-        return None
+        return own_export("GeoJSON") if _is_exported(value.get("features")) else None
     if kind == "Topology":
         return f"is TopoJSON (found type {shown(kind)}, {ALLOWED})"
     if "geometryType" in value or "spatialReference" in value:
@@ -106,6 +111,24 @@ def of_value(value: Any) -> str | None:
     if "type" not in value:
         return f"has no type (found {shown(value)}, {ALLOWED})"
     return f"has an unknown type (found {shown(kind)}, {ALLOWED})"
+
+
+def own_export(form: str) -> str:
+    """Return what an export of the atlas is, and what to edit in its place."""
+    found = f"found the fields {', '.join(EXPORTED)}"
+    return (
+        f"is an export of the atlas as {form}, made to be read "
+        f"({found}, allowed the record itself: edit projects.geojson)"
+    )
+
+
+def _is_exported(features: Any) -> bool:
+    """Tell whether the first features have the fields of an export, whoever wrote it again."""
+    for raw in features[:5] if isinstance(features, list) else []:
+        properties = raw.get("properties") if isinstance(raw, dict) else None
+        if isinstance(properties, dict) and properties.keys() >= set(EXPORTED):
+            return True
+    return False
 
 
 def _esri(value: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
+from geodata import members
 from geodata.faults import NOTHING, shown, wrong
 from geodata.formats import GEOMETRIES
 from geodata.limits import MAX_VERTICES_OF_FEATURE
@@ -53,9 +54,9 @@ def problems(geometry: Any) -> Iterator[Wrong]:
 
     Each kind of mistake is told once, with its first place: later steps need the earlier ones.
     """
-    members = list(_member_problems(geometry))
-    yield from members
-    if any(not what.startswith("unknown member") for _, what in members):
+    broken = list(_member_problems(geometry))
+    yield from broken
+    if broken:
         return
     count = vertices(geometry)
     if count > MAX_VERTICES_OF_FEATURE:
@@ -89,9 +90,8 @@ def _member_problems(geometry: Any) -> Iterator[Wrong]:
     if kind not in GEOMETRIES:
         yield "geometry type", wrong("unknown type", kind, ", ".join(GEOMETRIES))
         return
-    for key in list(geometry)[:10]:
-        if key not in ("type", "coordinates"):
-            yield "geometry", wrong("unknown member", key, "type, coordinates")
+    for key, what in members.problems(geometry, members.GEOMETRY):
+        yield f"geometry {key}", what
     if not isinstance(geometry.get("coordinates"), list):
         found = geometry.get("coordinates", NOTHING)
         yield "geometry coordinates", wrong("is missing or not a list", found, "a list")

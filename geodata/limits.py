@@ -6,6 +6,7 @@ and repeated keys, and breaks its stack on deep nesting; here such a file gives 
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections import Counter
@@ -55,6 +56,7 @@ def value(data: bytes, name: str) -> tuple[Any, Repeated]:
     Raises:
         RecordError: the bytes are no UTF-8 JSON text, or pass a limit.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)  # a Windows editor's; JSON may pass over it
     text = _text(data, name)
     _check_nesting(data, name)
     return _parse(text, name)

@@ -8,16 +8,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from geodata import formats, geometry, limits, translate
+from geodata import geometry, limits, members, translate
 from geodata.faults import NOTHING, Fault, RecordError, file_fault, shown, wrong
 from geodata.limits import Repeated
 from geodata.model import Collection, Feature, Geometry, Placement, Properties
 from geodata.rules import is_slug
 
-HEADER = ("name", "decision", "updated")
-MEMBERS = ("type", *HEADER, "features")
 TWICE = "stands twice in one object (allowed once)"
-MAX_TOLD = 10  # unknown members of one object that are told
 
 _GEOMETRY: TypeAdapter[Any] = TypeAdapter(Geometry)
 
@@ -31,17 +28,13 @@ def label(raw: Any, position: int) -> str:
 
 def header(value: dict[str, Any]) -> dict[str, Any]:
     """Return the members of a raw collection that describe the file."""
-    return {key: value[key] for key in HEADER if key in value}
+    return {key: value[key] for key in members.HEADER if key in value}
 
 
 def header_faults(value: dict[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong with the members of a raw collection other than its features."""
-    unknown = [key for key in value if key not in (*MEMBERS, "crs")]
-    for key in unknown[:MAX_TOLD]:
-        yield file_fault(shown(key)[1:-1], f"is not a known member (allowed {', '.join(MEMBERS)})")
-    crs = formats.crs_fault(value["crs"]) if "crs" in value else None
-    if crs:
-        yield file_fault("crs", crs)
+    for problem in members.problems(value, members.FILE):
+        yield file_fault(*problem)
     halves = list(_half_characters(header(value), "file"))
     if halves:
         yield from halves
@@ -113,17 +106,15 @@ def feature(raw: Any, called: str) -> tuple[Feature | None, list[Fault]]:
     if raw.get("type") != "Feature":
         got = raw.get("type", NOTHING)
         found.append(Fault(called, "type", wrong("is not a feature", got, '"Feature"')))
-    unknown = [key for key in raw if key not in ("type", "properties", "geometry")]
-    for key in unknown[:MAX_TOLD]:
-        what = wrong("has an unknown member", key, "type, properties, geometry")
-        found.append(Fault(called, "feature", what))
+    found += [Fault(called, *problem) for problem in members.problems(raw, members.FEATURE)]
     properties, its = _properties(raw, called)
     broken = list(_geometry_faults(raw, called))
     found += [*its, *broken]
     if properties is None:
         return None, found
     drawn = raw.get("geometry") is not None and not broken
-    shape = _GEOMETRY.validate_python(raw["geometry"]) if drawn else None
+    own = {key: raw["geometry"][key] for key in members.GEOMETRY} if drawn else None
+    shape = _GEOMETRY.validate_python(own) if drawn else None
     return Feature(type="Feature", properties=properties, geometry=shape), found
 
 

@@ -1,8 +1,9 @@
 """Read and write the record, projects.geojson; all of a file's faults at once.
 
-The way in: bytes, under limits (``limits``), are they GeoJSON at all (``formats``), each feature's
-properties (``model``, ``translate``) and geometry (``geometry``) through ``raw``, and then what
-needs several fields or features (``rules``, ``ground``).
+The way in: bytes, under limits (``limits``), are they GeoJSON at all (``formats``), what GIS
+programs did to them (``gis``), each feature's properties (``model``, ``translate``) and geometry
+(``geometry``) through ``raw``, and then what needs several fields or features (``rules``,
+``ground``).
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geodata import collecting, formats, ground, limits, raw, rules
+from geodata import collecting, formats, gis, ground, limits, raw, rules
 from geodata.canonical import canonical
 from geodata.faults import Fault, RecordError, UnreadableError, file_fault
 from geodata.model import Collection, Feature
@@ -32,16 +33,19 @@ class Record:
         digest: SHA-256 of the file's bytes, in hexadecimal.
         path: where it was read; None for bytes.
         modified: when the file was last written, in UTC; None for bytes.
+        notes: what other programs left in the file and canonical form does not keep, in plain
+            English; nothing that is wrong.
     """
 
     collection: Collection
     digest: str
     path: Path | None = None
     modified: datetime | None = None
+    notes: tuple[str, ...] = ()
 
 
-def read(path: str | Path) -> Record:
-    """Read and check a record.
+def read(path: str | Path, updated: str | None = None) -> Record:
+    """Read and check a record; ``updated`` takes the place of the file's own date.
 
     Raises:
         UnreadableError: there is no such file, it is a folder, or it may not be read.
@@ -52,8 +56,8 @@ def read(path: str | Path) -> Record:
         data, modified = _bytes(path)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise UnreadableError(path, [file_fault("path", _unreadable(error, path))]) from error
-    record = parse(data, str(path))
-    return Record(record.collection, record.digest, path, modified)
+    record = parse(data, str(path), updated)
+    return replace(record, path=path, modified=modified)
 
 
 def _unreadable(error: OSError | ValueError, path: Path) -> str:
@@ -76,17 +80,24 @@ def _bytes(path: Path) -> tuple[bytes, datetime]:
 
 
 @collecting.put_off()
-def parse(data: bytes, name: str = "record") -> Record:
-    """Check the bytes of a record; ``name`` stands for the file in messages.
+def parse(data: bytes, name: str = "record", updated: str | None = None) -> Record:
+    """Check the bytes of a record, undoing first what GIS programs do to one (``gis``).
+
+    Args:
+        data: the file's bytes.
+        name: stands for the file in messages.
+        updated: the record's date, in the place of the file's own.
 
     Raises:
         RecordError: the bytes are not a sound record; with all their faults.
     """
-    value, repeated = limits.value(data, name)
-    foreign = formats.of_value(value)
+    read, repeated = limits.value(data, name)
+    foreign = formats.of_value(read)
     if foreign:
         raise RecordError(name, [file_fault("content", foreign)])
-    found = [*raw.repeated_keys(value, repeated), *raw.header_faults(value)]
+    value, traces = gis.undone(read if updated is None else {**read, "updated": updated})
+    notes = tuple(traces.notes())
+    found = [*raw.repeated_keys(read, repeated), *raw.header_faults(value)]
     raws = raw.features_of(value, name, found)
     labels = [raw.label(item, position) for position, item in enumerate(raws, start=1)]
     features: list[Feature] = []
@@ -95,22 +106,22 @@ def parse(data: bytes, name: str = "record") -> Record:
         found += its
         if feature:
             features.append(feature)
-    updated = value.get("updated")
+    day = value.get("updated")
     if any(fault.feature == "file" and fault.field == "updated" for fault in found):
-        updated = None  # told already; without it dates are compared with nothing
+        day = None  # told already; without it dates are compared with nothing
     found += rules.faults(
         features,
-        updated=updated if isinstance(updated, str) else "",
+        updated=day if isinstance(day, str) else "",
         known=frozenset(labels),
         context=ground.context_ids(),
     )
     found += ground.faults(features, ground.mianyang())
     if found:
-        raise RecordError(name, _in_file_order(found, labels))
+        raise RecordError(name, _in_file_order(found, labels), notes)
     # The features were validated one by one; pydantic keeps such instances as they are.
     members = {"type": "FeatureCollection", "features": tuple(features), **raw.header(value)}
     collection = Collection.model_validate(members)
-    return Record(collection, hashlib.sha256(data).hexdigest())
+    return Record(collection, hashlib.sha256(data).hexdigest(), notes=notes)
 
 
 def _in_file_order(found: list[Fault], labels: list[str]) -> list[Fault]:

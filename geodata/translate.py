@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from geodata.faults import Fault, shown, wrong
+from geodata.gis_text import looks_like_list
 from geodata.model import CODE_CHARACTER, Properties
 
 MAX_UNKNOWN = 5  # unknown fields of one feature that are told one by one
@@ -17,6 +18,10 @@ _FORM = {
     "section": "action.paragraph such as 3.1, or part such as S4.4.1",
     "date": "a date such as 2023, 2023-11 or 2023-11-28",
     "updated": "a date such as 2023, 2023-11 or 2023-11-28",
+}
+_MISSING = {
+    "updated": " (allowed a date; where a GIS program has dropped it, python -m geodata format"
+    " --updated DATE writes it again)",
 }
 _KIND = {
     "string_type": ("is not text", "text in quotes"),
@@ -54,7 +59,9 @@ def _what(error: Mapping[str, Any]) -> str:
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
     name = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "missing":
-        return "is missing"
+        return f"is missing{_MISSING.get(name, '')}"
+    if kind == "tuple_type" and isinstance(found, str) and looks_like_list(found):
+        return wrong("is a list turned into text that cannot be read back surely", found, "a list")
     if kind == "extra_forbidden":
         return _unknown(error["loc"])
     if kind in _KIND:

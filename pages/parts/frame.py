@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geodata.faults import brief
 from geodata.words import LANGUAGES, Words, words
 from pages.parts.data import Snapshot
 from pages.parts.plain import plain
@@ -44,14 +45,15 @@ def broken_notice(snapshot: Snapshot, own: Words) -> None:
 
 
 def fault_table(snapshot: Snapshot, own: Words) -> None:
-    """List the faults of the record's file: where, and what is wrong."""
-    shown = snapshot.faults[:MOST_FAULTS]
-    st.dataframe(
-        {
-            own["broken.where"]: [f"{fault.feature} · {fault.field}" for fault in shown],
-            own["broken.what"]: [fault.what for fault in shown],
-        },
-        hide_index=True,
-    )
-    if len(snapshot.faults) > MOST_FAULTS:
-        st.caption(own.say("broken.more", n=len(snapshot.faults) - MOST_FAULTS))
+    """List the faults of the record's file: where, and what is wrong; of each kind the first."""
+    short = brief(snapshot.faults)
+    shown = short.shown[:MOST_FAULTS]
+    rows = [(f"{fault.feature} · {fault.field}", fault.what) for fault in shown]
+    rows += [
+        (field, f"{what}: {own.say('broken.alike', n=n)}")
+        for field, what, n in short.more[:MOST_FAULTS]
+    ]
+    where, what = zip(*rows, strict=True)
+    st.dataframe({own["broken.where"]: where, own["broken.what"]: what}, hide_index=True)
+    if len(short.shown) > MOST_FAULTS:
+        st.caption(own.say("broken.more", n=len(short.shown) - MOST_FAULTS))
