@@ -53,7 +53,11 @@ def fault_table(snapshot: Snapshot, own: Words) -> None:
         (field, f"{what}: {own.say('broken.alike', n=n)}")
         for field, what, n in short.more[:MOST_FAULTS]
     ]
-    where, what = zip(*rows, strict=True)
-    st.dataframe({own["broken.where"]: where, own["broken.what"]: what}, hide_index=True)
+    # The file may have been mended meanwhile: no rows, and still a table.
+    table = {
+        own["broken.where"]: [where for where, _ in rows],
+        own["broken.what"]: [what for _, what in rows],
+    }
+    st.dataframe(table, hide_index=True)
     if len(short.shown) > MOST_FAULTS:
         st.caption(own.say("broken.more", n=len(short.shown) - MOST_FAULTS))
