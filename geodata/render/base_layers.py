@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.layers import DATA, LAYERS, counties
+from geodata.render.basemaps import relief_bounds
 from geodata.render.encode import Payload, parts
 
 LAYER_UNIT = 1e-4  # about 11 m: finer than the base layers themselves
@@ -28,7 +29,10 @@ _LAYERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 def layers() -> Payload:
-    """Return all base layers and the context lines in one payload."""
+    """Return all base layers and the context lines in one payload.
+
+    ``ground`` is the box that all of them are cut to, as west, south, east, north.
+    """
     found = {
         name: _layer(LAYERS / f"{file}.geojson", keys) for name, (file, keys) in _LAYERS.items()
     }
@@ -39,7 +43,8 @@ def layers() -> Payload:
     outline = shapely.union_all([county.geometry for county in counties()]).boundary
     found["city"] = {"features": [{"parts": parts(outline, LAYER_UNIT)}]}
     found["context"] = _layer(DATA / "context.geojson", ("name_zh", "name_en", "kind"))
-    return {"unit": LAYER_UNIT, "layers": found}
+    (south, west), (north, east) = relief_bounds()
+    return {"unit": LAYER_UNIT, "ground": [west, south, east, north], "layers": found}
 
 
 def _borders(file: str) -> list[Payload]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from geodata.filters import OPTIONS
 
+WHOLE_WINDOW = 720
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 
 
@@ -77,7 +78,8 @@ class State:
     (west, south, east, north in degrees WGS-84) is where ``fit`` flies to instead.
     ``draft`` is what is told of the story that is edited: ``key`` names its content, ``unsaved``
     whether it was never taken away, ``begun`` how many stories were begun before it in its session,
-    ``open`` the scene that is open.
+    ``open`` the scene that is open. ``height`` is how many pixels high the map may be, from 700 on
+    as high as the window leaves room for.
     """
 
     lang: str
@@ -104,6 +106,7 @@ class State:
     scene: bool = False
     frame: tuple[float, float, float, float] | None = None
     draft: Mapping[str, Any] | None = None
+    height: int = WHOLE_WINDOW
 
     def told(self) -> dict[str, Any]:
         """Return the language, and whatever else differs from what nobody asked for."""

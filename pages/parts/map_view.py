@@ -16,12 +16,11 @@ from geodata.filters import COUNTY_NAMES, Filter
 from geodata.render import encode
 from geodata.render import map as renderer
 from geodata.render.assets import CatalogAssets
-from geodata.render.state import MONTH, Compare
+from geodata.render.state import MONTH, WHOLE_WINDOW, Compare
 from geodata.words import Words
 from pages.parts import link, settings
 
 KEY = "map"
-WHOLE_WINDOW = 720  # from 700 on, the map takes what the window leaves
 
 
 def show(
@@ -48,7 +47,7 @@ def show(
         returned_objects=[],
         render=False,  # it renders the map once more anyway
         feature_group_to_add=renderer.carrier(
-            replace(state(asked, own, within), scope=scope, **(extras or {}))
+            replace(state(asked, own, within), scope=scope, height=height, **(extras or {}))
         ),
         on_change=partial(reported, key, catalog),
     )

@@ -14,6 +14,7 @@ from geodata.catalog import Catalog, Mask, Selection
 from geodata.filters import Filter
 from geodata.project import Project
 from geodata.render.assets import CatalogAssets
+from geodata.render.state import WHOLE_WINDOW
 from geodata.words import Words, words
 from pages.parts import data, link, map_view
 
@@ -48,7 +49,7 @@ class View:
 class Shown:
     """What a page wants of its map beside the filter."""
 
-    height: int = map_view.WHOLE_WINDOW
+    height: int = WHOLE_WINDOW
     extras: dict[str, Any] = field(default_factory=dict)
 
 

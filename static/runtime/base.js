@@ -2,6 +2,7 @@
 
 import { boxesMeet } from "./geometry.js";
 import { trace } from "./trace.js";
+import { fadeGround } from "./ground.js";
 import { paintTint } from "./overlays.js";
 
 const COLOUR = {
@@ -40,7 +41,8 @@ function veil(context, view, counties) {
 /**
  * Paint the base layers. `options.picked` is the set of county names shown emphasised; `options.bold`
  * makes every line that much thicker, and nothing paler than a projector can show. `options.swift`, for a
- * picture in motion, leaves out dashes, which cost most, and what nobody sees in passing.
+ * picture in motion, leaves out dashes, which cost most, and what nobody sees in passing. With
+ * `options.endless` the ground below goes on for ever, and nothing of it fades.
  */
 export function paintBase(context, view, layers, options = {}) {
   const bold = options.bold ?? 1;
@@ -66,6 +68,7 @@ export function paintBase(context, view, layers, options = {}) {
   if (!options.swift) strokeAll(layers.chongqingBorders, { colour: `rgba(141,138,148,${thin(0.55)})`, width: 0.6 * bold, dash: [2, 3] });
   strokeAll(layers.prefecturesBorders, { colour: COLOUR.prefecture, width: (near ? 1 : 0.7) * bold, dash: [6, 3, 2, 3] });
   strokeAll(layers.provinces ?? [], { colour: COLOUR.province, width: 1.6 * bold, dash: [8, 3, 2, 3] });
+  if (layers.ground && !options.endless) fadeGround(context, view, layers.ground);
   strokeAll(layers.counties, { colour: COLOUR.halo, width: 3 * bold, closed: true });
   strokeAll(layers.counties, { colour: COLOUR.county, width: (near ? 1.2 : 0.8) * bold, closed: true });
   strokeAll(layers.city, { colour: COLOUR.city, width: (near ? 2.4 : 1.6) * bold });

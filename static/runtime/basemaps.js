@@ -1,7 +1,5 @@
 // The relief that ships with the map, and basemaps of others that are asked for only when switched on.
 
-import { escaped } from "./dom.js";
-
 /** The basemaps of a config as they can be shown: addresses made whole, with the user's key. */
 export function offeredBasemaps({ basemaps, base, key }) {
   return Object.fromEntries(Object.entries(basemaps).filter(([, entry]) => key || !entry.needs_key).map(([name, entry]) => [name, {
@@ -25,7 +23,7 @@ export function addBasemap(map, name, basemaps) {
   if (entry.image) online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
   for (const url of entry.tiles ?? []) {
     // Their terms ask for a referrer, which the page otherwise gives to no other host.
-    online.push(L.tileLayer(url, { maxZoom: 18, referrerPolicy: "origin", subdomains: entry.subdomains ?? "abc", attribution: escaped(entry.credit) }));
+    online.push(L.tileLayer(url, { maxZoom: 18, referrerPolicy: "origin", subdomains: entry.subdomains ?? "abc" }));
   }
   for (const layer of online) layer.addTo(map);
   for (const layer of online) layer.bringToBack?.();

@@ -3,16 +3,20 @@
 
 /* global L */
 
+import { watchRatio } from "./ratio.js";
+
 export const CanvasLayer = L.Renderer.extend({
   options: { padding: 0.15, pane: "overlayPane", paint: null, share: 1 },
 
   _initContainer() {
     this._container = L.DomUtil.create("canvas", "atlas-canvas leaflet-zoom-animated");
     this._context = this._container.getContext("2d");
+    this._unwatch = watchRatio(() => this._map && this._update());
   },
 
   _destroyContainer() {
     cancelAnimationFrame(this._frame);
+    this._unwatch();
     this._container.remove();
     this._container = null;
     this._shown = null;

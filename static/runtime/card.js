@@ -37,6 +37,7 @@ export function createCard(container, host, actions) {
   /** What lies under the card in its column rests; what lies at the map's foot stands above the sheet. */
   function settle() {
     for (const node of column?.children ?? []) node.inert = node !== panel && !panel.hidden;
+    container.classList.toggle("atlas-has-sheet", !column && !panel.hidden);
     container.style.setProperty("--atlas-sheet", `${column ? 0 : panel.offsetHeight}px`);
   }
 

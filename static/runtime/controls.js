@@ -1,6 +1,7 @@
 // The small controls in the map's corners: zoom, reset, full screen, scale, credits, city-wide things.
 
-import { element, escaped } from "./dom.js";
+import { element } from "./dom.js";
+import { createFoot } from "./foot.js";
 
 /** An icon of one outline on a 24 × 24 grid. */
 export function symbol(outline) {
@@ -16,8 +17,7 @@ export function symbol(outline) {
 
 /** Add the controls; returns how to label them in a language and show the city-wide count. */
 export function addControls(map, actions) {
-  map.attributionControl.setPrefix(false);
-  L.control.scale({ imperial: false, maxWidth: 160 }).addTo(map);
+  const foot = createFoot(map);
   const reset = element("a", { href: "#", role: "button", class: "atlas-reset" }, symbol("M12 3 2.5 11H5v9h5.5v-6h3v6H19v-9h2.5z"));
   const full = element("a", { href: "#", role: "button", class: "atlas-full" }, symbol("M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z"));
   const bar = L.control({ position: "topleft" });
@@ -39,17 +39,16 @@ export function addControls(map, actions) {
   document.addEventListener("fullscreenchange", () => map.invalidateSize());
 
   const zoom = map.zoomControl ? [[map.zoomControl._zoomInButton, "map.zoom_in"], [map.zoomControl._zoomOutButton, "map.zoom_out"]] : [];
-  let credit = "";
   return {
     label(ui, state) {
       for (const [node, key] of [[reset, "map.reset"], [full, "map.fullscreen"], ...zoom]) {
         node.title = ui(key);
         node.setAttribute("aria-label", ui(key));
       }
-      map.attributionControl.removeAttribution(credit);
-      credit = [ui("map.credit"), state.review].filter(Boolean).map(escaped).join(" · ");
-      map.attributionControl.addAttribution(credit);
+      foot.label(ui("map.credit"), state.review, ui("map.credits"));
     },
+    /** The credit of the online basemap that is shown. */
+    credit: (text) => foot.online(text),
     citywide(open) {
       const button = element("button", { class: "atlas-citywide", type: "button", hidden: true });
       L.DomEvent.disableClickPropagation(button);

@@ -32,10 +32,3 @@ export const onFurniture = (event) => Boolean(event.originalEvent?.target?.close
 export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
-
-/** Text as markup that shows it; for Leaflet's attributions, which take nothing else. */
-export function escaped(text) {
-  const box = document.createElement("span");
-  box.textContent = text;
-  return box.innerHTML;
-}

@@ -1,7 +1,6 @@
 // The host of the map in a file that stands alone: the window is its room, the file's own script is
 // told what is done, and there are no other pages. The other host is host_page.js.
 
-const STACKED_BELOW = 880;
 const STRIP = 62;
 const MARGIN = 10;
 
@@ -10,10 +9,11 @@ export function createFileHost(root, { told, changed, address }) {
   return {
     root,
     exports: null,
-    height() {
-      if (window.innerWidth < STACKED_BELOW) return Math.round(window.innerHeight * 0.62) + STRIP;
+    height(stacked) {
+      if (stacked) return Math.round(window.innerHeight * 0.62) + STRIP;
       return window.innerHeight - root.offsetTop - MARGIN;
     },
+    ask() {},
     grow(height) {
       root.style.height = `${height}px`;
     },
@@ -22,7 +22,7 @@ export function createFileHost(root, { told, changed, address }) {
       new ResizeObserver(fit).observe(root.previousElementSibling); // the title bar, whose words come and go
     },
     bringIntoSight() {
-      if (window.innerWidth < STACKED_BELOW) root.scrollIntoView({ block: "start", behavior: "smooth" });
+      if (root.classList.contains("atlas-stacked")) root.scrollIntoView({ block: "start", behavior: "smooth" });
     },
     // The file's own script says in which language it is written.
     speak() {},

@@ -3,43 +3,53 @@
 
 import { listenOutside, untilGone } from "./outside.js";
 
-const NARROW = 768;
 const WHOLE_WINDOW = 700;
 const BELOW = 62;
 const ANSWER_MS = 4000;
 const MOST_MS = 60_000;
+const MARGIN = 12;
+const LOWEST_BEGIN = 260;
+const PEEK = 70; // of what follows the map on its page, so that it is seen that something does
 
-/** The frame's height follows the window from where the frame begins, unless Python asks for less. */
+/** The frame's height follows the window from where the frame begins, unless the page asks for less. */
 function createFrame() {
   const frame = window.frameElement;
   const streamlit = window.Streamlit;
   const grow = streamlit?.setFrameHeight.bind(streamlit) ?? (() => {});
   const outer = frame?.ownerDocument.defaultView ?? window;
-  const margin = frame ? 12 : 0;
-  let asked = frame?.clientHeight || Infinity;
+  const page = frame?.closest("[data-testid=stMain]");
+  let asked = Infinity;
+  let isStacked = false;
+
+  /** Where the frame begins in its page, however far that is scrolled. */
+  const top = () => frame.getBoundingClientRect().top + (page?.scrollTop ?? 0);
+
   return {
-    /** Pixels for filter, map and strip. */
-    height() {
+    /** Pixels for filter, map and strip; `stacked`: more of the page follows below them. */
+    height(stacked) {
       if (!frame) return window.innerHeight;
-      const top = frame.getBoundingClientRect().top + (outer.scrollY || 0);
-      if (outer.innerWidth < NARROW) return Math.round(outer.innerHeight * 0.62) + BELOW;
-      const wanted = Math.round(outer.innerHeight - Math.min(top, 260) - margin);
-      return asked < WHOLE_WINDOW ? Math.min(wanted, asked) : wanted;
+      isStacked = stacked;
+      if (stacked) return Math.round(outer.innerHeight * 0.62) + BELOW;
+      const wanted = Math.round(outer.innerHeight - Math.min(top(), LOWEST_BEGIN) - MARGIN);
+      return asked < WHOLE_WINDOW ? Math.min(wanted - PEEK, asked) : wanted;
+    },
+    /** The page wants the map this high, or the whole window from 700 pixels on. */
+    ask(height) {
+      asked = height;
     },
     grow,
     /** `fit()` is called whenever there may be more or less room. */
     whenResized(fit) {
-      if (streamlit) {
-        streamlit.setFrameHeight = (height) => {
-          if (typeof height === "number") asked = height;
-          fit();
-        };
-      }
+      // The component sets its frame's height after every answer of the server: the height is ours.
+      if (streamlit) streamlit.setFrameHeight = () => fit();
       for (const own of new Set([outer, window])) listenOutside(own, "resize", fit);
+      // What stands above the map may come and go.
+      const block = page?.firstElementChild;
+      if (block) new ResizeObserver(() => fit()).observe(block);
     },
     /** On a narrow screen the map may have been scrolled away: bring it back into sight. */
     bringIntoSight() {
-      if (frame && outer.innerWidth < NARROW) frame.scrollIntoView({ block: "start", behavior: "smooth" });
+      if (frame && isStacked) frame.scrollIntoView({ block: "start", behavior: "smooth" });
     },
   };
 }

@@ -1,5 +1,5 @@
-// Where filter, map and list stand: side by side in a wide frame, the filter in a drawer in a narrower
-// one, the list below the map on a phone.
+// Where filter, map and list stand in the map's root element, whatever its window: side by side in a
+// wide one, the filter in a drawer in a narrower one, the list below the map on a phone.
 
 import { PANEL_WIDTH } from "./filter_panel.js";
 import { LIST_BELOW, LIST_WIDTH } from "./list.js";
@@ -11,8 +11,11 @@ const PANEL_BESIDE_FROM = 1180;
 const PANEL_ALONE_FROM = 780;
 const GAP = 10;
 const STRIP_NARROW = 62;
+const LEAST_HEIGHT = 360;
+const LOW_BELOW = 700;
+const BARE_STACKED_BELOW = 480;
 
-/** Lay out a window of this many pixels; `bare` is the map alone, `listed` with the list. */
+/** Lay out a root of this many pixels; `bare` is the map alone, `listed` with the list. */
 export function places(width, bare, listed) {
   const wide = !bare && width >= LIST_BESIDE_FROM;
   const listBeside = wide && listed;
@@ -29,10 +32,11 @@ export function places(width, bare, listed) {
 
 /** Fill the room the host gives. */
 export function createLayout({ host, map, list, panel, strip, card }) {
+  const { root } = host;
   // In the order of reading and of the Tab key: filter, line above the map, map, list.
   map.getContainer().before(panel.panel, strip.strip);
-  host.root.append(list.panel);
-  const { classList } = document.body;
+  root.append(list.panel);
+  const { classList } = root;
   const opening = createOpening(panel.panel, () => drawer(false), strip.opener);
   let bare = false;
 
@@ -50,26 +54,31 @@ export function createLayout({ host, map, list, panel, strip, card }) {
 
   function fit() {
     const listed = !list.hidden;
-    const { wide, listBeside, panelBeside, left, right, top } = places(window.innerWidth, bare, listed);
-    const whole = Math.max(360, host.height());
+    const width = root.clientWidth;
+    // Not laid out yet: the observer below tells when it is. Paper has a layout of its own.
+    if (!width || window.matchMedia("print").matches) return;
+    const { wide, listBeside, panelBeside, left, right, top } = places(width, bare, listed);
     const stacked = !bare && !wide;
+    const whole = Math.max(LEAST_HEIGHT, host.height((stacked && listed) || width < BARE_STACKED_BELOW));
     host.grow(whole + (stacked && listed ? LIST_BELOW : 0));
     classList.toggle("atlas-stacked", stacked);
     classList.toggle("atlas-drawer", !panelBeside);
     classList.toggle("atlas-bare", bare);
+    classList.toggle("atlas-low", whole - top < LOW_BELOW);
     if (panelBeside) drawer(false);
     Object.assign(strip.strip.style, { left: `${left}px`, right: `${right}px`, height: `${top - 6}px` });
     panel.fit(panelBeside ? whole : 0);
-    card.dock(listBeside ? list.panel : null);
+    card.dock(listBeside && !document.fullscreenElement ? list.panel : null);
     list.fit(listBeside ? whole : LIST_BELOW - 10);
     const { style } = map.getContainer();
     const wanted = { height: `${whole - top}px`, width: `calc(100% - ${left + right}px)`, marginLeft: `${left}px`, marginTop: `${top}px` };
-    if (Object.entries(wanted).every(([name, value]) => style[name] === value)) return;
     Object.assign(style, wanted);
     map.invalidateSize({ animate: false });
   }
 
   host.whenResized(() => fit());
+  new ResizeObserver(() => fit()).observe(root);
+  document.addEventListener("fullscreenchange", () => fit());
   fit();
   return {
     fit: () => fit(),

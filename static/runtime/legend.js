@@ -3,10 +3,13 @@
 import { element } from "./dom.js";
 import { iconElement } from "./icons.js";
 import { saltire, strokePattern } from "./lines.js";
+import { remember, remembered } from "./memory.js";
 import { rove } from "./roving.js";
 
+const WIDTH = 214;
+
 function sample(draw, size = 1) {
-  const ratio = (window.devicePixelRatio || 1) * size;
+  const ratio = Math.max(2, window.devicePixelRatio) * size; // sharp on whatever screen the page is moved to
   const canvas = element("canvas", { width: 40 * ratio, height: 14 * ratio });
   canvas.style.width = `${40 * size}px`;
   canvas.style.height = `${14 * size}px`;
@@ -99,16 +102,39 @@ function timeKeys(record, used, ui) {
   return keys.length ? [element("h3", {}, ui("map.time_heading")), ...keys] : keys;
 }
 
-/** Create the legend in a Leaflet corner; `toggle(group)` is called when a switch is pressed. */
-export function createLegend(container, toggle, isOpen) {
+const WIDTH_SHARE = 0.25;
+const LEAST_HEIGHT = 480;
+
+/** Whether a map of this size has room for a legend of this width, unless its user wants otherwise. */
+export const roomForLegend = ({ x, y }, width) => width <= WIDTH_SHARE * x && y >= LEAST_HEIGHT;
+
+/**
+ * Create the legend in a corner of a map; `toggle(group)` is called when a switch is pressed. It folds by
+ * itself where it would take too much of the map; what its user pressed is kept for maps of that kind.
+ */
+export function createLegend(map, toggle) {
+  const container = map.getContainer();
   const body = element("div", { class: "atlas-legend-body" });
   const title = element("summary");
-  const box = element("details", { class: "atlas-legend", open: isOpen }, title, body);
+  const box = element("details", { class: "atlas-legend", open: true }, title, body);
   L.DomEvent.disableClickPropagation(box);
   L.DomEvent.disableScrollPropagation(box);
   container.append(box);
   const settle = rove(body, ".atlas-switch");
   let last = "";
+  const kind = () => (roomForLegend(map.getSize(), WIDTH) ? "roomy" : "tight");
+
+  function unfold() {
+    box.open = (remembered(`legend-${kind()}`) ?? (kind() === "roomy" ? "open" : "folded")) === "open";
+  }
+  title.addEventListener("click", () => remember(`legend-${kind()}`, box.open ? "folded" : "open"));
+  let kindBefore = kind();
+  map.on("resize", () => {
+    if (kind() === kindBefore) return;
+    kindBefore = kind();
+    unfold();
+  });
+  unfold();
 
   function groupSwitch(group, g, counts, ui) {
     const button = element("button", {
@@ -120,8 +146,11 @@ export function createLegend(container, toggle, isOpen) {
   }
 
   return {
-    get width() {
-      return box.open ? box.offsetWidth : 0;
+    /** Fold, as the map needs the room; says whether it was open. */
+    fold() {
+      const was = box.open;
+      box.open = false;
+      return was;
     },
     /** `counts`: {total, on} by group; `drawn`: the patterns and grades on the map. */
     show(record, counts, drawn, ui) {

@@ -5,7 +5,8 @@ import { element } from "./dom.js";
 import { KIND } from "./record.js";
 import { rove } from "./roving.js";
 
-const ROW = 46;
+// A name in English takes two lines more often than not.
+const ROW = { zh: 46, en: 64 };
 const SPARE = 8;
 const rowId = (i) => `atlas-row-${i}`;
 export const LIST_WIDTH = 400;
@@ -26,6 +27,7 @@ export function createList(record, choose, nothing) {
   // `active` is the row that the arrows have come to, `chosen` the one whose card is open.
   const now = { rows: [], off: [], chosen: -1, active: -1, text: null, ui: null };
   let drawing = 0;
+  const height = () => ROW[now.text?.language] ?? ROW.zh;
 
   function row(place) {
     const i = now.rows[place];
@@ -36,16 +38,17 @@ export function createList(record, choose, nothing) {
       class: "atlas-item", role: "option", id: rowId(i), "data-index": i,
       "aria-setsize": now.rows.length, "aria-posinset": place + 1,
       "aria-selected": String(i === now.chosen), onclick: () => pick(i),
-    }, code, element("span", {}, now.text.names[i]),
+    }, code, element("span", { title: now.text.names[i] }, now.text.names[i]),
     element("small", {}, now.text.stages[record.stage[i]]), element("em", {}, now.text.today[i]));
-    item.style.top = `${place * ROW}px`;
+    item.style.top = `${place * height()}px`;
+    item.style.height = `${height()}px`;
     return item;
   }
 
   function draw() {
     drawing = 0;
-    const first = Math.max(0, Math.floor(scroller.scrollTop / ROW) - SPARE);
-    const last = Math.min(now.rows.length, Math.ceil((scroller.scrollTop + scroller.clientHeight) / ROW) + SPARE);
+    const first = Math.max(0, Math.floor(scroller.scrollTop / height()) - SPARE);
+    const last = Math.min(now.rows.length, Math.ceil((scroller.scrollTop + scroller.clientHeight) / height()) + SPARE);
     const items = [];
     for (let place = first; place < last; place += 1) items.push(row(place));
     tall.replaceChildren(...items);
@@ -90,15 +93,15 @@ export function createList(record, choose, nothing) {
 
   /** Bring a row into sight: at once, since the browser reads it when it is drawn. */
   function reveal(place, middle) {
-    const top = place * ROW;
-    if (top >= scroller.scrollTop && top + ROW <= scroller.scrollTop + scroller.clientHeight) return;
-    const below = top > scroller.scrollTop ? scroller.clientHeight - ROW : 0;
+    const top = place * height();
+    if (top >= scroller.scrollTop && top + height() <= scroller.scrollTop + scroller.clientHeight) return;
+    const below = top > scroller.scrollTop ? scroller.clientHeight - height() : 0;
     scroller.scrollTop = Math.max(0, top - (middle ? scroller.clientHeight / 2 : below));
   }
 
   /** The arrows move along the list without opening anything. */
   function move(event) {
-    const page = Math.max(1, Math.floor(scroller.clientHeight / ROW) - 1);
+    const page = Math.max(1, Math.floor(scroller.clientHeight / height()) - 1);
     const last = now.rows.length - 1;
     const at = now.rows.indexOf(now.active);
     const place = {
@@ -114,7 +117,7 @@ export function createList(record, choose, nothing) {
 
   function begin() {
     if (now.rows.includes(now.active) || !now.rows.length) return;
-    now.active = now.rows.includes(now.chosen) ? now.chosen : now.rows[Math.min(now.rows.length - 1, Math.ceil(scroller.scrollTop / ROW))];
+    now.active = now.rows.includes(now.chosen) ? now.chosen : now.rows[Math.min(now.rows.length - 1, Math.ceil(scroller.scrollTop / height()))];
     point();
   }
 
@@ -142,7 +145,7 @@ export function createList(record, choose, nothing) {
         now.rows.push(i);
         if (record.kind[i] === KIND.none) now.off.push(i);
       }
-      tall.style.height = `${now.rows.length * ROW}px`;
+      tall.style.height = `${now.rows.length * height()}px`;
       panel.dataset.rows = now.rows.length;
       panel.setAttribute("aria-label", ui("page.list"));
       scroller.setAttribute("aria-label", ui("page.list"));

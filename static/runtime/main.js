@@ -4,6 +4,7 @@
 import { createAsking } from "./asking.js";
 import { CanvasLayer } from "./canvas_layer.js";
 import { paintBase } from "./base.js";
+import { createCamera } from "./camera.js";
 import { createCard, createChooser, createTip } from "./card.js";
 import { createDivider } from "./compare.js";
 import { addControls } from "./controls.js";
@@ -29,7 +30,7 @@ import { createStrip } from "./strip.js";
 import { createTimebar } from "./timebar.js";
 import { createTools } from "./tools.js";
 import { chosenCategories, toggleGroup } from "./visibility.js";
-import { flyTo, homeBounds } from "./view.js";
+import { homeBounds } from "./view.js";
 
 const THEME = { weight: 1, marker: 11, text: 1 };
 
@@ -76,6 +77,7 @@ export async function attach(map, { source, host, basemaps }, first) {
       if (!card.docked) card.hide(); // as a sheet it would lie over the list of what is near
     },
   });
+  host.ask(wholeState(first ?? {}).height);
   const layout = createLayout({ host, map, list, panel, strip, card });
   const now = {
     text, state: wholeState({}), asked: readFilter(record.style.options, {}), scope: null, found: null,
@@ -90,22 +92,20 @@ export async function attach(map, { source, host, basemaps }, first) {
   const split = () => (now.compare ? featureLayer.across(divider.x) : Infinity);
   const baseLayer = new CanvasLayer({ pane: "tilePane", paint: (c, view) => paintBase(c, view, layers, now) });
   const featureLayer = new CanvasLayer({
-    paint(context, view) {
-      scene.paint(context, view, split());
-      showing.citywide(scene.citywide());
-    },
+    paint: (context, view) => scene.paint(context, view, split()),
   });
   const divider = createDivider(map, () => featureLayer.paint());
   const chooser = createChooser(container, pick);
   const tip = createTip(container);
-  const controls = addControls(map, { reset: () => flyTo(map, homeBounds(layers), { left: legend.width / 2, below: timebar.height }) });
-  const legend = createLegend(container, pressGroup, map.getSize().x > 640);
+  const controls = addControls(map, { reset: () => camera.show(homeBounds(layers)) });
+  const legend = createLegend(map, pressGroup);
+  const camera = createCamera(map, () => legend.fold());
   const timebar = createTimebar(container, span, {
     moved: (month) => showing.time(monthName(month)),
     rested: (month) => host.report({ time: monthName(month) }),
   });
   const keep = createKeep({ host, map, record, now, ui });
-  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, card, chooser, tip, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep };
+  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, camera, card, chooser, tip, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep };
   const selection = createSelection({ ...parts, endSearch: () => asking.endSearch() });
   const tools = createTools({
     map, record, ui, newest: span.months.at(-1),
@@ -118,7 +118,7 @@ export async function attach(map, { source, host, basemaps }, first) {
   });
   const asking = createAsking({ host, record, source, now, refresh: () => showing.refresh(), offered: (found) => panel.offer(found, now.text.names) });
   const showing = createShowing({ ...parts, selection, tools, asking, basemaps });
-  flyTo(map, homeBounds(layers), { left: legend.width / 2, instant: true });
+  camera.show(homeBounds(layers), true);
   map.addLayer(baseLayer).addLayer(featureLayer);
   listenForKeys(() => {
     if (layout.hasDrawer) layout.drawer(true);
@@ -126,8 +126,9 @@ export async function attach(map, { source, host, basemaps }, first) {
   });
 
   /** Picked by a press: by keyboard the card takes the focus, by mouse or finger nobody does. */
-  function pick(i, event) {
+  function pick(i, event, at) {
     selection.choose(i, byKeyboard(event) || event?.type === "keydown" ? document.activeElement : null);
+    if (i >= 0 && at && !card.docked) camera.reveal(at); // what was pressed stays in sight above the sheet
   }
 
   function pressGroup(g) {

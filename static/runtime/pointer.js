@@ -2,7 +2,7 @@
 
 import { element, fill, onFurniture } from "./dom.js";
 
-/** Wire the map: `hits(event)` finds features, `choose(i)` selects one, `pickCounty` takes the rest. */
+/** Wire the map: `hits(event)` finds features, `choose(i, event, point)` selects one, `pickCounty` takes the rest. */
 export function listen({ map, hits, pickCounty, tools, choose, chosen, chooser, tip, record, text, ui }) {
   const container = map.getContainer();
   const under = element("p", { class: "atlas-heard", role: "status" });
@@ -11,7 +11,7 @@ export function listen({ map, hits, pickCounty, tools, choose, chosen, chooser, 
     if (tools.busy) return;
     const found = hits(event);
     if (found.length > 1) chooser.show(record, found, text().names, ui, event.containerPoint, map.getSize());
-    else if (found.length === 1) choose(found[0]);
+    else if (found.length === 1) choose(found[0], undefined, event.containerPoint);
     else if (chosen() >= 0) choose(-1);
     else {
       chooser.hide();

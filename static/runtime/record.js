@@ -1,6 +1,6 @@
 // The record as the browser holds it: columns of the same length, one entry a feature.
 
-import { boxOf, decodePart, midpoint } from "./geometry.js";
+import { boxOf, decodePart, midpoint, worldX, worldY } from "./geometry.js";
 import { patternsOf } from "./patterns.js";
 
 export const KIND = { none: 0, point: 1, line: 2, area: 3, county: 4 };
@@ -74,9 +74,13 @@ export function readChoice(record, chosen) {
   return bits;
 }
 
-/** Base layers: decoded parts with their boxes, names left as they are. */
+/** Base layers: decoded parts with their boxes, names left as they are; `ground` is where all are cut. */
 export function readLayers(raw) {
   const layers = {};
+  if (raw.ground) {
+    const [west, south, east, north] = raw.ground;
+    layers.ground = [worldX(west), worldY(north), worldX(east), worldY(south)];
+  }
   for (const [name, layer] of Object.entries(raw.layers)) {
     layers[name] = layer.features.map((feature) => {
       const parts = feature.parts.map((part) => decodePart(part, raw.unit));

@@ -1,9 +1,9 @@
 // The one selected feature: its card, its counties, its link.
 
 import { copyText } from "./copy.js";
-import { featureBounds, flyTo } from "./view.js";
+import { featureBounds } from "./view.js";
 
-export function createSelection({ host, map, record, layers, now, ui, source, baseLayer, featureLayer, card, chooser, tip, legend, list, timebar, endSearch }) {
+export function createSelection({ host, map, record, layers, now, ui, source, baseLayer, featureLayer, camera, card, chooser, tip, list, endSearch }) {
   const container = map.getContainer();
 
   /** Emphasise counties by their names; the base map is painted only if that changes something. */
@@ -49,9 +49,9 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
     /** Whether the card that is open shows its facts. */
     complete: () => !lacking,
     pickAsked: () => now.chosen < 0 && pick(asked()),
-    fly() {
+    fly(instant = false) {
       const bounds = now.chosen >= 0 && featureBounds(record, layers, now.chosen);
-      if (bounds) flyTo(map, bounds, { left: legend.width, right: 380, below: Math.max(timebar.height, map.getSize().y * 0.5) });
+      if (bounds) camera.show(bounds, instant);
     },
     async copyLink(button) {
       button.textContent = (await copyText(host.address(record.ids[now.chosen]))) ? ui("card.copied") : ui("tool.copy_failed");

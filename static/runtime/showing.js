@@ -9,13 +9,15 @@ import { countsAt, monthNumber } from "./patterns.js";
 import { readBits, readChoice } from "./record.js";
 import { same, wholeState } from "./state.js";
 import { chosenCategories, drawnThings, groupCounts } from "./visibility.js";
-import { boundsOf, extentOf, flyTo, frameExactly } from "./view.js";
+import { boundsOf, extentOf, homeBounds } from "./view.js";
 
 export function createShowing({
-  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
+  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, camera, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
 }) {
   const container = map.getContainer();
   const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
+
+  const showCitywide = (indices) => citywide.show(indices, fill(ui("map.citywide"), { n: indices.length }));
 
   /** After a change of which features are shown or how they are drawn. */
   function refresh() {
@@ -23,6 +25,7 @@ export function createShowing({
     now.shown = left.shown;
     now.base = left.base;
     scene.update();
+    showCitywide(scene.citywide());
     featureLayer.paint();
     panel.show(now.asked, left.counts, ui, now.basemap, now.shown.reduce((sum, bit) => sum + bit, 0));
     strip.show(now.asked, now.shown, ui, now.state.counties);
@@ -59,22 +62,18 @@ export function createShowing({
   }
 
   function moveCamera(state, before, first) {
-    // Asking for widths makes the browser lay out the page: only where the camera moves.
-    const room = () => ({ left: legend.width, below: timebar.height, instant: first });
     const names = [...now.asked.county, ...state.counties];
-    if (first && now.chosen < 0 && names.length) {
-      const asked = layers.counties.filter((county) => names.includes(county.name_zh));
-      if (asked.length) flyTo(map, boundsOf(joinBoxes(asked.map((county) => county.box))), room());
-    }
+    const asked = layers.counties.filter((county) => names.includes(county.name_zh));
+    if (first) camera.show(asked.length ? boundsOf(joinBoxes(asked.map((county) => county.box))) : homeBounds(layers), true);
     if (state.fit && state.fit !== before.fit && state.frame) {
       const [west, south, east, north] = state.frame;
-      frameExactly(map, [[south, west], [north, east]], first);
+      camera.exactly([[south, west], [north, east]], first);
     } else if (state.fit && state.fit !== before.fit) {
       const bounds = extentOf(record, layers, now.focus ?? now.shown);
-      if (bounds) flyTo(map, bounds, room());
+      if (bounds) camera.show(bounds, first);
     }
     if (state.fly && state.fly !== before.fly && now.chosen >= 0) {
-      selection.fly();
+      selection.fly(first);
       if (!first) host.bringIntoSight();
     }
   }
@@ -82,6 +81,9 @@ export function createShowing({
   function basemap(name) {
     now.basemap = name;
     addBasemap(map, name, basemaps);
+    now.endless = Boolean(basemaps[name]?.tiles);
+    baseLayer.paint();
+    controls.credit(basemaps[name]?.credit ?? "");
   }
 
   function speak(state) {
@@ -132,6 +134,10 @@ export function createShowing({
       list.hide(!listed);
       layout.bare(!state.list);
     }
+    if (state.height !== before.height) {
+      host.ask(state.height);
+      layout.fit();
+    }
     keep.show(state.scene);
     if (state.draft) host.draft(state.draft, state.session);
     overlay(state, before);
@@ -166,6 +172,5 @@ export function createShowing({
       now.time = month;
       refresh();
     },
-    citywide: (indices) => citywide.show(indices, fill(ui("map.citywide"), { n: indices.length })),
   };
 }

@@ -3,7 +3,7 @@
 const DEFAULTS = Object.freeze({
   asked: {}, within: "", scope: "", project: null, counties: [], basemap: "relief", fly: 0, seq: 0, session: "", review: "",
   timeline: false, time: null, compare: null, circles: [], tint: {}, tint_label: {}, focus: [], fit: 0, list: true, pick: false,
-  scene: false, frame: null, draft: null,
+  scene: false, frame: null, draft: null, height: 720,
 });
 
 /** The whole state of what was told. */

@@ -13,11 +13,14 @@ export function createStrip(record, actions) {
   const { options } = record.style;
   const open = element("button", { type: "button", class: "atlas-open", onclick: () => actions.open() });
   const counts = element("strong", { role: "status" });
-  const chips = element("div", { class: "atlas-chips", role: "group" });
-  const settle = rove(chips);
-  const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() }) : null;
   const lines = element("span", { class: "atlas-lengths" });
-  const strip = element("div", { class: "atlas-strip" }, open, counts, lines, chips, take);
+  const told = element("div", { class: "atlas-told" }, counts, lines);
+  const chips = element("div", { class: "atlas-chips", role: "group" });
+  const stop = rove(chips);
+  const clear = element("button", { type: "button", class: "atlas-clear", "data-chip": "all", hidden: true, onclick: () => actions.ask(choose(options, {}, "q", "")) });
+  const more = element("button", { type: "button", class: "atlas-more", "aria-expanded": "false", hidden: true, onclick: () => unfold(!strip.classList.contains("atlas-unfolded")) });
+  const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() }) : null;
+  const strip = element("div", { class: "atlas-strip" }, open, told, chips, more, clear, take);
 
   const chip = (text, left, key) => element("button", { type: "button", class: "atlas-chip", "data-chip": key, onclick: () => actions.ask(left) }, text);
 
@@ -25,9 +28,25 @@ export function createStrip(record, actions) {
     const own = FACETS.flatMap((facet) => asked[facet].map((option) => chip(`${optionName(facet, option, ui)} ✕`,
       choose(options, asked, facet, asked[facet].filter((other) => other !== option)), `${facet}-${option}`)));
     if (asked.q) own.push(chip(`“${asked.q}” ✕`, choose(options, asked, "q", ""), "q"));
-    if (own.length) own.push(element("button", { type: "button", class: "atlas-clear", "data-chip": "all", onclick: () => actions.ask(choose(options, {}, "q", "")) }, ui("filter.clear_all")));
     return own;
   }
+
+  /** All conditions below each other over the map, or as many as stand in the line. */
+  function unfold(on) {
+    strip.classList.toggle("atlas-unfolded", on);
+    more.setAttribute("aria-expanded", String(on));
+    settle();
+  }
+
+  /** How many conditions found no room in the line: told by the button that shows them. */
+  function settle() {
+    const open = strip.classList.contains("atlas-unfolded");
+    more.hidden = !open;
+    const hidden = [...chips.children].filter((node) => node.offsetTop > chips.firstElementChild.offsetTop + 8).length;
+    more.hidden = !chips.children.length || (!open && hidden === 0);
+    more.textContent = open ? "▴" : `+${hidden} ▾`;
+  }
+  new ResizeObserver(settle).observe(strip);
 
   return {
     strip,
@@ -45,15 +64,22 @@ export function createStrip(record, actions) {
       if (sum.off) parts.push(fill(ui("page.n_off_map"), { n: sum.off }));
       const said = parts.join(" · ");
       if (counts.textContent !== said) counts.textContent = said;
-      const told = lengths(record, shown).map(({ kind, km, inside, accuracy, accuracyInside }) => {
+      counts.title = said;
+      const own = lengths(record, shown).map(({ kind, km, inside, accuracy, accuracyInside }) => {
         const whole = fill(ui("kilometres.part"), { kind: ui(`kilometres.${kind}`), km: kmText(roundHonest(km, accuracy), ui) });
         return { whole, both: inside ? fill(ui("value.inside"), { amount: whole, inside: kmText(roundHonest(inside, accuracyInside), ui) }) : whole };
       });
-      lines.textContent = told.map(({ whole }) => whole).join(" · ");
-      lines.title = told.map(({ both }) => both).join("\n");
+      lines.textContent = own.map(({ whole }) => whole).join(" · ");
+      lines.title = own.map(({ both }) => both).join("\n");
       chips.setAttribute("aria-label", ui("filter.conditions"));
       replaceHeld(chips, ...(isEmpty(asked) ? [] : conditions(asked, ui)));
-      settle();
+      stop();
+      clear.hidden = isEmpty(asked);
+      clear.textContent = ui("filter.clear_all");
+      more.title = ui("filter.all_conditions");
+      more.setAttribute("aria-label", more.title);
+      if (isEmpty(asked)) unfold(false);
+      else settle();
       open.textContent = ui("filter.heading");
       if (take) take.textContent = ui("export.take");
     },

@@ -1,5 +1,7 @@
 // Flying over the map of a talk: to bounds, beside what the panels cover.
 
+import { halfAtMost } from "./room.js";
+
 const FLY_S = 1.5;
 const NEAR_PX = 3;
 const NEAR_ZOOM = 0.02;
@@ -13,8 +15,10 @@ export function createFlight(map, room) {
 
   function padding() {
     const { left, right } = room();
-    const edge = map.getSize().y * 0.045;
-    return { paddingTopLeft: [left + edge, edge], paddingBottomRight: [right + edge, edge * 1.6] };
+    const { x, y } = map.getSize();
+    const edge = y * 0.045;
+    const pad = halfAtMost([x, y], { left: left + edge, top: edge, right: right + edge, bottom: edge * 1.6 });
+    return { paddingTopLeft: [pad.left, pad.top], paddingBottomRight: [pad.right, pad.bottom] };
   }
 
   /** Whether the map stands elsewhere than the last flight led: somebody has moved it. */

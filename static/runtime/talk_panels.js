@@ -69,7 +69,7 @@ function worldBox(map, bounds) {
 
 function markerSample(look, pattern, size) {
   const { canvas, size: width } = sprite(look, pattern, 10 * size);
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = Math.max(2, window.devicePixelRatio);
   const own = element("canvas", { width: 40 * size * ratio, height: width * ratio });
   own.style.width = `${40 * size}px`;
   own.style.height = `${width}px`;

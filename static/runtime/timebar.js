@@ -29,6 +29,7 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
   L.DomEvent.disableClickPropagation(bar);
   L.DomEvent.disableScrollPropagation(bar);
   container.append(bar);
+  new ResizeObserver(() => container.style.setProperty("--atlas-bar", `${bar.offsetHeight}px`)).observe(bar);
 
   function ticks() {
     const box = element("div", { class: "atlas-ticks", "aria-hidden": "true" });

@@ -1,8 +1,6 @@
-// Where the camera stands: the first view, flights, and the address of the view.
+// What the camera is to show: the bounds of the home view, of one thing, of several.
 
 import { joinBoxes, latOf, lonOf } from "./geometry.js";
-
-const PADDING = 32;
 
 /** Leaflet bounds of a box in world units. */
 export const boundsOf = (box) => L.latLngBounds([latOf(box[3]), lonOf(box[0])], [latOf(box[1]), lonOf(box[2])]);
@@ -30,24 +28,4 @@ export function extentOf(record, layers, marked) {
   }
   if (!boxes.length) for (const county of counties) if (layers.counties[county]) boxes.push(layers.counties[county].box);
   return boxes.length ? boundsOf(joinBoxes(boxes)) : null;
-}
-
-/** Fly to where these bounds fill the map, panels or not, as they did when they were kept. */
-export function frameExactly(map, bounds, instant) {
-  if (instant) map.fitBounds(bounds, { animate: false });
-  else map.flyToBounds(bounds, { duration: 0.9 });
-}
-
-/** Fly so that panels of `left`, `right` and, on a phone, `below` pixels hide nothing of the bounds. */
-export function flyTo(map, bounds, { left = 0, right = 0, below = 0, instant = false } = {}) {
-  const wide = map.getSize().x > 640;
-  const options = {
-    paddingTopLeft: [wide ? PADDING + left : PADDING, PADDING],
-    paddingBottomRight: [wide ? PADDING + right : PADDING, PADDING + (wide ? 0 : below)],
-    maxZoom: 11.5,
-    duration: 0.9,
-    animate: !instant,
-  };
-  if (instant) map.fitBounds(bounds, options);
-  else map.flyToBounds(bounds, options);
 }
