@@ -1,0 +1,58 @@
+"""Every page opens for every county and for what leaves little or nothing, in plain words."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.filters import OPTIONS
+from pages.parts.addresses import HOME, PAGES
+
+FRONT = str(Path(__file__).parents[1] / "pages" / "front.py")
+ASKED: dict[str, dict[str, str]] = {
+    **{county: {"county": county} for county in OPTIONS["county"]},
+    "own only": {"county": "三台县", "citywide": "0"},
+    "nothing": {"county": "三台县", "category": "airport", "stage": "prepare"},
+    "no such word": {"q": "nosuchthing"},
+}
+# What Streamlit and its charts say by themselves, and what Python does.
+_RAW = re.compile(r"Traceback|Error\b|Exception|\bNone\b|\bnan\b|No data|Empty|\{\w+\}")
+
+
+def said(page: AppTest) -> list[str]:
+    """All words that a page shows as text."""
+    kinds = ("markdown", "caption", "subheader", "title", "info", "warning", "error", "success")
+    return [str(one.value) for kind in kinds for one in page.get(kind)]
+
+
+def scales(page: AppTest) -> list[tuple[float, float]]:
+    """The least and largest value of every column with a bar: the browser refuses equal ones."""
+    configs = [json.loads(one.proto.columns or "{}") for one in page.dataframe]
+    types = [column.get("type_config") or {} for own in configs for column in own.values()]
+    return [(one["min_value"] or 0, one["max_value"]) for one in types if "max_value" in one]
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+def test_every_page_opens(asked: dict[str, str]):
+    page = AppTest.from_file(FRONT, default_timeout=60)
+    for name, value in asked.items():
+        page.query_params[name] = value
+    page.run()
+    found = False
+    for name in PAGES:
+        if name != HOME:
+            page.switch_page(f"{name}.py").run()
+        where = f"{name} {asked}"
+        assert not page.exception, where
+        assert not page.error, where
+        assert not [text for text in said(page) if _RAW.search(text)], where
+        assert not page.warning, where
+        assert all(least < most for least, most in scales(page)), where
+        found = found or bool(scales(page))
+        if "county" in asked and name not in ("present", "scenes"):
+            assert page.session_state["facet-county"] == [asked["county"]], where
+    assert found or "q" in asked or "category" in asked
