@@ -9,7 +9,7 @@ from pages.parts.plain import plain
 
 own = words(st.session_state["lang"])
 snapshot = data.current()
-st.title(own["broken.title"])
+st.header(own["broken.title"])
 file = plain(snapshot.path.name)
 st.write(own.say("broken.intro", file=file, n=len(snapshot.faults)))
 fault_table(snapshot, own)

@@ -10,23 +10,23 @@ from pages.parts.frame import broken_notice, head
 snapshot = data.current()
 link.restore(snapshot.catalog)
 own = words(st.session_state["lang"])
-st.set_page_config(
-    page_title=own["app.title"],
-    layout="wide",
-    menu_items={},
-)
-head(own)
-joining.wanted()
-
 if snapshot.catalog is None:
-    page = st.Page("broken.py", title=own["broken.title"], default=True)
-    pages = [page]
+    pages = [st.Page("broken.py", title=own["broken.title"], default=True)]
 else:
     pages = [
         st.Page(f"{name}.py", title=own[f"nav.{title}"], url_path=name, default=name == HOME)
         for name, title in PAGES.items()
     ]
+page = st.navigation(pages, position="top" if len(pages) > 1 else "hidden")
+title = own["app.title"]
+st.set_page_config(
+    page_title=title if page is pages[0] else f"{page.title} · {title}",
+    layout="wide",
+    menu_items={},
+)
+head(own)
+joining.wanted()
+if snapshot.catalog is not None:
     broken_notice(snapshot, own)
     link.notice(own)
-
-st.navigation(pages, position="top" if len(pages) > 1 else "hidden").run()
+page.run()

@@ -164,7 +164,7 @@ def test_a_broken_record_has_a_page_of_its_own(open_page, tmp_path: Path):
     bad = tmp_path / "bad.geojson"
     bad.write_bytes(as_bytes({"type": "FeatureCollection", "features": [{"type": "Feature"}]}))
     page = open_page(bad)
-    assert page.title[0].value == "数据文件无法读取"
+    assert page.header[0].value == "数据文件无法读取"
     assert plain("bad.geojson") in page.markdown[-1].value
     assert plain("bad.geojson") in page.info[0].value
     assert "projects" not in page.markdown[-1].value + page.info[0].value

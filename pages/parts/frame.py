@@ -17,8 +17,10 @@ def head(own: Words) -> None:
     with st.container(
         key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.markdown(
-            f"**{plain(own['app.title'])}** :gray[{plain(own['app.subtitle'])}]", width="content"
+        st.title(
+            f"{plain(own['app.title'])} :gray[{plain(own['app.subtitle'])}]",
+            anchor=False,
+            width="content",
         )
         st.segmented_control(
             own["page.language"],

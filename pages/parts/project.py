@@ -68,7 +68,7 @@ def show(shown: view.View, chosen: Project, near: Neighbours) -> None:
         st.dataframe(
             {
                 own["project_page.facts"]: [fact.label for fact in told],
-                " ": [fact.value for fact in told],
+                own["project_page.value"]: [fact.value for fact in told],
                 own["project_page.source"]: [fact.source or "" for fact in told],
             },
             hide_index=True,

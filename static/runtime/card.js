@@ -50,12 +50,12 @@ export function createCard(container, host, actions) {
     const group = record.look[i];
     const badge = element("span", { class: "atlas-code" }, iconElement(group.icon, "#fff"), record.codes[i]);
     badge.style.background = group.ink;
-    return element("header", {}, badge, shut, element("h2", {}, names[i]));
+    return element("header", { role: "none" }, badge, shut, element("h2", {}, names[i]));
   }
 
   function buttons(record, i, ui) {
     const link = element("button", { type: "button", onclick: () => actions.copy(link) }, ui("card.copy_link"));
-    return element("footer", {},
+    return element("footer", { role: "none" },
       element("button", { type: "button", onclick: actions.fly }, ui("card.fly_to")), link,
       record.parts[i].length ? element("button", { type: "button", class: "atlas-near", onclick: actions.near }, fill(ui("tool.within"), { n: 10 })) : null);
   }

@@ -25,7 +25,7 @@ export function createExporting({ base, now, record, ui, root }) {
   const body = element("div", { class: "atlas-forms" });
   const title = element("h2");
   const shut = element("button", { type: "button", class: "atlas-forms-shut", onclick: () => open(false) }, "×");
-  const panel = element("section", { class: "atlas-exports", role: "dialog", hidden: true }, element("header", {}, title, shut), body);
+  const panel = element("section", { class: "atlas-exports", role: "dialog", hidden: true }, element("header", { role: "none" }, title, shut), body);
   const opening = createOpening(panel, () => open(false));
   root.append(panel);
   let listed = "";

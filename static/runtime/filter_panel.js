@@ -33,9 +33,9 @@ export function createFilterPanel(record, basemaps, actions) {
   const shut = element("button", { type: "button", class: "atlas-drawer-shut", onclick: () => actions.close() }, "×");
   const title = element("h2");
   const done = element("button", { type: "button", class: "atlas-done", onclick: () => actions.close() });
-  const panel = element("div", { class: "atlas-filter", role: "search", tabindex: -1 }, element("header", {}, title, shut),
+  const panel = element("div", { class: "atlas-filter", role: "search", tabindex: -1 }, element("header", { role: "none" }, title, shut),
     element("div", { class: "atlas-search" }, box, found), ...[...facets.values()].map((facet) => facet.node), base,
-    element("footer", {}, done));
+    element("footer", { role: "none" }, done));
   rove(base, ".atlas-option");
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") found.querySelector("button")?.focus();

@@ -119,10 +119,9 @@ export function createPageHost(exports) {
     root: document.body,
     /** Where the server makes files to take away; null where nobody does. */
     exports,
-    /** Say in which language page and frame are written. */
+    /** Say in which language the frame is written; the page around it says so itself. */
     speak(language) {
-      const named = language === "zh" ? "zh-CN" : language;
-      for (const page of new Set([document, window.parent.document])) page.documentElement.lang = named;
+      document.documentElement.lang = language === "zh" ? "zh-CN" : language;
     },
     /** Send {…values, seq} to Python as the component's value. */
     report(values) {

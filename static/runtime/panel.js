@@ -10,9 +10,9 @@ export function createPanel(container) {
   const close = element("button", { class: "atlas-shut", type: "button" }, "×");
   const body = element("div", { class: "atlas-panel-body" });
   const told = element("p", { class: "atlas-heard", role: "status" });
-  const foot = element("footer");
+  const foot = element("footer", { role: "none" });
   const panel = element("section", { class: "atlas-panel", role: "dialog", tabindex: -1, hidden: true },
-    element("header", {}, title, close), told, body, foot);
+    element("header", { role: "none" }, title, close), told, body, foot);
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
   container.append(panel);

@@ -1,9 +1,11 @@
 // What the page around the map does for itself: it follows Streamlit's connection, says in our words
-// when it is lost, and joins up again. Started before Streamlit's own scripts (pages/parts/shell.py).
+// when it is lost, joins up again, and names the language of the page. Started before Streamlit's own
+// scripts (pages/parts/shell.py).
 
 import { fill } from "./dom.js";
 import { createBar } from "./session_bar.js";
 import { createDrafts } from "./session_drafts.js";
+import { followLanguage } from "./session_language.js";
 import { followPresses } from "./session_presses.js";
 import { followSocket } from "./session_socket.js";
 import { speakFor } from "./session_spoken.js";
@@ -12,11 +14,10 @@ const PATIENCE_MS = 1500;
 
 /** `texts` holds the words of both languages; the maps of the page find what is returned as window.atlasSession. */
 export function createSession(texts) {
-  function words() {
-    const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh";
-    return { language, ...texts[language] };
-  }
-  speakFor(texts, () => words().language);
+  const language = () => (new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh");
+  const words = () => ({ language: language(), ...texts[language()] });
+  followLanguage(language);
+  speakFor(texts, language);
   const bar = createBar(document);
   const drafts = createDrafts(words);
   let late = 0;
