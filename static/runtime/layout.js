@@ -11,12 +11,13 @@ const PANEL_BESIDE_FROM = 1180;
 const PANEL_ALONE_FROM = 780;
 const GAP = 10;
 const STRIP_NARROW = 62;
+const FOR_FINGERS = { wide: 10, narrow: 42 }; // more room for the strip, whose buttons are higher
 const LEAST_HEIGHT = 360;
 const LOW_BELOW = 700;
 const BARE_STACKED_BELOW = 480;
 
-/** Lay out a root of this many pixels; `bare` is the map alone, `listed` with the list. */
-export function places(width, bare, listed) {
+/** Lay out a root of this many pixels; `bare` is the map alone, `listed` with the list, `touched` by fingers. */
+export function places(width, bare, listed, touched) {
   const wide = !bare && width >= LIST_BESIDE_FROM;
   const listBeside = wide && listed;
   const panelBeside = !bare && width >= (listed ? PANEL_BESIDE_FROM : PANEL_ALONE_FROM);
@@ -26,7 +27,7 @@ export function places(width, bare, listed) {
     panelBeside,
     left: panelBeside ? PANEL_WIDTH + GAP : 0,
     right: listBeside ? LIST_WIDTH + GAP : 0,
-    top: bare ? 0 : (wide ? STRIP_HEIGHT : STRIP_NARROW),
+    top: bare ? 0 : (wide ? STRIP_HEIGHT : STRIP_NARROW) + (touched ? FOR_FINGERS[wide ? "wide" : "narrow"] : 0),
   };
 }
 
@@ -57,7 +58,7 @@ export function createLayout({ host, map, list, panel, strip, card }) {
     const width = root.clientWidth;
     // Not laid out yet: the observer below tells when it is. Paper has a layout of its own.
     if (!width || window.matchMedia("print").matches) return;
-    const { wide, listBeside, panelBeside, left, right, top } = places(width, bare, listed);
+    const { wide, listBeside, panelBeside, left, right, top } = places(width, bare, listed, window.matchMedia("(pointer: coarse)").matches);
     const stacked = !bare && !wide;
     const whole = Math.max(LEAST_HEIGHT, host.height((stacked && listed) || width < BARE_STACKED_BELOW));
     host.grow(whole + (stacked && listed ? LIST_BELOW : 0));
