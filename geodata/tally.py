@@ -10,13 +10,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from geodata.county_report import Cell, matrix
 from geodata.filters import CITY, COUNTY_NAMES, OPTIONS, OUTSIDE, UNKNOWN
-from geodata.model import Stage
+from geodata.model import Placement, Stage
 from geodata.project import Project
 
 PLACES: tuple[str, ...] = (*COUNTY_NAMES, CITY, OUTSIDE, UNKNOWN)
+
+
+class PlacesKnown(NamedTuple):
+    """How many things a map shows: drawn, by their county only, not at all."""
+
+    drawn: int
+    county_only: int
+    off_map: int
+
+
+def places_known(projects: Iterable[Project]) -> PlacesKnown:
+    """Count things by what a map can show of them; together they are all."""
+    drawn = county_only = off_map = 0
+    for project in projects:
+        if not project.drawn:
+            off_map += 1
+        elif (
+            project.geometry is None
+            or project.properties.placement is Placement.COUNTY
+            or project.properties.sensitive
+        ):
+            county_only += 1
+        else:
+            drawn += 1
+    return PlacesKnown(drawn, county_only, off_map)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,12 @@ from geodata.plates.legend import legend
 from geodata.plates.plate import extent_of, plate
 from geodata.render.closing import left_out
 from geodata.render.decks import deck
+from geodata.render.decks.cover import cover
+from geodata.render.decks.theme import deck_of
 from geodata.render.decks.topic import has_map
 from geodata.render.kml import kml
+from geodata.render.prints.layout import layout
+from geodata.render.prints.margin import notes
 from geodata.render.vector import DRAWN, attributes, kind
 from geodata.stories.story import shipped
 from geodata.timeline import DrawnState
@@ -83,20 +88,53 @@ def test_lengths_areas_and_accuracies_are_numbers() -> None:
         assert (told["length_km"] is None) == (project.length_km is None)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-16", "utf-8"])
-@pytest.mark.parametrize("command", [["table", "--county", "三台县"], ["schema"]])
-def test_data_leaves_as_utf8_whatever_the_terminal(command: list[str], encoding: str) -> None:
-    made = [
-        subprocess.run(
-            [sys.executable, "-m", "geodata", *command], cwd=ROOT, capture_output=True, check=True,
-            env={"PYTHONIOENCODING": one, "PYTHONPATH": str(ROOT)},
-        ).stdout
-        for one in ("utf-8", encoding)
-    ]  # fmt: skip
-    assert made[0] == made[1]
-    made[1].decode("utf-8")
-    assert (b"\r\n" in made[1]) == (command[0] == "table")
-    assert b"\r\r" not in made[1]
+@cache
+def by_command(command: tuple[str, ...], encoding: str) -> bytes:
+    return subprocess.run(
+        [sys.executable, "-m", "geodata", *command], cwd=ROOT, capture_output=True, check=True,
+        env={"PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+    ).stdout  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "encoding"),
+    [
+        (("table", "--county", "三台县"), "ascii"),
+        (("table", "--county", "三台县"), "utf-16"),
+        (("schema",), "gbk"),
+    ],
+)
+def test_data_leaves_as_utf8_whatever_the_terminal(command: tuple[str, ...], encoding: str) -> None:
+    made = by_command(command, encoding)
+    assert made == by_command(command, "utf-8")
+    made.decode("utf-8")
+    assert (b"\r\n" in made) == (command[0] == "table")
+    assert b"\r\r" not in made
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_sheet_leaves_out_is_said_under_its_head(language: Any) -> None:
+    asked = whole(language)
+    own = layout(asked, 297.0, 210.0).map
+    for brief in (True, False):
+        told = notes(asked, own, brief)
+        assert all(head and text for head, text in told)
+        shown = " ".join(f"{head} {text}" for head, text in told)
+        for key in ("citywide", "elsewhere", "off_map"):
+            if found := getattr(own, key):
+                assert words(language).say(f"sheet.{key}", n=len(found)) in shown
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", COUNTY_NAMES)
+def test_the_first_slide_tells_its_count_to_the_end(name: str, language: Any) -> None:
+    asked = whole(language, county=[name])
+    made = deck_of(asked, "")
+    cover(made, asked)
+    shown = "".join(
+        shape.text_frame.text for shape in made.slides[0].shapes if shape.has_text_frame
+    )
+    assert asked.own.say("sheet.count", n=len(asked.projects)) in shown
 
 
 @pytest.mark.parametrize(

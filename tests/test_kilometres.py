@@ -73,6 +73,10 @@ def test_every_place_tells_the_countys_own_kilometres(
     assert _plain(summed) in _plain(text(prints.counties(asked), tmp_path))
     book = openpyxl.load_workbook(io.BytesIO(workbook(asked)))[own["workbook.summary"]]
     rows = {row[0].value: row[1].value for row in book.iter_rows() if row[0].value}
+    on_slide = dict(figures(asked, overview_topic(asked)))
+    for key, head in (("drawn", "on_map"), ("county_only", "county_only"), ("off_map", "off_map")):
+        told_n = own.say("deck.n", n=rows[own[f"workbook.{head}"]])
+        assert on_slide[own[f"deck.{key}"]] == told_n
     for one in lengths:
         assert rows[column(one.kind, "county", own)] == pytest.approx(one.told.value)
 

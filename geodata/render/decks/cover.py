@@ -32,9 +32,11 @@ def cover(made: Any, handout: Handout, title: str = "") -> None:
                 own.freeform(fill.name, place.paths(fill.rings), fill="#d5deee", line=white)
     asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
     count = w.say("sheet.count", n=len(handout.projects))
-    room = 190.0
+    room, asked_and_count = 190.0, f"{asked}  ·  {count}"
+    # Figures stand at its end: rather smaller than cut.
+    large = next((one for one in (18.0, 16.0) if lines(asked_and_count, room, one) == 1), 14.0)
     paras = [
-        Para(fitted(f"{asked}  ·  {count}", room, 18), 18, INK, leading=1.6),
+        Para(fitted(asked_and_count, room, large, most=2), large, INK, leading=1.3),
         Para(w.say("deck.dates", updated=handout.updated, made=handout.made.isoformat()), 14, PALE,
              leading=1.6),
         Para(fitted(handout.review_line(), room, 14), 14, PALE, leading=1.6),

@@ -16,6 +16,7 @@ from geodata.plates.page import Bounds
 from geodata.plates.plate import CITY, PROJECTS, Plate, bounds
 from geodata.project import Project
 from geodata.render.prints.layout import URBAN
+from geodata.tally import places_known
 
 _CROWDED = 7  # so many points in the urban area, and it has a map of its own
 _FEWEST = 3  # so many things on a map, or it would be an empty slide
@@ -71,9 +72,7 @@ def has_map(projects: Sequence[Project]) -> bool:
 def figures(handout: Handout, topic: Topic) -> list[tuple[str, str]]:
     """Return the key figures of a topic, a name and a value each."""
     w, projects = handout.own, topic.projects
-    none = sum(not one.drawn for one in projects)
-    by_county = len(projects) - none - sum(map(_has_drawing, projects))
-    counted = (len(projects), len(projects) - none - by_county, by_county, none)
+    counted = (len(projects), *places_known(projects))
     keys = ("total", "drawn", "county_only", "off_map")
     told = [(w[f"deck.{key}"], w.say("deck.n", n=n)) for key, n in zip(keys, counted, strict=True)]
     place = where(topic.counties)

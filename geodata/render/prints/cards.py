@@ -237,7 +237,10 @@ def _title(pen: Pen, title: str, below: str) -> None:
     room = WIDTH - 2 * EDGE
     text = shortened(title, room, 15, bold=True)
     centred(pen, (WIDTH / 2, EDGE + 7), text, 15, INK, bold=True)
-    centred(pen, (WIDTH / 2, EDGE + 13.5), shortened(below, room, 8), 8, PALE)
+    said = wrap(below, room, 8, most=2)  # it holds figures: rather smaller gaps than cut ones
+    for number, line in enumerate(said):
+        at = EDGE + 13.5 - (1.6 if len(said) > 1 else 0.0) + 3.6 * number
+        centred(pen, (WIDTH / 2, at), line, 8, PALE)
 
 
 def _with_map(pen: Pen, handout: Handout, own: Plate) -> None:

@@ -17,15 +17,19 @@ EDGE = 8.0  # mm of paper left around everything
 def notes(handout: Handout, own: Plate, brief: bool) -> list[tuple[str, str]]:
     """Return what the map cannot show, and where it comes from, each with a head.
 
-    ``brief`` leaves out codes, which the table has too.
+    ``brief`` leaves out codes: then how many they are is one note, and says where they stand.
     """
-    w, found = handout.own, []
+    w, found, counted = handout.own, list[tuple[str, str]](), list[str]()
     for key, projects in (
         ("citywide", own.citywide), ("elsewhere", own.elsewhere), ("off_map", own.off_map)
     ):  # fmt: skip
         if projects:
             head = w.say(f"sheet.{key}", n=len(projects))
-            found.append((head, "" if brief else "  ".join(codes(projects))))
+            counted.append(head)
+            found.append((head, "  ".join(codes(projects))))
+    if brief and found:
+        told = w["list.semicolon"].join([*counted, w["sheet.codes_in_list"]])
+        found = [(w["sheet.not_here"], told)]
     found.append((w["sheet.source"], w["app.source"].split("：", 1)[-1].split(": ", 1)[-1]))
     dates = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
     found.append((w["sheet.dates"], dates))

@@ -12,7 +12,7 @@ from geodata.ledger import Cell
 from geodata.model import Stage
 from geodata.render.plain import plain
 from geodata.render.workbooks.look import QUIET, SUM, Look
-from geodata.tally import Tally, by_place, tally
+from geodata.tally import Tally, by_place, places_known, tally
 from geodata.words import Words
 
 _FIRST = 2  # the column of the first stage
@@ -50,11 +50,12 @@ def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
 def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
     own, projects = handout.own, handout.projects
     _band(sheet, own["workbook.key_figures"], look, row)
-    drawn = sum(project.drawn for project in projects)
+    known = places_known(projects)
     figures: tuple[tuple[str, Cell], ...] = (
         ("in_all", len(projects)),
-        ("on_map", drawn),
-        ("off_map", len(projects) - drawn),
+        ("on_map", known.drawn),
+        ("county_only", known.county_only),
+        ("off_map", known.off_map),
         ("reported", sum(bool(project.outcomes) for project in projects)),
     )
     named = [(own[f"workbook.{key}"], value) for key, value in figures]
