@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.test_axe import OPEN
@@ -26,9 +27,21 @@ def small(visit: Visit) -> Any:
 
 @pytest.mark.parametrize("what", ["", *OPEN])
 def test_nothing_that_is_touched_is_small(phone: Visit, address: str, what: str) -> None:
-    phone.open(f"{address}/?category=railway&category=expressway")
+    phone.open(address if what else f"{address}/?category=railway&category=expressway")
     if what:
         phone.frame.locator(OPEN[what](phone)).first.wait_for()
     assert small(phone) == []
     strip = "(() => { const s = document.querySelector('.atlas-strip');"
     assert phone.in_map(f"{strip} return s.scrollHeight <= s.clientHeight; }})()")
+
+
+def test_the_tools_leave_room_for_the_legend(phone: Visit, address: str) -> None:
+    phone.open(address)
+    for size in ((390, 844), (360, 640)):
+        phone.page.set_viewport_size({"width": size[0], "height": size[1]})
+        legend = phone.frame.locator(".atlas-legend")
+        expect(legend).to_be_visible()
+        top = legend.bounding_box()["y"]
+        for tool in phone.frame.locator(".leaflet-top.leaflet-left .leaflet-bar").all():
+            box = tool.bounding_box()
+            assert box["y"] + box["height"] <= top
