@@ -236,6 +236,8 @@ def test_a_store_that_keeps_nothing_is_told_and_the_editor_works(
     expect(editor.offer).to_contain_text(words("zh")[f"session.draft_{why}"])
     editor.press("session.draft_close")
     expect(editor.offer).to_have_count(0)
+    expect(editor.row).to_contain_text("没处存的")  # the field was left for the button
+    editor.field.press("End")
     editor.field.press_sequentially("字")
     editor.field.press("Tab")
     expect(editor.row).to_contain_text("没处存的字")
