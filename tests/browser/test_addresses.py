@@ -117,6 +117,11 @@ def test_on_a_phone_it_stands_on_the_map_and_clears_the_words_searched_for(
     box = phone.frame.locator(".atlas-on-map")
     expect(box.locator("[data-way=q]")).to_contain_text("nosuchthing")
     expect(phone.frame.locator(".atlas-in-list")).to_be_visible()
+    tools = phone.frame.locator(".leaflet-left .leaflet-control").first.bounding_box()
+    place = box.bounding_box()
+    assert tools is not None
+    assert place is not None
+    assert place["x"] >= tools["x"] + tools["width"]
     box.locator("[data-way=all]").click()
     phone.wait_shown(len(whole))
     expect(box).to_be_hidden()
