@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from geodata.catalog import Catalog
 from geodata.county_report import county_reports
 from geodata.county_sum import county_sum
+from geodata.export import FORMATS
 from geodata.filters import COUNTY_NAMES, Filter
+from geodata.handout import silent
 from geodata.pack import _head
+from geodata.render.briefing_docx import briefing_docx
+from geodata.render.decks import deck
+from geodata.render.prints import asked as prints
+from geodata.render.workbooks.workbook import workbook
+from geodata.words import Language
 from tests.handouts import whole
+from tests.office import document_text, plain, slides_text
+from tests.paper import text
 from tests.real import real
 
 
@@ -54,6 +66,29 @@ def test_every_file_tells_the_sum_in_its_conditions() -> None:
     alone = dataclasses.replace(handout, asked=asked)
     assert any("本县 14 项，不含全市性事项" in told for told in alone.conditions())
     assert len(alone.projects) == 14
+
+
+@pytest.mark.parametrize(("name", "language"), [("三台县", "zh"), ("平武县", "en")])
+def test_every_form_says_the_sum_in_the_same_words(
+    name: str, language: Language, tmp_path: Path
+) -> None:
+    handout = whole(language, county=[name])
+    said = plain(handout.county_sum())
+    assert said in plain(slides_text(deck.pptx(handout)))
+    assert said in plain(document_text(briefing_docx(handout)))
+    assert said in plain(text(prints.a4(handout), tmp_path))
+    assert said in plain(text(prints.counties(handout), tmp_path))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(handout)))
+    cells = (str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert said in plain("\n".join(cells))
+    for form in ("kml", "geojson", "svg"):
+        assert said in plain(FORMATS[form].make(handout, silent).decode())
+
+
+def test_a_county_page_says_the_sum_of_every_county(tmp_path: Path) -> None:
+    printed = plain(text(prints.counties(whole()), tmp_path))
+    for name in COUNTY_NAMES:
+        assert plain(whole(county=[name]).county_sum()) in printed
 
 
 def test_every_county_has_its_words() -> None:

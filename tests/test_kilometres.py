@@ -6,10 +6,8 @@ import io
 from pathlib import Path
 from typing import Any
 
-import docx
 import openpyxl
 import pytest
-from pptx import Presentation
 
 from geodata.county_report import county_report
 from geodata.filters import COUNTY_NAMES
@@ -23,29 +21,13 @@ from geodata.render.prints import asked as prints
 from geodata.render.workbooks.workbook import workbook
 from geodata.words import words
 from tests.handouts import whole
+from tests.office import document_text, plain, slides_text
 from tests.paper import text
 from tests.real import real
 
 EACH = [(name, language) for name in COUNTY_NAMES for language in ("zh", "en")]
 # A deck takes seconds: of every county its figures are compared, of these the file itself.
 MADE = {("三台县", "zh"), ("北川羌族自治县", "en")}
-
-
-def _slides(made: bytes) -> str:
-    found = []
-    for slide in Presentation(io.BytesIO(made)).slides:
-        for shape in slide.shapes:
-            for part in shape.shapes if shape.shape_type == 6 else [shape]:
-                found += [part.text_frame.text] if part.has_text_frame else []
-    return "\n".join(found)
-
-
-def _document(made: bytes) -> str:
-    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
 
 
 @pytest.mark.parametrize(("name", "language"), EACH)
@@ -63,14 +45,14 @@ def test_every_place_tells_the_countys_own_kilometres(
     assert {topic.counties for topic in (*of_city, *of_county)} == {(name,)}
     if (name, language) in MADE:
         for made in (deck.pptx(asked), slides.counties(asked)):
-            shown = _slides(made)
+            shown = slides_text(made)
             for kind, km in told.items():
                 assert heading(kind, "county", own) in shown
                 assert km in shown
             assert not any(heading(kind, "city", own) in shown for kind in KINDS)
     summed = said(lengths, own)
-    assert summed in _document(briefing_docx(asked)) or not lengths
-    assert _plain(summed) in _plain(text(prints.counties(asked), tmp_path))
+    assert summed in document_text(briefing_docx(asked)) or not lengths
+    assert plain(summed) in plain(text(prints.counties(asked), tmp_path))
     book = openpyxl.load_workbook(io.BytesIO(workbook(asked)))[own["workbook.summary"]]
     rows = {row[0].value: row[1].value for row in book.iter_rows() if row[0].value}
     on_slide = dict(figures(asked, overview_topic(asked)))
@@ -93,8 +75,8 @@ def test_two_counties_are_told_together_and_never_as_the_city() -> None:
         name.startswith("所选区县内") for name, _ in figures(asked, overview_topic(asked))[4:]
     )
     assert {topic.counties for topic in deck.topics(asked)} == {asked.counties}
-    assert "所选区县内" in _document(briefing_docx(asked))
-    assert "市域内" not in _document(briefing_docx(asked)).replace("不代表", "")
+    assert "所选区县内" in document_text(briefing_docx(asked))
+    assert "市域内" not in document_text(briefing_docx(asked)).replace("不代表", "")
 
 
 def test_what_concerns_the_whole_city_or_lies_outside_is_told_of_the_city() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from geodata.county_report import county_report
+from geodata.county_sum import county_sum
+from geodata.county_sum import told as told_sum
 from geodata.facts import Fact, facts, latest
 from geodata.handout import Handout
 from geodata.kilometres import by_kind, said, told_within
@@ -65,7 +67,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
     told = plate(handout, _MAP[2] - _MAP[0], _MAP[3] - _MAP[1], name, projects=own, measure=measure)
     summary = w.say(
         "sheet.county_summary",
-        n=len(own),
+        sum=told_sum(county_sum([*own, *citywide]), (name,), handout.asked.citywide, w),
         county=sum(p.geometry is None and p.drawn for p in own),
         off=sum(not p.drawn for p in own),
         km=said(by_kind(own, (name,)), w) or "—",

@@ -145,8 +145,10 @@ def _head(pen: Pen, own: Layout) -> None:
     centred(pen, (middle, (EDGE + 6) * w), text, size, INK, bold=True, spacing=spacing)
     asked = own.handout.own["list.semicolon"].join(own.handout.conditions())
     said = asked or own.handout.own["sheet.everything"]
-    count = own.handout.own.say("sheet.count", n=len(own.handout.projects))
-    line = shortened(f"{said}    {count}", room, 8 * w)
+    # The sum of a county's own and the city-wide has the count in it.
+    summed = own.handout.county_sum()
+    count = "" if summed else own.handout.own.say("sheet.count", n=len(own.handout.projects))
+    line = shortened(f"{said}    {count}".rstrip(), room, 8 * w)
     centred(pen, (middle, (EDGE + 12.5) * w), line, 8 * w, PALE)
 
 
