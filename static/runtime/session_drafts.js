@@ -22,7 +22,8 @@ export function createDrafts(words) {
   let taking = "";
 
   const content = () => ({ at: Date.now(), key: draft.key, story: draft.story, typed: typing.texts(), open: now?.open ?? "" });
-  const dirty = () => Boolean(now?.unsaved) || Object.keys(typing.texts()).length > 0;
+  const handed = () => draft?.key === ""; // given to the server, which has not answered yet
+  const dirty = () => handed() || Boolean(now?.unsaved) || Object.keys(typing.texts()).length > 0;
   const ask = (event) => event.preventDefault();
 
   function guard() {
@@ -129,6 +130,7 @@ export function createDrafts(words) {
         else take(now).then(() => draft && hand(way)); // typed while nothing came any more
         return;
       }
+      if (handed() && !unsaved) return; // said before the server took it
       typing.sent();
       if (!Object.keys(typing.texts()).length) settle({ key, begun, unsaved });
       now = { key, begun, unsaved, open };
