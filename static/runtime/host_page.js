@@ -21,8 +21,14 @@ function createFrame() {
   let asked = Infinity;
   let isStacked = false;
 
-  /** Where the frame begins in its page, however far that is scrolled. */
-  const top = () => frame.getBoundingClientRect().top + (page?.scrollTop ?? 0);
+  let begins = null;
+
+  /** Where the frame begins in its page, however far that is scrolled, also where the frame sticks. */
+  function top() {
+    const scrolled = page?.scrollTop ?? 0;
+    if (begins === null || scrolled === 0) begins = frame.getBoundingClientRect().top + scrolled;
+    return begins;
+  }
 
   return {
     /** Pixels for filter, map and strip; `stacked`: more of the page follows below them. */
@@ -45,7 +51,10 @@ function createFrame() {
       for (const own of new Set([outer, window])) listenOutside(own, "resize", fit);
       // What stands above the map may come and go.
       const block = page?.firstElementChild;
-      if (block) new ResizeObserver(() => fit()).observe(block);
+      if (!block) return;
+      const observer = new ResizeObserver(() => fit());
+      observer.observe(block);
+      untilGone.addEventListener("abort", () => observer.disconnect());
     },
     /** On a narrow screen the map may have been scrolled away: bring it back into sight. */
     bringIntoSight() {
