@@ -224,11 +224,11 @@ def test_a_part_of_the_record_can_be_filtered_further(opened: Opening, tmp_path:
     further = asked.choose("county", ["江油市"])
     own.wait_shown(real().where(further).count)
     assert own.table() == csv_of(further, "en")
-    assert "Railway" in own.page.locator(".single-limited").inner_text()
+    assert "Railway" in own.page.locator("[data-say=limited]").inner_text()
     assert own.page.locator("#single-present").is_hidden()
     own.page.keyboard.press("p")
     own.page.click("#single-zh")
-    own.page.locator(".single-limited", has_text="铁路").wait_for()
+    own.page.locator("[data-say=limited]", has_text="铁路").wait_for()
     assert "talk" not in own.page.url
     own.sound()
 

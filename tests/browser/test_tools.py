@@ -20,7 +20,9 @@ LINE = "mianyang-suining-neijiang-railway"
 
 def apply(visit: Visit, **own: Any) -> None:
     """Tell the map a state as Python would; the page is not asked."""
-    visit.in_map(f"window.atlas.apply({json.dumps({'lang': 'zh', **own})})")
+    # Of the session that the map knows: to another one it would first report all it shows.
+    session = "session: window.atlas.state?.session ?? ''"
+    visit.in_map(f"window.atlas.apply({{{session}, ...{json.dumps({'lang': 'zh', **own})}}})")
 
 
 def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:
