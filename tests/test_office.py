@@ -54,11 +54,11 @@ def size(folder: Path, name: str) -> tuple[int, int]:
 def test_the_printed_list_is_a4_across_with_its_head_on_each_page(pages: Path) -> None:
     assert size(pages, "list.xlsx") == (842, 595)
     found = text(pages, "list.xlsx")
-    heads = [page for page in found if "决定用语" in page]
+    heads = [page for page in found if "责任单位" in page]
     together = "".join(found)
     assert len(heads) >= 3
     assert all(project.code in together for project in whole().projects)
-    assert "约 250" in together
+    assert "约 140" in together
     assert "###" not in together
 
 

@@ -248,7 +248,7 @@ def test_a_sensitive_place_has_no_drawing_whatever_the_record_says():
 
 
 def test_nothing_is_limited_where_nothing_is_asked(parsed: Parsed):
-    assert not [own for _, own in parsed.found if own.get("class") == "single-limited"]
+    assert not [own for _, own in parsed.found if own.get("data-say") == "limited"]
 
 
 def test_every_word_of_the_page_is_there_in_both_languages(parsed: Parsed):
