@@ -219,7 +219,7 @@ def test_every_page_opens_with_a_map_in_both_languages(open_page, name: str, lan
     page.switch_page(f"{name}.py").run()
     assert not page.exception
     assert state_of(page)["lang"] == language
-    assert page.subheader
+    assert page.header
 
 
 @pytest.mark.parametrize("name", ["railways", "highways", "airports", "parks", "industry"])
@@ -263,7 +263,7 @@ def test_the_project_page_tells_facts_and_neighbours(open_page):
     own = catalog.by_code["高-01"]
     page = open_page(project=own.id)
     page.switch_page("project.py").run()
-    assert any("G5成绵扩容" in head.value for head in page.subheader)
+    assert any("G5成绵扩容" in head.value for head in page.header)
     assert any(button.key.startswith("crossing-") for button in page.button)
 
 

@@ -49,7 +49,7 @@ def county_motorways(shown: view.View) -> None:
     """Show how many motorways run through each county, before, today and with the plan."""
     own = shown.own
     found = _motorways(shown.catalog)
-    st.subheader(own["access.county_motorways"])
+    st.header(own["access.county_motorways"])
     table: dict[str, list[Any]] = {
         own["table.counties"]: [own[f"county.{row.county}"] for row in found]
     }
@@ -70,7 +70,7 @@ def seats(shown: view.View) -> None:
     """Show each seat's nearest motorway, before, today and with the plan."""
     own = shown.own
     found = _seats(shown.catalog)
-    st.subheader(own["access.seats"])
+    st.header(own["access.seats"])
     table = {own["access.seat"]: [row.seat.name(own.language) for row in found]}
     for standing in _STANDINGS:
         table[own[f"access.{standing}"]] = [_told(row.motorway[standing], own) for row in found]
@@ -86,7 +86,7 @@ def airports(shown: view.View) -> None:
     """Show each seat's nearest airports, and the airports that have no site."""
     own = shown.own
     found = _airports(shown.catalog)
-    st.subheader(own["access.airport"])
+    st.header(own["access.airport"])
     today, plan = own["access.today"], own["access.plan"]
     st.dataframe(
         {
@@ -121,7 +121,7 @@ def sites(shown: view.View) -> None:
     own = shown.own
     left = {project.id for project in shown.projects}
     found = [row for row in _sites(shown.catalog) if row.project.id in left]
-    st.subheader(own["access.sites"])
+    st.header(own["access.sites"])
     if found:
         _site_table(found, own)
     st.caption(own["access.note"])

@@ -48,5 +48,5 @@ def show(shown: view.View) -> None:
         bars[head] = st.column_config.ProgressColumn(
             min_value=0, max_value=max(*table[head], 1), format="%d"
         )
-    st.subheader(own["county_page.side"])
+    st.header(own["county_page.side"])
     st.dataframe(table, hide_index=True, column_config=bars)

@@ -46,7 +46,7 @@ def picture(shown: view.View, chosen: str | None) -> None:
     """Show the compass and what leaves by each way."""
     own = shown.own
     ways = _spokes(shown.catalog)
-    st.subheader(own["corridor.heading"])
+    st.header(own["corridor.heading"])
     drawing, beside = st.columns([1, 1.4], vertical_alignment="center")
     drawing.image(diagram.compass(ways, chosen, own), alt=own["corridor.heading"])
     with beside:

@@ -121,10 +121,10 @@ def show(shown: view.View, place: str) -> None:
     found = _report(whole, place)
     left, right = st.columns(2)
     with left:
-        st.subheader(f"{_name(place, own)} · {own['county_page.matrix']}")
+        st.header(f"{_name(place, own)} · {own['county_page.matrix']}")
         _matrix(found, own)
     with right:
-        st.subheader(own["county_page.inside"])
+        st.header(own["county_page.inside"])
         if isinstance(found, CountyReport):
             _lines(found, own)
             st.caption(
@@ -204,7 +204,7 @@ def side_by_side(shown: view.View) -> None:
         table[_km_head(kind, own)] = [found.told.value if found else None for found in lengths]
     for stage in Stage:
         table[own[f"stage.{stage}"]] = [report.stages.get(stage, 0) for report in reports]
-    st.subheader(own["county_page.side"])
+    st.header(own["county_page.side"])
     st.dataframe(
         table,
         hide_index=True,

@@ -70,7 +70,7 @@ def _windows(w: Words) -> None:
 def _check(w: Words) -> None:
     """List every check as the terminal's ``python -m geodata ready`` does, with its colour."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(w["ready.heading"], anchor=False, width="content")
+        st.header(w["ready.heading"], anchor=False, width="content")
         st.button(w["ready.again"], icon=":material/refresh:", on_click=_checked.cache_clear)
     digest = view.catalog().digest
     for check in _checked(digest, date.today(), settings.review_number(), w.language):
@@ -89,7 +89,7 @@ def _checked(_: str, today: date, review: str, language: Language) -> tuple[Chec
 
 
 def _scenes(own: Story, w: Words) -> None:
-    st.subheader(w["talk.scenes"], anchor=False)
+    st.header(w["talk.scenes"], anchor=False)
     for scene in own.scenes:
         said = story.told(scene, own, view.catalog(), w.language)
         st.markdown(f"{said.number}. [{plain(said.title)}]({address(w, scene.id)})")

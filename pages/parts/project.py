@@ -63,7 +63,7 @@ def show(shown: view.View, chosen: Project, near: Neighbours) -> None:
     with drawing:
         view.only_map(shown, view.Shown(height=560, extras={"list": False}))
     with beside:
-        st.subheader(f"{chosen.code} {plain(chosen.name(own.language))}")
+        st.header(f"{chosen.code} {plain(chosen.name(own.language))}")
         told = facts(chosen, own.language, shown.catalog)
         st.dataframe(
             {
@@ -78,7 +78,7 @@ def show(shown: view.View, chosen: Project, near: Neighbours) -> None:
 
 
 def _neighbours(near: Neighbours, own: Words) -> None:
-    st.subheader(own["neighbour.heading"])
+    st.header(own["neighbour.heading"])
     columns = st.columns(3)
     with columns[0]:
         st.markdown(f"**{own['neighbour.crossing']}**")

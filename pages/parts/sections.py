@@ -46,7 +46,7 @@ def within(section: str) -> Mask:
 def show(shown: view.View, section: str) -> None:
     """Show the outline: each part and action with its paragraphs and how much they name."""
     own = shown.own
-    st.subheader(own["outline.heading"])
+    st.header(own["outline.heading"])
     for part in _outline(shown.catalog):
         if not part.projects:
             continue

@@ -21,7 +21,7 @@ def show(shown: view.View) -> None:
     found = [line for line in _strips(shown.catalog) if line.project.id in left]
     if not found:
         return
-    st.subheader(own["strip.heading"])
+    st.header(own["strip.heading"])
     st.caption(own["strip.note"])
     for line in found:
         project = line.project

@@ -30,7 +30,7 @@ def show(shown: view.View) -> None:
     """Show the counts by state over time, the reports of what is left, and what has none."""
     own, whole = shown.own, shown.catalog
     left = {project.id for project in shown.projects}
-    st.subheader(own["timeline.heading"])
+    st.header(own["timeline.heading"])
     months, counts = _counts(whole)
     st.area_chart(
         {
@@ -41,7 +41,7 @@ def show(shown: view.View) -> None:
         },
         height=240,
     )
-    st.subheader(own["timeline.events"])
+    st.header(own["timeline.events"])
     found = [event for event in events(whole) if event.project.id in left]
     st.dataframe(
         {
