@@ -25,7 +25,7 @@ _RAW = re.compile(r"Traceback|Error\b|Exception|\bNone\b|\bnan\b|No data|Empty|\
 
 def said(page: AppTest) -> list[str]:
     """All words that a page shows as text."""
-    kinds = ("markdown", "caption", "header", "subheader", "title", "info", "warning", "error", "success")
+    kinds = ("markdown", "caption", "header", "title", "info", "warning", "error", "success")
     return [str(one.value) for kind in kinds for one in page.get(kind)]
 
 
