@@ -17,12 +17,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geodata.render.compress import plainly
 from geodata.words import words
+from server import proxy
 from server.hosts import Authority, Hosts, authority, is_named
 from server.seldom import Seldom
 
 _log = logging.getLogger(__name__)
 _MISDIRECTED, _FORBIDDEN = 421, 403
 _OURS = ("same-origin", "none")
+_TOLD = tuple(name.encode() for name in proxy.HEADERS)
 _OPENED = ("document", "iframe", "frame", "")
 
 
@@ -70,10 +72,10 @@ class Door:
         not allowed already.
         """
         yield host
-        told = headers.getlist("x-forwarded-host")
-        forwarded = authority(told[0]) if len(told) == 1 else None
-        if forwarded and is_named(forwarded.host, self.hosts.names, wildcard=False):
-            yield forwarded
+        yield from filter(self._believed, proxy.told(headers))
+
+    def _believed(self, told: Authority) -> bool:
+        return is_named(told.host, self.hosts.names, wildcard=False)
 
     def _as_ours(self, scope: Scope) -> Scope:
         """Return the scope as what lies behind shall see it."""
@@ -84,9 +86,11 @@ class Door:
         if scope["type"] == "websocket" and "origin" in headers:
             host = self._known(headers["host"])
             changed |= {b"host": host, b"origin": f"http://{host}"}
+        hidden = _TOLD if not all(map(self._believed, proxy.told(headers))) else ()
         raw = [
             (name, changed[name].encode("latin-1") if name in changed else value)
             for name, value in scope["headers"]
+            if name not in hidden
         ]
         return {**scope, "headers": raw}
 

@@ -156,25 +156,14 @@ def test_streamlit_lets_in_what_was_let_in_without_looking_anything_up(
     assert looked_up == []
 
 
-@pytest.mark.parametrize(
-    ("sent", "status"),
-    [
-        # A proxy that asks by its own address tells the visitor's host beside it.
-        ({"Host": "127.0.0.1:8501", "Origin": "https://atlas.example"}, 403),
-        ({"X-Forwarded-Host": "atlas.example", "Origin": "https://atlas.example"}, 200),
-        ({"X-Forwarded-Host": "evil.example", "Origin": "https://evil.example"}, 403),
-        ({"X-Forwarded-Host": "localhost:8501", "Host": "evil.example"}, 421),
-    ],
-)
-def test_what_a_proxy_tells_is_believed_only_of_hosts_that_were_set(sent: dict, status: int):
-    assert asking(OFFICE).get("/x", headers=sent).status_code == status
+def test_a_proxys_own_host_does_not_let_the_visitors_page_ask():
+    sent = {"Host": "127.0.0.1:8501", "Origin": "https://atlas.example"}
+    assert asking(OFFICE).get("/x", headers=sent).status_code == 403
 
 
-def test_any_host_that_was_set_does_not_mean_any_page():
+def test_any_host_that_was_set_may_be_asked():
     client = asking(Hosts(("*",), ("*",)))
     assert client.get("/x", headers={"Host": "any.example"}).status_code == 200
-    told = {"X-Forwarded-Host": "evil.example", "Origin": "https://evil.example"}
-    assert client.get("/x", headers=told).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ from geodata.handout import Handout, Step
 from geodata.orders import OrderError, form_named, language_of, read
 from geodata.words import Language, Words, words
 from pages.parts import data, settings
+from server import proxy
+from server.hosts import Hosts, authority
 from server.lanes import FullError, Lane
 from server.shelf import Shelf, ShelfError, shelf
 
@@ -166,7 +168,8 @@ def page_address(told: str, headers: Headers) -> str:
     """Return the address a page gives as its own, for links back; empty if that may not be so.
 
     Only the browser knows where it is: a proxy may change scheme, host and path. It is believed
-    where the browser says that a page of ours asks, or where its host is the one that was asked.
+    where the browser says that a page of ours asks, or where its host is the one that was asked,
+    of us or, as the door let it be told, of a proxy before us.
     """
     parts = urlsplit(told)
     if (
@@ -174,11 +177,13 @@ def page_address(told: str, headers: Headers) -> str:
         or parts.query
         or parts.fragment
         or "@" in parts.netloc
+        or parts.geturl() != told  # holds what browsers leave out, such as a line's end
     ):
         return ""
-    forwarded = headers.get("x-forwarded-host", "").split(",")[0].strip()
-    asked = {headers.get("host", ""), forwarded} - {""}
-    ours = headers.get("sec-fetch-site") == "same-origin" or parts.netloc in asked
+    asked = [authority(headers.get("host", "")), *proxy.told(headers)]
+    ours = headers.get("sec-fetch-site") == "same-origin" or Hosts().same(
+        f"{parts.scheme}://{parts.netloc}", [host for host in asked if host]
+    )
     return told.rstrip("/") if ours else ""
 
 

@@ -14,9 +14,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from openpyxl import load_workbook
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -153,13 +156,23 @@ def test_the_watch_sees_what_a_library_looks_up(tmp_path: Path):
     assert "nosuch.invalid" in told
 
 
+def linked(workbook: bytes) -> set[str]:
+    """Return where the codes of a workbook's list lead."""
+    sheet = load_workbook(BytesIO(workbook)).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    return {cell.hyperlink.target for cell in cells if cell.hyperlink.target}
+
+
 def tour(visit: Visit, address: str) -> None:
     """Map, a deep link, a download, the talk: each by the addresses the page itself makes."""
     visit.open(f"{address}/?county=三台县")
     visit.frame.locator(".atlas-take").click()
     with visit.page.expect_download() as found:
-        visit.frame.locator("[data-form=csv]").click()
+        visit.frame.locator("[data-form=xlsx]").click()
     assert "三台" in found.value.suggested_filename
+    links = linked(found.value.path().read_bytes())
+    assert links
+    assert all(one.startswith(f"{address}/?project=") for one in links)
     visit.page.goto(f"{address}/railways")
     visit.frame.locator("[data-shown]").wait_for(state="attached")
     visit.page.goto(f"{address}/present")
@@ -224,6 +237,32 @@ def stripping(port: int, path: str) -> Iterator[int]:
 def test_the_atlas_works_behind_a_proxy_that_takes_the_path_off(tmp_path: Path, visit: Visit):
     with served(tmp_path) as server, stripping(server.port, "/a/b/atlas") as port:
         tour(visit, f"http://localhost:{port}/a/b/atlas")
+
+
+def test_links_of_a_workbook_lead_to_the_host_a_proxy_tells_if_it_was_set(tmp_path: Path):
+    """Over plain http no browser says that a page of ours asks: the hosts alone tell."""
+    options = ("--server.baseUrlPath", "maps", "--server.allowedHosts", "atlas.example")
+    with served(tmp_path, *options, base="/maps") as server:
+
+        def made(address: str, **headers: str) -> set[str]:
+            asking = f"/maps/export/make/xlsx?county={quote('三台县')}&address={address}"
+            told = server.get(asking, **headers)[1].decode()
+            token = json.loads(told.rpartition("data: ")[2])["token"]
+            return linked(server.get(f"/maps/export/file/{token}")[1])
+
+        def below(address: str, links: set[str]) -> bool:
+            return bool(links) and all(one.startswith(f"{address}?project=") for one in links)
+
+        own, office = f"{server.address}/", "https://atlas.example/maps/"
+        assert below(own, made(own))
+        assert below(office, made(office, Forwarded='for=192.0.2.1;host="atlas.example"'))
+        assert below(office, made(office, X_Forwarded_Host="atlas.example"))
+        assert made(office) == set()
+        for evil in ({"Forwarded": "host=evil.example"}, {"X_Forwarded_Host": "evil.example"}):
+            assert made("https://evil.example/", **evil) == set()
+        for origin, status in (("https://atlas.example", 200), ("https://evil.example", 403)):
+            told = f"host={origin.removeprefix('https://')}"
+            assert server.get("/maps/ready", Origin=origin, Forwarded=told)[0] == status
 
 
 @pytest.mark.parametrize(
