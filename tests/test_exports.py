@@ -39,6 +39,16 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
         yield own
 
 
+@pytest.fixture(autouse=True)
+def fresh_lanes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test has lanes of its own: work whose loop has ended cannot give its place back."""
+    own = {name: lanes.Lane(name, lane._width) for name, lane in exports.LANES.items()}
+    monkeypatch.setattr(exports, "LANES", own)
+    yield
+    for lane in own.values():
+        lane.workers.shutdown(wait=False)
+
+
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     return TestClient(Starlette(routes=exports.routes()))
@@ -261,6 +271,26 @@ def test_a_session_has_one_export_running_in_a_lane():
     in_a_loop(run())
 
 
+def test_a_stream_that_is_shut_in_the_queue_gives_its_place_back():
+    first, second = Work("pptx"), Work("pptx")
+
+    async def run() -> None:
+        lane = exports.LANES["long"]
+        running = exports._events(first.form, asking(), "a")
+        await anext(running)
+        waiting = exports._events(second.form, asking(), "a")
+        assert (await anext(waiting)).startswith("event: queued")
+        assert len(lane._waiting) == 1
+        await waiting.aclose()
+        assert lane._waiting == []
+        first.go_on.set()
+        assert [text async for text in running][-1].startswith("event: ready")
+        assert lane._running == []
+
+    in_a_loop(run())
+    assert second.seen == []
+
+
 def test_who_gives_up_waiting_lets_the_next_pass_and_a_full_queue_is_told():
     lane = lanes.Lane("test", 1, most_waiting=2, of_a_session=1)
 
@@ -285,7 +315,11 @@ def test_a_browser_is_known_by_a_cookie_nobody_can_guess():
     assert "HttpOnly" in told
     assert "Path=/export" in told
     assert len(own.cookies[exports.COOKIE]) == 22
+    assert "SameSite=lax" in told
+    assert "Secure" not in told  # over plain http it would not come back
     assert "set-cookie" not in own.get("/export/forms").headers
+    secret = TestClient(Starlette(routes=exports.routes()), base_url="https://atlas.example")
+    assert "; Secure" in secret.get("/export/forms").headers["set-cookie"]
 
 
 def test_a_finished_file_can_be_fetched_again_and_in_parts(client: TestClient):
@@ -295,6 +329,8 @@ def test_a_finished_file_can_be_fetched_again_and_in_parts(client: TestClient):
     assert (head.status_code, head.content) == (200, b"")
     assert int(head.headers["content-length"]) == ready["bytes"]
     assert head.headers["accept-ranges"] == "bytes"
+    assert head.headers["cache-control"] == "private, no-cache"
+    assert head.headers["x-content-type-options"] == "nosniff"
     whole = client.get(address).content
     assert len(whole) == ready["bytes"]
     part = client.get(address, headers={"Range": "bytes=100-", "If-Range": head.headers["etag"]})

@@ -20,7 +20,9 @@ from geodata.render.compress import coding_for, plainly
 from pages.parts import serve
 from server import limits, logs
 from server.base import BasePathError, BelowBase, base_path
+from server.door import Door
 from server.headers import AncestorError, Policy, SecureHeaders, ancestors, tile_hosts
+from server.hosts import Hosts
 from server.limits import Limits, Sessions
 from server.seldom import Seldom
 
@@ -48,15 +50,44 @@ def dressed(policy: Policy, **options: object) -> TestClient:
 def test_every_answer_carries_the_headers():
     client = dressed(Policy(scripts=("abc=",), tiles=("https://*.tiles.example",)))
     headers = client.get("/x").headers
-    content = headers["content-security-policy"]
-    assert "script-src 'self' 'unsafe-eval' 'sha256-abc=';" in content
-    assert "https://*.tiles.example" in content
-    assert "frame-ancestors 'self'" in content
+    assert headers[_POLICY].split("; ") == [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-eval' 'sha256-abc='",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob: https://*.tiles.example",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "media-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "frame-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
     assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
     assert headers["x-frame-options"] == "DENY"  # what is there already stays
+    assert client.get("/own").headers["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_a_refused_handshake_carries_the_headers_too():
+    app = SecureHeaders(Door(Starlette(), Hosts()), Policy())
+    client = TestClient(app, base_url="http://localhost")
+    sent = {"Origin": "https://evil.example"}
+    with (
+        pytest.raises(WebSocketDenialResponse) as refused,
+        client.websocket_connect("/ws", headers=sent),
+    ):
+        pass
+    told = refused.value.headers
+    assert told["x-content-type-options"] == "nosniff"
+    assert "default-src 'self'" in told[_POLICY]
+    assert told["cache-control"] == "no-store"
+    assert told["vary"] == "Accept-Language"
 
 
 def test_only_the_maps_component_may_build_scripts():
@@ -84,6 +115,8 @@ def test_what_fails_tells_nothing_and_carries_the_headers():
 def test_over_plain_http_from_elsewhere_no_header_is_sent_that_browsers_complain_about():
     headers = dressed(Policy()).get("/x", headers={"Host": "192.168.1.5"}).headers
     assert "cross-origin-opener-policy" not in headers
+    client = TestClient(SecureHeaders(Starlette(), Policy()), base_url="https://192.168.1.5")
+    assert client.get("/x").headers["cross-origin-opener-policy"] == "same-origin"
 
 
 def test_portals_are_origins():

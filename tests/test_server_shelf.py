@@ -64,6 +64,8 @@ def test_beyond_so_many_bytes_the_oldest_go(tmp_path: Path):
     aged(own, tokens[0], 10)
     tokens.append(own.put("a.csv", "text/csv", b"x" * 10))
     assert [own.find(token) is not None for token in tokens] == [False, True, True]
+    left = {path.name.partition(".")[0] for path in tmp_path.iterdir()}
+    assert left == set(tokens[1:])  # what it was called goes with a file
     alone = own.put("a.csv", "text/csv", b"x" * 100)  # the newest is kept, however large
     assert own.find(alone) is not None
 
@@ -96,6 +98,32 @@ def test_files_of_others_stay(tmp_path: Path):
     assert outside.read_text() == "mine"
     assert own.find("y" * 22) is None
     assert not half.exists()  # left half written by a process that was killed
+
+
+def test_a_token_leads_out_of_no_folder(tmp_path: Path):
+    token = Shelf(tmp_path / "other").put("a.csv", "text/csv", b"1")
+    own = Shelf(tmp_path / "own")
+    own.put("a.csv", "text/csv", b"1")
+    for wrong in (f"../other/{token}", str(tmp_path / "other" / token), "", "."):
+        assert own.find(wrong) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_another_users_files_stay_and_the_usual_folder_is_shut_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    own = Shelf(tmp_path, kept_s=1, most_bytes=1)
+    aged(own, own.put("a.csv", "text/csv", b"12"), 1000)
+    user = os.getuid()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getuid", lambda: user + 1)
+        own.sweep(coming=10)
+    assert len(list(tmp_path.iterdir())) == 2
+    own.sweep()
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    shelf("").folder.chmod(0o755)  # as another program may have left it
+    assert stat.S_IMODE(shelf("").folder.stat().st_mode) == 0o700
 
 
 def test_a_folder_that_was_cleared_away_is_made_again(tmp_path: Path):
