@@ -33,10 +33,11 @@ from geodata.corridors import centre
 from geodata.filters import COUNTY_NAMES
 from geodata.layers import LAYERS, short_name
 from geodata.lines import Line, existing, lines
-from geodata.measures import GEOD, Geometries, Rounded
+from geodata.measures import GEOD, Geometries
 from geodata.model import Category, OutcomeState, Stage
-from geodata.nearest import Plane, nearest, told_between
+from geodata.nearest import Plane, nearest
 from geodata.project import Project
+from geodata.rounding import Rounded, round_between
 
 CIRCLES_KM = (15, 30, 60)
 MANY = 2  # a county with so many motorways or more is told as "two or more"
@@ -222,7 +223,7 @@ def reaches(things: Sequence[Thing], others: Sequence[Thing]) -> tuple[Reach | N
         [thing.geometry for thing in things], [other.geometry for other in others], centre()
     )
     return tuple(
-        Reach(others[row], km, told_between(km, thing.accuracy_m, others[row].accuracy_m))
+        Reach(others[row], km, round_between(km, thing.accuracy_m, others[row].accuracy_m))
         for thing, row, km in zip(things, found.tolist(), kilometres.tolist(), strict=True)
     )
 

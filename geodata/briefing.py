@@ -14,8 +14,8 @@ from geodata.filters import CITY
 from geodata.handout import Handout
 from geodata.kilometres import by_kind, km_within, said, told_within, where
 from geodata.model import Placement
-from geodata.nearest import told_km
 from geodata.project import Project
+from geodata.rounding import told_km
 from geodata.tally import places, tally
 from geodata.words import Words
 

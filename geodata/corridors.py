@@ -29,8 +29,9 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalog import Catalog
 from geodata.layers import DATA, LAYERS
 from geodata.lines import Line, existing, lines
-from geodata.measures import GEOD, Rounded, round_honest
+from geodata.measures import GEOD
 from geodata.model import Stage
+from geodata.rounding import Rounded, round_sum
 
 LonLat = tuple[float, float]
 
@@ -222,9 +223,7 @@ def _mean_bearing(bearings: Sequence[float], otherwise: float) -> float:
 
 
 def _sum(own: Sequence[Line]) -> Rounded:
-    """Sum the km inside; the doubts of lines drawn one by one add up as squares."""
-    doubt = math.hypot(*(line.accuracy_m or 1_000.0 for line in own))
-    return round_honest(sum(line.km_inside for line in own), doubt)
+    return round_sum(sum(line.km_inside for line in own), (line.accuracy_m for line in own))
 
 
 def staying(catalog: Catalog) -> tuple[Line, ...]:

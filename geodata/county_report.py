@@ -15,9 +15,9 @@ from types import MappingProxyType
 from geodata.catalog import Catalog
 from geodata.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.kilometres import KindLength, by_kind
-from geodata.measures import Rounded, round_honest
 from geodata.model import Category, Stage
 from geodata.project import Project
+from geodata.rounding import Rounded, round_honest
 
 Cell = tuple[str, Stage]  # an action, "1" to "8" or "S", and a stage
 _PLACE_ENDS = ("区", "县", "市", "州")

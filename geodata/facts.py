@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from geodata.catalog import Catalog
 from geodata.counties import CountyShare
-from geodata.measures import round_area, round_honest
 from geodata.model import Placement
 from geodata.project import Project
+from geodata.rounding import accuracy, area, length, published
 from geodata.words import Language, Words, words
 
 
@@ -31,22 +31,6 @@ def facts(project: Project, language: Language, catalog: Catalog) -> tuple[Fact,
     """Return all facts of a project in their one order, in ``zh`` or ``en``."""
     w = words(language)
     return tuple(fact for part in _ORDER for fact in part(project, w, catalog))
-
-
-def length(km: float, accuracy_m: float | None, w: Words) -> str:
-    """Return a length as it may be told: 约 125 公里, 38.7 公里, 不足 5 公里."""
-    told = round_honest(km, accuracy_m)
-    if told.below:
-        return w.say("unit.km_below", n=_figure(told.step, told.step))
-    return w.say("unit.km_approx" if told.approx else "unit.km", n=_figure(told.value, told.step))
-
-
-def area(km2: float, accuracy_m: float | None, w: Words) -> str:
-    """Return an area as it may be told: 约 1200 平方公里."""
-    told = round_area(km2, accuracy_m)
-    if told.below:
-        return w.say("unit.km2_below", n=_figure(told.step, told.step))
-    return w.say("unit.km2", n=_figure(told.value, told.step))
 
 
 def places(project: Project, w: Words) -> str:
@@ -79,10 +63,6 @@ def date(partial: str, w: Words) -> str:
     if len(rest) == 1:
         return w.say("value.date_month", year=year, month=rest[0])
     return w.say("value.date_day", year=year, month=rest[0], day=rest[1])
-
-
-def _figure(value: float, step: float) -> str:
-    return f"{value:.1f}" if step < 1 else f"{value:.0f}"
 
 
 def _place(name: str, share: CountyShare | None, project: Project, w: Words) -> str:
@@ -148,8 +128,7 @@ def _sizes(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
     if project.area_km2:
         yield _fact(w, "area", area(project.area_km2, own.accuracy_m, w), grade)
     if own.published_km:
-        told = w.say("unit.km", n=f"{own.published_km:.10g}")
-        yield _fact(w, "published_km", told, own.published_km_source)
+        yield _fact(w, "published_km", published(own.published_km, w), own.published_km_source)
 
 
 def _placement(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
@@ -158,19 +137,13 @@ def _placement(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
     if own.accuracy_m is None or own.placement in (Placement.COUNTY, Placement.NONE):
         value = w.say("value.placement", **fields)
     else:
-        value = w.say("value.placement_accuracy", accuracy=_metres(own.accuracy_m, w), **fields)
+        value = w.say("value.placement_accuracy", accuracy=accuracy(own.accuracy_m, w), **fields)
     yield _fact(w, "placement", value, own.placement_source)
     if own.placement_note:
         yield _fact(w, "placement_note", own.placement_note)
     if own.via:
         names = [point.name_en if w.language == "en" else point.name_zh for point in own.via]
         yield _fact(w, "via", w["list.arrow"].join(names))
-
-
-def _metres(metres: float, w: Words) -> str:
-    if metres < 1000:
-        return w.say("unit.m", n=f"{metres:.0f}")
-    return w.say("unit.km", n=f"{metres / 1000:.3g}")
 
 
 def _outcomes(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:

@@ -8,15 +8,13 @@ kilometres add up to the city's.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from geodata.filters import COUNTY_NAMES
-from geodata.measures import Rounded, round_honest
 from geodata.model import Category
-from geodata.nearest import told_km
 from geodata.project import Project
+from geodata.rounding import Rounded, round_honest, round_sum, told_km
 from geodata.words import Words
 
 # In the order in which they are told; all else that has a line is of the last kind.
@@ -76,11 +74,6 @@ def by_kind(projects: Iterable[Project], counties: Collection[str] = ()) -> tupl
     return tuple(_length(kind, lines) for kind, lines in found.items() if lines)
 
 
-def round_total(km: float, lines: Iterable[Project]) -> Rounded:
-    """Round a sum of km: the doubts of lines that are drawn one by one add up as squares."""
-    return round_honest(km, math.hypot(*(own.properties.accuracy_m or 1000.0 for own in lines)))
-
-
 def said(lengths: Iterable[KindLength], w: Words) -> str:
     """Return lengths in words, as 铁路约 180 公里、公路约 95 公里; empty if there are none."""
     told = [
@@ -114,4 +107,4 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
 def _length(kind: str, lines: list[tuple[Project, float]]) -> KindLength:
     own = tuple(project for project, _ in lines)
     km = sum(km for _, km in lines)
-    return KindLength(kind, own, km, round_total(km, own))
+    return KindLength(kind, own, km, round_sum(km, (line.properties.accuracy_m for line in own)))

@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from geodata.facts import date as told_date
 from geodata.kilometres import told_within
-from geodata.measures import Rounded, round_honest
 from geodata.model import Placement, Properties
 from geodata.project import Project
+from geodata.rounding import Rounded, round_honest
 from geodata.words import Words
 
 Cell = str | date | float | Rounded | None

@@ -1,4 +1,4 @@
-"""Lengths, areas and distances on the WGS-84 ellipsoid, and how finely they may be told.
+"""Lengths, areas and distances on the WGS-84 ellipsoid; how they are told: ``rounding.py``.
 
 Geometries are shapely, longitude/latitude in degrees (EPSG:4326). Lengths are kilometres along
 geodesics, areas square kilometres, both by Karney's method as implemented in PROJ.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -18,25 +17,11 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 GEOD = Geod(ellps="WGS84")
-FINEST_KM = 0.1
 # A geodesic leaves a straight edge by 5 cm at this length; by 50 m at 60 km.
 LONGEST_EDGE_DEG = 0.02
 
 Floats = NDArray[np.float64]
 Geometries = NDArray[np.object_]
-
-
-@dataclass(frozen=True, slots=True)
-class Rounded:
-    """A figure as it may be told: ``value`` is a multiple of ``step``, both in the figure's unit.
-
-    ``below`` means that less than half a step is there: say "under one step", not "0".
-    """
-
-    value: float
-    step: float
-    approx: bool
-    below: bool
 
 
 def lengths_km(geometries: Sequence[BaseGeometry | None] | Geometries) -> Floats:
@@ -116,49 +101,3 @@ def _middle(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> tuple[flo
     azimuth, _, metres = GEOD.inv(lon_a, lat_a, lon_b, lat_b)
     lon, lat, _ = GEOD.fwd(lon_a, lat_a, azimuth, metres / 2)
     return float(lon), float(lat)
-
-
-def round_honest(km: float, accuracy_m: float | None) -> Rounded:
-    """Round a length so that it claims no more than the drawing's accuracy.
-
-    The rule: the step is the smallest of 1, 2 or 5 times a power of ten that is not below the
-    accuracy, and never below 0.1 km; the figure is told as a multiple of the step. It is
-    approximate (约) as soon as the step is coarser than 0.1 km. Without an accuracy the step is
-    1 km. A length under half a step is "under one step", never "0".
-
-    >>> round_honest(123.4, 5000)
-    Rounded(value=125.0, step=5.0, approx=True, below=False)
-    >>> round_honest(38.72, 80).value
-    38.7
-    """
-    accuracy = 1.0 if accuracy_m is None else accuracy_m / 1000
-    step = _step(max(accuracy, FINEST_KM))
-    told = round(round(km / step) * step, 6)
-    return Rounded(told, step, accuracy > FINEST_KM, told == 0 and km > 0)
-
-
-def round_area(km2: float, accuracy_m: float | None) -> Rounded:
-    """Round an area so that it claims no more than the drawing's accuracy; always approximate.
-
-    The rule: an outline that may be off by the accuracy all round leaves a doubt of accuracy times
-    perimeter, taken as that of a circle of the same area. The step is the smallest of 1, 2 or 5
-    times a power of ten that is not below this doubt, and never below 0.1 km². Without an accuracy
-    it is 1 km².
-
-    >>> round_area(1234.0, 300).value
-    1250.0
-    """
-    perimeter = 2 * math.sqrt(math.pi * km2)
-    doubt = 1.0 if accuracy_m is None else accuracy_m / 1000 * perimeter
-    step = _step(max(doubt, FINEST_KM))
-    told = round(round(km2 / step) * step, 6)
-    return Rounded(told, step, True, told == 0 and km2 > 0)
-
-
-def _step(least: float) -> float:
-    power = math.floor(math.log10(least) + 1e-9)
-    for digit in (1, 2, 5, 10):
-        step = round(digit * 10.0**power, 9)
-        if step >= least - 1e-12:
-            return step
-    raise AssertionError(f"no step for {least}")

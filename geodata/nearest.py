@@ -1,4 +1,4 @@
-"""The nearest of many things, and how far: fast, geodesic, and no finer than the drawings.
+"""The nearest of many things, and how far: fast and geodesic.
 
 Nearest points are sought in an azimuthal equidistant plane; the figure is the geodesic between
 them. Within 300 km of the plane's middle the plane stretches lengths by less than 0.04 %, so the
@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geodata.measures import GEOD, Floats, Geometries, Rounded, round_honest
-from geodata.words import Words
+from geodata.measures import GEOD, Floats, Geometries
 
 LONGEST_EDGE_DEG = 0.03  # a geodesic leaves so short an edge by 15 cm at most
 LonLat = tuple[float, float]
@@ -81,24 +80,3 @@ def nearest(
     found = np.full(len(here), len(there))
     np.minimum.at(found, thing, other)
     return found, plane.between(here, there[found])
-
-
-def told_between(km: float, accuracy_m: float | None, other_m: float | None) -> Rounded:
-    """Round the distance between two drawings: both may be off, so their accuracies add up.
-
-    A distance under half a step is below one step, also where the drawings meet: two things drawn
-    on one spot may yet lie that far apart.
-
-    >>> told_between(7.9, 3000, 1500)
-    Rounded(value=10.0, step=5.0, approx=True, below=False)
-    """
-    told = round_honest(km, (accuracy_m or 0.0) + (other_m or 0.0))
-    return Rounded(told.value, told.step, told.approx, told.value == 0)
-
-
-def told_km(told: Rounded, w: Words) -> str:
-    """Return a rounded length in words: 约 15 公里, 38.7 公里, 不足 5 公里."""
-    decimals = 1 if told.step < 1 else 0
-    if told.below:
-        return w.say("unit.km_below", n=f"{told.step:.{decimals}f}")
-    return w.say("unit.km_approx" if told.approx else "unit.km", n=f"{told.value:.{decimals}f}")

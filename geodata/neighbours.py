@@ -14,10 +14,11 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalog import Catalog
 from geodata.corridors import spokes
 from geodata.layers import ContextFeature
-from geodata.measures import Geometries, Rounded, length_km, round_honest
+from geodata.measures import Geometries, length_km
 from geodata.model import Relation
-from geodata.nearest import distances_km, told_between
+from geodata.nearest import distances_km
 from geodata.project import Project
+from geodata.rounding import Rounded, round_between, round_honest
 
 NEAR_KM = 10.0
 # The shortest degree: of longitude at 37 degrees north, where the record ends.
@@ -131,7 +132,7 @@ def _placed(
     apart = [other for other, met in zip(others, meets.tolist(), strict=True) if not met]
     kilometres = distances_km(own, drawings[~meets]).tolist()
     near = [
-        Near(other, km, told_between(km, _accuracy(project), _accuracy(other)))
+        Near(other, km, round_between(km, _accuracy(project), _accuracy(other)))
         for other, km in zip(apart, kilometres, strict=True)
         if km <= within_km
     ]

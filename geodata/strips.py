@@ -18,9 +18,10 @@ from shapely.geometry import LineString, Point
 
 from geodata.catalog import Catalog
 from geodata.layers import County
-from geodata.measures import GEOD, Floats, Rounded, round_honest
+from geodata.measures import GEOD, Floats
 from geodata.model import Category, ControlPoint, OutcomeState
 from geodata.project import Project
+from geodata.rounding import Rounded, round_honest
 from geodata.surroundings import prefecture, prefectures, unit_name
 
 __all__ = [

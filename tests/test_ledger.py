@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geodata.ledger import ALL, COLUMNS, DETAILS, ID, OFFICE, cells, heads, plain
-from geodata.measures import Rounded, round_honest
+from geodata.rounding import Rounded, round_honest
 from geodata.words import words
 from tests.real import real
 from tests.sample import catalog

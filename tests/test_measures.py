@@ -1,24 +1,11 @@
-"""Lengths and areas on the ellipsoid, and figures that claim no more than is known."""
+"""Lengths, areas and distances on the ellipsoid."""
 
 from __future__ import annotations
 
-import math
-
 import pytest
 import shapely
-from hypothesis import given
-from hypothesis import strategies as st
 
-from geodata.measures import (
-    Rounded,
-    area_km2,
-    areas_km2,
-    distance_km,
-    length_km,
-    lengths_km,
-    round_area,
-    round_honest,
-)
+from geodata.measures import area_km2, areas_km2, distance_km, length_km, lengths_km
 
 
 def test_a_degree_of_meridian_has_its_known_length() -> None:
@@ -72,36 +59,3 @@ def test_distance_agrees_with_the_densest_search_by_hand() -> None:
 def test_distance_needs_something_on_both_sides() -> None:
     with pytest.raises(ValueError, match="empty"):
         distance_km(shapely.Point(), shapely.Point(104, 31))
-
-
-@given(st.floats(0, 3000), st.floats(1, 60_000))
-def test_a_told_length_is_never_finer_than_its_accuracy(km: float, accuracy_m: float) -> None:
-    told = round_honest(km, accuracy_m)
-    assert told.step >= accuracy_m / 1000 - 1e-9
-    assert told.step <= max(2.5 * accuracy_m / 1000, 0.1) + 1e-9
-    assert math.isclose(told.value / told.step, round(told.value / told.step), abs_tol=1e-6)
-    assert abs(told.value - km) <= told.step / 2 + 1e-6
-
-
-def test_what_rounds_to_nothing_is_under_a_step_and_not_zero() -> None:
-    assert round_honest(0.3, 1500).below
-    assert not round_honest(0.0, 1500).below
-
-
-@pytest.mark.parametrize(("accuracy_m", "approx"), [(80, False), (100, False), (300, True)])
-def test_coarse_lengths_are_called_approximate(accuracy_m: float, approx: bool) -> None:
-    assert round_honest(38.72, accuracy_m).approx is approx
-
-
-@given(st.floats(0.01, 20_000), st.floats(1, 20_000))
-def test_a_told_area_is_never_finer_than_its_outline(km2: float, accuracy_m: float) -> None:
-    told = round_area(km2, accuracy_m)
-    radius = math.sqrt(km2 / math.pi)
-    assert told.step >= 2 * math.pi * radius * accuracy_m / 1000 - 1e-6
-    assert abs(told.value - km2) <= told.step / 2 + 1e-6
-
-
-def test_a_small_area_of_poor_accuracy_is_under_a_step() -> None:
-    assert round_area(3.0, 1500) == Rounded(0, 10, approx=True, below=True)
-    assert round_area(0.0, 1500).below is False
-    assert round_area(123.4, None).value == 123

@@ -11,9 +11,8 @@ from shapely.geometry import LineString, Point
 from geodata.catalog import Catalog
 from geodata.measures import distance_km
 from geodata.model import Relation
-from geodata.nearest import distances_km, nearest, told_between, told_km
+from geodata.nearest import distances_km, nearest
 from geodata.neighbours import NEAR_KM, links, neighbours
-from geodata.words import words
 from tests.real import real
 from tests.sample import catalog, collection, feature, line, point, square, units
 
@@ -78,15 +77,6 @@ def test_the_nearest_of_many_is_the_nearest() -> None:
         slow = [distance_km(thing, other) for other in others]
         assert found[row] == int(np.argmin(slow))
         assert km[row] == pytest.approx(min(slow), rel=1e-3)
-
-
-def test_a_distance_bears_both_accuracies() -> None:
-    assert told_between(7.9, 3000, 1500).step == 5
-    assert told_between(7.9, 50, None).step == 0.1
-    assert told_between(0.0, 3000, 1500).below
-    assert told_km(told_between(0.0, 3000, 1500), words("zh")) == "不足 5 公里"
-    assert told_km(told_between(12.34, 50, 50), words("en")) == "12.3 km"
-    assert told_km(told_between(12.34, 2000, 50), words("zh")) == "约 10 公里"
 
 
 def test_lines_cross_where_they_cross() -> None:

@@ -21,12 +21,13 @@ from shapely.geometry import shape
 from geodata.export import FORMATS
 from geodata.handout import Handout
 from geodata.layers import counties
-from geodata.measures import GEOD, round_honest
+from geodata.measures import GEOD
 from geodata.model import Placement
 from geodata.project import Project
 from geodata.render.kml import FOLDERS, NAMESPACE
 from geodata.render.plain import plain
 from geodata.render.vector import band, drawing, fact_lines, kind
+from geodata.rounding import round_honest
 from geodata.style import style
 from geodata.table import guarded
 from geodata.words import words

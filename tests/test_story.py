@@ -22,10 +22,10 @@ from geodata.filters import FACETS, OPTIONS, Filter
 from geodata.kilometres import by_kind
 from geodata.kilometres import said as said_by_kind
 from geodata.measures import length_km
-from geodata.nearest import told_km
 from geodata.render.basemaps import relief_bounds
 from geodata.render.encode import bits, dumps
 from geodata.render.story_json import payload
+from geodata.rounding import told_km
 from geodata.stories import story
 from geodata.stories.camera import frame
 from geodata.stories.figures import (

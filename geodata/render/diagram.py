@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from geodata.corridors import Spoke
 from geodata.model import OutcomeState
-from geodata.nearest import told_km
 from geodata.render.templates import template
+from geodata.rounding import told_km
 from geodata.strips import StopState, Strip, unit_name
 from geodata.style import style
 from geodata.words import Words

@@ -68,6 +68,12 @@ def _arrays(geometry: BaseGeometry | None) -> Iterator[NDArray[np.float64]]:
             yield shapely.get_coordinates(single)
 
 
+def accuracy(metres: float | None) -> float:
+    """Metres as the record has them, since every rounding follows from them; 0 is none."""
+    own = metres or 0.0
+    return int(own) if own == int(own) else own
+
+
 def _kind(project: Project) -> int:
     if project.properties.placement is Placement.COUNTY:
         return _COUNTY_LEVEL
@@ -88,7 +94,7 @@ def record(catalog: Catalog) -> Payload:
         "category": [categories.index(p.category) for p in own],
         "stage": [stages.index(project.stage) for project in catalog.projects],
         "grade": [grades.index(p.placement) for p in own],
-        "accuracy": [round(p.accuracy_m or 0) for p in own],
+        "accuracy": [accuracy(p.accuracy_m) for p in own],
         "kind": [_kind(project) for project in catalog.projects],
         # The counties of what is drawn follow from the drawing; only the others need telling.
         "counties": [

@@ -9,14 +9,14 @@ import shapely
 from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
-from geodata.facts import facts, latest, length
+from geodata.facts import facts, latest
 from geodata.handout import Handout
 from geodata.kilometres import told_within
 from geodata.ledger import accuracy_m, county_names
-from geodata.measures import round_area, round_honest
 from geodata.model import Placement
 from geodata.project import Project
 from geodata.render.plain import plain
+from geodata.rounding import length, round_area, round_honest
 
 Attribute = str | float | None
 Kind = Literal["lines", "areas", "points", "county_level", "not_drawn"]

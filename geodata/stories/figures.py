@@ -18,10 +18,10 @@ import numpy as np
 from geodata.catalog import Catalog, Selection
 from geodata.facts import date
 from geodata.filters import FACETS, OPTIONS, Facet, Filter
-from geodata.kilometres import KINDS, kind_of, round_total
+from geodata.kilometres import KINDS, kind_of
 from geodata.model import Placement
-from geodata.nearest import told_km
 from geodata.project import Project
+from geodata.rounding import no_km, round_sum, told_km
 from geodata.stories.model import TODAY, Scene, Story
 from geodata.timeline import DECISION_DAY, DrawnState, dates, drawn_state, ends
 from geodata.words import Language, Words, words
@@ -104,8 +104,9 @@ def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
 
     def _sum(lines: list[Project], w: Words) -> str:
         if not lines:
-            return w.say("unit.km", n=0)
-        return told_km(round_total(sum(map(of, lines)), lines), w)
+            return no_km(w)
+        accuracies = (line.properties.accuracy_m for line in lines)
+        return told_km(round_sum(sum(map(of, lines)), accuracies), w)
 
     return told
 

@@ -23,9 +23,9 @@ from geodata.access_sites import (
     site_access,
     sites_without_place,
 )
-from geodata.nearest import told_km
 from geodata.project import Project
 from geodata.render.state import Circle
+from geodata.rounding import told_km
 from geodata.words import Words
 from pages.parts import view
 from pages.parts.kept import kept

@@ -21,7 +21,7 @@ from geodata.filters import COUNTY_NAMES, OPTIONS
 from geodata.handout import option_name
 from geodata.kilometres import KINDS, KindLength, by_kind, column, said
 from geodata.model import Stage
-from geodata.nearest import told_km
+from geodata.rounding import told_km
 from geodata.words import Words
 from pages.parts import link, view
 from pages.parts.kept import kept

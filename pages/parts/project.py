@@ -8,9 +8,9 @@ import streamlit as st
 
 from geodata.catalog import Mask
 from geodata.facts import facts
-from geodata.nearest import told_km
 from geodata.neighbours import Neighbours, neighbours
 from geodata.project import Project
+from geodata.rounding import told_km
 from geodata.words import Words
 from pages.parts import link, view
 from pages.parts.plain import plain

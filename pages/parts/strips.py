@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata.nearest import told_km
 from geodata.render import diagram
+from geodata.rounding import told_km
 from geodata.strips import strips
 from pages.parts import view
 from pages.parts.kept import kept

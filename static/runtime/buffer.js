@@ -2,7 +2,7 @@
 
 import { featuresNear } from "./apart.js";
 import { element, fill } from "./dom.js";
-import { kmText, roundBetween } from "./honest.js";
+import { kmText, roundBetween } from "./rounding.js";
 import { button, countOf, featureList } from "./panel.js";
 import { KIND } from "./record.js";
 import { paintBuffer } from "./sketch.js";

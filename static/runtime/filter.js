@@ -1,6 +1,8 @@
 // What is asked of the record, answered in the browser as geodata/catalog.py answers it on the
 // server: within a facet any of the values will do, between facets all must hold.
 
+import { withDoubt } from "./rounding.js";
+
 export const FACETS = Object.freeze(["action", "stage", "category", "county", "grade", "today"]);
 
 /** A filter as {facet: [option, …], q}: only what is known, in the order of the options. */
@@ -80,12 +82,11 @@ export function lengths(record, shown) {
     const kind = record.look[i].lines;
     if (!found.has(kind)) found.set(kind, { kind, km: 0, inside: 0, accuracy: 0, accuracyInside: 0 });
     const own = found.get(kind);
-    const doubt = record.accuracy[i] || 1000;
     own.km += record.km[i];
-    own.accuracy = Math.hypot(own.accuracy, doubt);
+    own.accuracy = withDoubt(own.accuracy, record.accuracy[i]);
     if (!record.kmInside[i]) continue;
     own.inside += record.kmInside[i];
-    own.accuracyInside = Math.hypot(own.accuracyInside, doubt);
+    own.accuracyInside = withDoubt(own.accuracyInside, record.accuracy[i]);
   }
   return [...found.values()];
 }

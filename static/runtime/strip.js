@@ -3,7 +3,7 @@
 import { element, fill, replaceHeld } from "./dom.js";
 import { choose, countySum, FACETS, isEmpty, lengths, totals } from "./filter.js";
 import { optionName } from "./filter_panel.js";
-import { kmText, roundHonest } from "./honest.js";
+import { kmText, roundHonest } from "./rounding.js";
 import { rove } from "./roving.js";
 
 export const STRIP_HEIGHT = 42;

@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata.catalog import Catalog, Project
-from geodata.nearest import distances_km, told_between, told_km
+from geodata.nearest import distances_km
 from geodata.neighbours import neighbours
 from geodata.render import encode
+from geodata.rounding import round_between, told_km
 from geodata.words import LANGUAGES, words
 from tests.browser.conftest import Visit
 from tests.browser.test_map_page import catalog
@@ -122,7 +123,7 @@ def test_a_drawn_shape_counts_over_the_record(visit: Visit, address: str):
 
 
 PAIRS = """
-const modules = ['record.js', 'apart.js', 'honest.js'].map(m);
+const modules = ['record.js', 'apart.js', 'rounding.js'].map(m);
 const [{ readRecord }, apart, honest] = await Promise.all(modules);
 const record = readRecord(DATA.record);
 return DATA.pairs.map(([a, b]) => {
@@ -153,7 +154,7 @@ def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any)
     wrong = []
     for (a, b), (km, said) in zip(pairs, told, strict=True):
         own = distances_km(a.geometry, [b.geometry])[0]
-        rounded = told_between(own, a.properties.accuracy_m, b.properties.accuracy_m)
+        rounded = round_between(own, a.properties.accuracy_m, b.properties.accuracy_m)
         expected = [told_km(rounded, words(language)) for language in LANGUAGES]
         if said != expected or abs(km - own) > 0.001 + own * 1e-4:
             wrong.append((a.properties.code, b.properties.code, km, own, said, expected))

@@ -9,13 +9,13 @@ import shapely
 
 from geodata.handout import Handout
 from geodata.kilometres import by_kind, heading, where
-from geodata.nearest import told_km
 from geodata.plates.features import by_county_only
 from geodata.plates.marks import county_only
 from geodata.plates.page import Bounds
 from geodata.plates.plate import CITY, PROJECTS, Plate, bounds
 from geodata.project import Project
 from geodata.render.prints.layout import URBAN
+from geodata.rounding import told_km
 from geodata.tally import places_known
 
 _CROWDED = 7  # so many points in the urban area, and it has a map of its own

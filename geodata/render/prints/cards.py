@@ -12,7 +12,6 @@ from geodata.county_sum import told as told_sum
 from geodata.facts import Fact, facts, latest
 from geodata.handout import Handout
 from geodata.kilometres import by_kind, said, told_within
-from geodata.nearest import told_km
 from geodata.plates.legend import legend
 from geodata.plates.marks import codes
 from geodata.plates.parts import PT_MM, XY, Box
@@ -32,6 +31,7 @@ from geodata.render.prints.furniture import (
 from geodata.render.prints.margin import EDGE, foot
 from geodata.render.prints.pens import PdfPen, Pen
 from geodata.render.prints.typeset import centred, leading, paragraph, shortened, wrap
+from geodata.rounding import told_km
 
 WIDTH, HEIGHT = 210.0, 297.0
 _MAP: Box = (EDGE, 28.0, 146.0, 146.0)

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from geodata import rounding
 from geodata.ledger import Cell
-from geodata.measures import Rounded
 from geodata.render.plain import cell_text
+from geodata.rounding import Rounded
 from geodata.words import Words
 
 INK, QUIET, RULE = "#1f2a33", "#6b7680", "#c9d0d6"
@@ -111,8 +112,7 @@ def figure(told: Rounded, own: Words) -> str:
 
     The cell stays a number: what is below the step is 0 and shows as such a limit.
     """
-    digits = "#,##0.0" if told.step < 1 else "#,##0"
+    digits = "#,##0.0" if rounding.decimals(told.step) else "#,##0"
     if told.below:
-        step = f"{told.step:.1f}" if told.step < 1 else f"{told.step:.0f}"
-        return f'"{own["workbook.below"]} {step}"'
+        return f'"{own["workbook.below"]} {rounding.figure(told.step, told.step)}"'
     return f'"{own["workbook.approx"]} "{digits}' if told.approx else digits

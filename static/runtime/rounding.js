@@ -1,9 +1,10 @@
-// Lengths in words, no finer than their accuracy: the rules of geodata/measures.py and
-// geodata/nearest.py; a test holds both to the same words.
+// Lengths in words, no finer than their accuracy: the rules of geodata/rounding.py; a test holds
+// both to the same words.
 
 import { fill } from "./dom.js";
 
 const FINEST_KM = 0.1;
+const UNKNOWN_M = 1000; // what a drawing without an accuracy may be off by
 
 /** The smallest of 1, 2 or 5 times a power of ten that is not below `least`. */
 function stepOf(least) {
@@ -24,11 +25,14 @@ function evenly(value) {
 
 /** {value, step, approx, below} of km that may be off by `accuracy` metres; 0 for unknown. */
 export function roundHonest(km, accuracy) {
-  const doubt = accuracy ? accuracy / 1000 : 1;
+  const doubt = (accuracy || UNKNOWN_M) / 1000;
   const step = stepOf(Math.max(doubt, FINEST_KM));
   const value = Number((evenly(km / step) * step).toFixed(6));
   return { value, step, approx: doubt > FINEST_KM, below: value === 0 && km > 0 };
 }
+
+/** The metres a sum of lengths may be off by with one line more: doubts add up as squares. */
+export const withDoubt = (sum, accuracy) => Math.hypot(sum, accuracy || UNKNOWN_M);
 
 /** The same of a distance between two drawings, off by the sum of both; none is ever told as 0. */
 export function roundBetween(km, accuracy, other) {
