@@ -171,6 +171,44 @@ def test_esc_closes_what_is_open_wherever_the_focus_is(
     visit.wait_selected("")
 
 
+def test_the_exports_take_the_focus_and_give_it_back(visit: Visit, address: str) -> None:
+    visit.open(address)
+    visit.frame.locator(".atlas-take").press("Enter")
+    wait_held(visit, ".atlas-forms-shut")
+    visit.page.keyboard.press("Escape")
+    visit.frame.locator(".atlas-exports").wait_for(state="hidden")
+    wait_held(visit, ".atlas-take")
+
+
+def test_a_card_that_moves_to_another_place_keeps_the_focus(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 1920, "height": 1080})
+    visit.open(address)
+    visit.frame.locator(".atlas-scroller").focus()
+    visit.page.keyboard.press("Enter")
+    wait_held(visit, ".atlas-list > .atlas-card")
+    for size, place in (((800, 900), ".leaflet-container"), ((1920, 1080), ".atlas-list")):
+        visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+        visit.frame.locator(f"{place} > .atlas-card").wait_for()
+        wait_held(visit, ".atlas-card")
+
+
+@pytest.mark.parametrize("where", ["page", "narrow"])
+def test_a_slash_goes_to_the_search_box_from_anywhere(
+    visit: Visit, address: str, where: str
+) -> None:
+    if where == "narrow":
+        visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open(address)
+    if where == "page":
+        visit.page.get_by_test_id("stTopNavLink").first.focus()
+    else:
+        visit.frame.locator(".leaflet-container").focus()
+    visit.page.keyboard.press("/")
+    wait_held(visit, ".atlas-search input")
+    visit.page.keyboard.type("a/b")
+    assert visit.frame.locator(".atlas-search input").input_value() == "a/b"
+
+
 def test_esc_in_a_list_of_the_page_belongs_to_that_list(visit: Visit, address: str) -> None:
     own = catalog().by_code["高-01"]
     visit.open(f"{address}/project?project={own.id}")
