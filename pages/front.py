@@ -29,4 +29,5 @@ joining.wanted()
 if snapshot.catalog is not None:
     broken_notice(snapshot, own)
     link.notice(own)
+link.publish_language()
 page.run()

@@ -170,6 +170,18 @@ def publish(shown: Filter) -> None:
     state[_SEEN] = params
 
 
+def publish_language() -> None:
+    """Write the language alone into the address, on a page that has no filter to tell of."""
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    language = st.session_state["lang"]
+    if (params.get("lang") or [_DEFAULTS["lang"]])[-1] == language:
+        return
+    kept = {name: values for name, values in params.items() if name != "lang"}
+    told = {} if language == _DEFAULTS["lang"] else {"lang": [language]}
+    st.query_params.from_dict({**kept, **told})
+    st.session_state[_SEEN] = {**kept, **told}
+
+
 def notice(own: Words) -> None:
     """Say what the address held that nobody understands."""
     dropped: Dropped = st.session_state.get(_DROPPED, ())

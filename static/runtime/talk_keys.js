@@ -34,6 +34,9 @@ export function createNumber() {
       until = now + NUMBER_MS;
       return typed;
     },
+    clear() {
+      until = 0;
+    },
     /** The number, 0 if none is being typed; the next one begins anew. */
     take(now) {
       const n = Number(current(now));

@@ -58,13 +58,16 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
     return story.scenes[n - 1] ? act("scene", n - 1) : say(fill(ui("talk.no_scene"), { n }));
   }
 
-  let leaving = -TWICE_MS;
+  let pressed = -TWICE_MS;
+  let going = false; // asked once: a second navigation would break off the first
   async function leave() {
-    if (!options.leave) return;
-    const twice = performance.now() - leaving < TWICE_MS;
-    leaving = performance.now();
-    if (!twice) say(ui("talk.leave_twice"));
-    else if (!await options.leave(state())) say(ui("talk.leave_refused"));
+    if (!options.leave || going) return;
+    const twice = performance.now() - pressed < TWICE_MS;
+    pressed = performance.now();
+    if (!twice) return say(ui("talk.leave_twice"));
+    going = true;
+    going = await options.leave(state());
+    if (!going) say(ui("talk.leave_refused"));
   }
 
   const OWN = {
@@ -90,6 +93,7 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
     return act(name, value);
   });
 
+  stage.map.on("mousedown", () => number.clear()); // a hand on the map has given up what it typed
   stage.map.on("click", (event) => {
     const found = stage.hits(event);
     if (found.length > 1) choice.show(record, found, text().names, ui("talk.choose"));
