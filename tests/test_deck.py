@@ -324,3 +324,29 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     assert len(pages) == len(opened(file.read_bytes()).slides)
     assert pages[0] == pytest.approx((WIDTH, HEIGHT), abs=0.5)
     assert "Chengdu-Lanzhou Railway" in paper.text(made, tmp_path)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_of_the_record_is_cut_on_any_slide(language: Any) -> None:
+    asked = handout(language=language)
+    [own, *_] = story.shipped(asked.catalog)
+    for made in (deck.scenes(asked, own), deck.county_deck(asked, counties=("三台县",))):
+        cut = [text for text in _texts_of(made) if text.rstrip().endswith("…")]
+        assert not cut
+
+
+def _texts_of(made: bytes) -> list[str]:
+    return [
+        "".join(one.itertext()) for slide in opened(made).slides
+        for one in slide.shapes._spTree.iter(qn("a:p"))
+    ]  # fmt: skip
+
+
+def test_a_long_line_under_a_title_pushes_the_map_down_and_is_whole() -> None:
+    asked = handout()
+    [own, *_] = story.shipped(asked.catalog)
+    slide = opened(deck.scenes(asked, own)).slides[1]
+    [line] = [one for one in slide.shapes if one.name.startswith("项目总数 152 项")]
+    frames = [one for one in slide.shapes if one.has_table]
+    assert line.name.endswith("项")
+    assert all(line.top + line.height <= one.top + 36_000 for one in frames)

@@ -33,7 +33,7 @@ from geodata.words import Language
 CODE = 7.0  # points
 _CROWD = 2.7  # markers: the side of a square in which, and around which, they are a crowd
 _BESIDE = np.array([0, 0.3, 0.5, 0.5, 0.8, 0.8, 1, 1])  # cost of each box beside a point
-_LONGEST_NAME = 24  # characters on the map; the table has the whole
+_LONGEST_NAME = 40  # characters on the map: of a longer name only the code, never half a name
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,7 @@ def _along(thing: Placed) -> tuple[Boxes, Boxes]:
 def _texts(owner: Owner, language: Language, names: bool) -> list[str]:
     code = owner.project.code
     name = owner.project.name(language)
-    if len(name) > _LONGEST_NAME:
-        name = name[: _LONGEST_NAME - 1] + "…"
-    return [f"{code} {name}", code] if names else [code]
+    return [f"{code} {name}", code] if names and len(name) <= _LONGEST_NAME else [code]
 
 
 def point_codes(

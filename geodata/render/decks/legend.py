@@ -93,7 +93,9 @@ def _set(
         head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 3
         beside = [row for one in told for row in _rows(one, room - head, size, own_row=False)]
         above = [row for one in told for row in _rows(one, room, size, own_row=True)]
-        head, rows = (head, beside) if len(beside) <= len(above) else (0.0, above)
+        widest = max((across(e.text, size) for one in told for e in one.entries), default=0.0)
+        whole = widest <= room - head - _SAMPLE - _GAP  # an entry beside its head is not cut
+        head, rows = (head, beside) if whole and len(beside) <= len(above) else (0.0, above)
         tall = size * _ROW
         found = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
         if len(rows) * tall <= height:
@@ -120,7 +122,9 @@ def _entry(tree: Tree, entry: Entry, at: tuple[float, float], size: float, right
     x, y = at
     _sample(tree, entry, x, y)
     left = x + _SAMPLE + _GAP
-    text = fitted(entry.text, right - left + 1, size)
+    room = right - left + 1
+    size = next((s for s in _SIZES if s <= size and across(entry.text, s) <= room), _SIZES[-1])
+    text = fitted(entry.text, room, size)
     tree.box(text, (left, y - 2.5, left + across(text, size), y + 2.5), [Para(text, size, INK)])
 
 

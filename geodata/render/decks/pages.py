@@ -36,6 +36,7 @@ from geodata.render.decks.theme import (
     WIDTH,
     add_slide,
     note,
+    pushed,
     said,
 )
 from geodata.render.decks.topic import (
@@ -96,13 +97,14 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     slide, tree = add_slide(made, handout, topic.title)
     said(tree, asked)
     left = WIDTH - EDGE - _COLUMN
-    box = (EDGE, TOP, left - _GAP, BOTTOM)
+    top = TOP + pushed(asked)
+    box = (EDGE, top, left - _GAP, BOTTOM)
     drawn = _lay(handout, topic, box)
     _draw(tree, handout, topic, drawn, box)
     told = figures(handout, topic)
     for number, (name, value) in enumerate(told):
         x = left + (number % 2) * _COLUMN / 2
-        y = TOP + (number // 2) * 15.5
+        y = top + (number // 2) * 15.5
         room = _COLUMN / 2 - 1
         size = next((s for s in (22.0, 20.0, 18.0) if across(value, s, bold=True) <= room), 16.0)
         paras = [
@@ -110,7 +112,7 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
             Para(fitted(name, room, 12), 12, PALE, leading=1.2),
         ]
         tree.box(name, (x, y, x + room, y + 14.5), paras, wrap=True, anchor="t")
-    foot = TOP + -(-len(told) // 2) * 15.5
+    foot = top + -(-len(told) // 2) * 15.5
     tree.freeform("—", [((left, foot), (WIDTH - EDGE, foot))], line=Line("#c9ced8", 0.25))
     legend = sections(handout, drawn, base=False)
     draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
@@ -122,16 +124,18 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     """Add a map with its table of codes, and further tables where one slide is too short."""
     w = handout.own
     slide, tree = add_slide(made, handout, topic.title)
-    drawn, box = _above_legend(handout, topic)
-    _draw(tree, handout, topic, drawn, box)
     told = summary(handout, topic)
+    beyond = w["list.join"] + w.say("sheet.elsewhere", n=len(topic.projects))
+    start = TOP + pushed(told + beyond)  # what is beyond the frame is known once it is laid out
+    drawn, box = _above_legend(handout, topic, start)
+    _draw(tree, handout, topic, drawn, box)
     if drawn.elsewhere:
         told += w["list.join"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
     said(tree, told)
     draw_legend(tree, handout, sections(handout, drawn, base=False),
                 (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
     left, right = box[2] + _GAP, WIDTH - EDGE
-    top = _points(tree, handout, topic.points, (left, TOP, right, BOTTOM))
+    top = _points(tree, handout, topic.points, (left, start, right, BOTTOM))
     narrow = columns_in(narrow_columns(handout.language, topic.when), right - left)
     wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
     shown = [*ordered(topic, drawn), *topic.also]
@@ -180,9 +184,9 @@ def _rest(tree: Tree, text: str, box: Box) -> None:
     tree.box(text, box, [Para(text, 12, PALE, align="r")], wrap=True)
 
 
-def _above_legend(handout: Handout, topic: Topic) -> tuple[Plate, Box]:
-    """Lay out the map of a topic, lower if its legend needs the room."""
-    box = (EDGE, TOP, EDGE + _SPLIT, BOTTOM - _LEGEND)
+def _above_legend(handout: Handout, topic: Topic, top: float) -> tuple[Plate, Box]:
+    """Lay out the map of a topic from ``top`` on, lower if its legend needs the room."""
+    box = (EDGE, top, EDGE + _SPLIT, BOTTOM - _LEGEND)
     drawn = _lay(handout, topic, box)
     legend = needed(sections(handout, drawn, base=False), _SPLIT) + 2
     if legend <= _LEGEND:

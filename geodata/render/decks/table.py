@@ -41,7 +41,7 @@ LISTED: Mapping[Language, Mapping[str, float]] = {
            "today": 46},
 }  # fmt: skip
 _PAD_X, _PAD_Y = 1.6, 0.9  # mm
-_MOST, _MOST_OF_NAME = 2, 3  # lines of a cell
+_MOST = 8  # lines of a cell: nothing of a record is longer, and hostile text ends there
 _FOOT = 4.0  # mm left below a table, should a program set it higher
 _FEWEST = 4  # rows of a last table, if the one before can spare them
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
@@ -167,8 +167,7 @@ def _cell_text(handout: Handout, project: Project, key: str, row: Cells, wide: f
         told = w.join([w[f"county.{name}"] for name in project.counties])
     if key == "stage":
         told = w[f"stage.{project.stage}"]
-    most = _MOST_OF_NAME if key == "name" else _MOST
-    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=most)
+    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=_MOST)
 
 
 def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:

@@ -19,7 +19,7 @@ from pptx.util import Mm
 from geodata.handout import Handout
 from geodata.plates.parts import Box
 from geodata.render.decks.shapes import Line, Para, Tree, set_text, tree_of
-from geodata.render.decks.text import across, clean, fitted, lines
+from geodata.render.decks.text import across, clean, fitted, lines, step
 
 WIDTH, HEIGHT = 338.67, 190.5  # mm
 EDGE = 14.0
@@ -38,6 +38,7 @@ _COVER_BOX: Box = (30.0, 52.0, 226.0, 92.0)
 _SUBTITLE_BOX: Box = (30.0, 100.0, 226.0, 130.0)
 _NUMBER_BOX: Box = (WIDTH - EDGE - 12, 181.5, WIDTH - EDGE, 187.5)
 COVER, PLAIN = 0, 1  # layouts
+_SAID_LINES = 4  # under a title: nothing that is asked is longer, and hostile text ends there
 
 
 def deck_of(handout: Handout, title: str) -> Any:
@@ -91,12 +92,23 @@ def subtitle(slide: Any, text: str, handout: Handout) -> None:
 
 
 def said(tree: Tree, text: str) -> None:
-    """Write the line under a slide's title."""
-    box = (EDGE, 26.2, WIDTH - EDGE, 32.8)
-    room = box[2] - box[0]
-    size = next((one for one in (SAID, 15.0, 14.0, 13.0) if across(text, one) <= room), 12.0)
-    shown = fitted(text, room, size)
-    tree.box(shown, box, [Para(shown, size, PALE)], wrap=True)
+    """Write the line under a slide's title; what ``pushed`` tells is left to a longer one."""
+    box = (EDGE, 26.2, WIDTH - EDGE, 32.8 + pushed(text))
+    shown = fitted(text, box[2] - box[0], _said_size(text), most=_SAID_LINES)
+    para = Para(shown, _said_size(text), PALE, leading=1.2)
+    tree.box(shown, box, [para], wrap=True, anchor="t")
+
+
+def pushed(text: str) -> float:
+    """Return by how much the line under a title pushes down what follows: it is never cut, mm."""
+    size, room = _said_size(text), WIDTH - 2 * EDGE
+    rows = min(lines(text, room, size), _SAID_LINES)
+    return (rows - 1) * step(size, 1.2)
+
+
+def _said_size(text: str) -> float:
+    room = WIDTH - 2 * EDGE
+    return next((one for one in (SAID, 15.0, 14.0) if across(text, one) <= room), 13.0)
 
 
 def note(slide: Any, text: str, handout: Handout) -> None:
