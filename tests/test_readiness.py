@@ -138,8 +138,8 @@ BREAKS: dict[str, tuple[str, str, Callable[[Subject], object]]] = {
         lambda s: edit(s.data / "words/zh.toml", lambda t: t.replace('"图例"', '""')),
     ),
     "field renamed": (
-        "words", "page.km",
-        lambda s: edit(s.data / "words/en.toml", lambda t: t.replace('"{km} km"', '"{k}"')),
+        "words", "unit.km",
+        lambda s: edit(s.data / "words/en.toml", lambda t: t.replace('"{n} km"', '"{k}"')),
     ),
 }  # fmt: skip
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -11,6 +14,7 @@ from geodata import model
 from geodata.filters import FACETS, OPTIONS
 from geodata.words import LANGUAGES, Words, WordsError, words
 
+ROOT = Path(__file__).parents[1]
 ZH, EN = words("zh"), words("en")
 _HAN = "[\u3400-\u9fff]"
 
@@ -112,3 +116,118 @@ def test_every_heading_belongs_to_a_section_the_model_allows() -> None:
 
 def test_fields_are_never_read_as_templates() -> None:
     assert "{x.y}" in ZH.say("page.dropped", values="{x.y}")
+
+
+# Keys that code puts together: how they begin, and where the names that follow stand. What such a
+# name ends with beside is in ``_ENDS``; a name of a word no file of its row holds is unused.
+DYNAMIC: dict[str, tuple[str, ...]] = {
+    "access.": ("geodata/access.py", "pages/parts/access.py"),
+    "action.": ("geodata/filters.py", "geodata/model.py", "geodata/data/sections.toml"),
+    "action_full.": ("geodata/outline.py", "geodata/data/sections.toml"),
+    "basemap.": ("geodata/data/basemaps.toml", "pages/parts/link.py"),
+    "briefing.where_": ("geodata/kilometres.py",),
+    "category.": ("geodata/model.py",),
+    "confidence.": ("geodata/model.py",),
+    "corridor.": ("geodata/data/corridors.toml",),
+    "county.": ("geodata/model.py", "geodata/filters.py"),
+    "county_own.": ("geodata/model.py",),
+    "county_page.": ("pages/parts/county.py",),
+    "deck.": ("geodata/render/decks/topic.py",),
+    "door.": ("server/door.py",),
+    "editor.": ("pages/parts/story_editor.py",),
+    "editor.figure_": ("geodata/stories/figures.py",),
+    "export.": ("geodata/export.py",),
+    "export.form_": ("geodata/export.py",),
+    "export.group_": ("geodata/export.py",),
+    "export.left_": ("geodata/render/closing.py", "geodata/render/geopackage.py"),
+    "export.note_": ("geodata/export.py",),
+    "fact.": ("geodata/facts.py",),
+    "filter.": ("geodata/filters.py",),
+    "grade.": ("geodata/model.py",),
+    "grade_note.": ("geodata/model.py",),
+    "group.": ("geodata/data/style.toml", "geodata/plates/features.py"),
+    "kilometres.": ("geodata/kilometres.py",),
+    "kilometres.in_": ("geodata/kilometres.py",),
+    "ledger.": ("geodata/ledger.py",),
+    "level.": ("geodata/model.py",),
+    "nav.": ("pages/parts/addresses.py",),
+    "order.": ("geodata/orders.py",),
+    "order.unit_": ("geodata/export.py",),
+    "outline.": ("geodata/data/sections.toml",),
+    "outline.part_": ("geodata/data/sections.toml",),
+    "plate.": ("geodata/plates/legend.py", "geodata/data/style.toml"),
+    "ready.": (
+        "geodata/ready/readiness.py", "geodata/render/talk.py", "static/runtime/talk_check.js",
+    ),
+    "relation.": ("geodata/model.py",),
+    "relation_inverse.": ("geodata/model.py",),
+    "session.": tuple(f"static/runtime/{own}.js" for own in (
+        "session", "session_bar", "session_drafts", "session_language", "session_offer",
+        "session_presses", "session_socket", "session_spoken", "session_store", "session_typed",
+    )),
+    "session.draft_": ("static/runtime/session_store.js",),
+    "session.widget_": (),  # Streamlit's own words, each replaced by its English text
+    "sheet.": ("geodata/render/prints/margin.py", "geodata/render/decks/topic.py"),
+    "single.": ("geodata/render/single_page.py",),
+    "stage.": ("geodata/model.py",),
+    "strip.": ("geodata/strips.py",),
+    "table.": ("geodata/table.py",),
+    "talk.": ("static/runtime/talk_keys.js", "static/runtime/talk.js"),
+    "theme.": ("geodata/themes.py", "pages/parts/addresses.py"),
+    "timeline.": ("geodata/timeline.py",),
+    "today.": ("geodata/model.py",),
+    "tool.": ("static/runtime/tools.js",),
+    "workbook.": ("geodata/render/workbooks/summary.py", "geodata/render/workbooks/sources.py"),
+    "workbook_fault.": ("geodata/render/workbooks/reader.py",),
+}  # fmt: skip
+_ENDS = re.compile(r"_(advice|green|amber|red|purpose)$|(?<=km)\.\w+$|(?<=km_inside)\.\w+$")
+
+
+def _code() -> str:
+    found = [path for top in ("geodata", "pages", "server") for path in (ROOT / top).rglob("*.py")]
+    found += (ROOT / "static").rglob("*.js")
+    found += (ROOT / "geodata").rglob("*.html")
+    return "\n".join(path.read_text(encoding="utf-8") for path in [*found, ROOT / "app.py"])
+
+
+def unused(keys: Iterable[str], code: str) -> list[str]:
+    """The keys that code neither writes whole nor puts together of a known beginning and a name."""
+    whole = set(re.findall(r"[\"'`]([a-z_0-9]+\.[^\"'`\s{}$]+)[\"'`]", code))
+    return [key for key in keys if key not in whole and not _put_together(key)]
+
+
+def _put_together(key: str) -> bool:
+    for start, files in DYNAMIC.items():
+        if key.startswith(start):
+            name = _ENDS.sub("", key.removeprefix(start))
+            said = re.escape(name).replace("_", "[-_.]")
+            quoted = rf"[\"'\[]{said}[\"'\].]"  # in Python, and as the name of a table in TOML
+            if not files or any(
+                re.search(rf"\b{said}\b" if file.endswith(".js") else quoted, _text(file))
+                for file in files
+            ):
+                return True
+    return False
+
+
+@lru_cache
+def _text(file: str) -> str:
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_every_word_is_used() -> None:
+    assert unused(ZH.texts, _code()) == []
+
+
+def test_a_word_that_nothing_uses_is_found() -> None:
+    assert unused(["page.nosuch", "page.shown", "stage.nosuch"], _code()) == [
+        "page.nosuch", "stage.nosuch",
+    ]  # fmt: skip
+
+
+def test_every_beginning_that_is_listed_is_put_together_by_the_code() -> None:
+    code = _code()
+    missing = {start for start in DYNAMIC if f"{start}{{" not in code and f"{start}${{" not in code}
+    # The words of the page around the map are sent as one table: the browser knows no "session.".
+    assert {start for start in missing if not start.startswith("session.")} == set()
+    assert "`draft_${" in code and 'OURS = "widget_"' in code
