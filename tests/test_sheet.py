@@ -70,7 +70,7 @@ def test_every_code_stands_in_the_table(tmp_path: Path) -> None:
 
 def test_a_known_distance_on_the_paper_is_true() -> None:
     """The scale bar, measured in the PDF's own lines, against the numeric scale."""
-    own = layout(handout(), 297, 210)
+    own = layout(handout(), 297, 210, fold=True)
     parts = [
         path
         for path in paper.paths(whole())

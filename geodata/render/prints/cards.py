@@ -14,9 +14,10 @@ from geodata.handout import Handout
 from geodata.kilometres import by_kind, said, told_within
 from geodata.plates.legend import legend
 from geodata.plates.marks import codes
-from geodata.plates.parts import PT_MM, XY, Box
+from geodata.plates.parts import PT_MM, Box
 from geodata.plates.plate import CITY, Plate, plate
 from geodata.project import Project
+from geodata.render.prints.county_list import BROAD, NARROW, SIZE, county_lists, county_table
 from geodata.render.prints.draw_plate import draw_plate, rectangle
 from geodata.render.prints.fonts import measure
 from geodata.render.prints.furniture import (
@@ -38,15 +39,9 @@ _MAP: Box = (EDGE, 28.0, 146.0, 146.0)
 _SIDE: Box = (150.0, 28.0, WIDTH - EDGE, 146.0)
 _TOP, _BOTTOM = 151.0, HEIGHT - 18.0
 _AGAIN = 26.0  # where the text begins on a further page
-_SIZE = 8.0  # points: smaller is not read on paper
 _FACT = 6.8  # points of a project's facts, which are no list
-_ROW = 4.9  # mm
 
 
-# A county's list in two columns, or in one with more facts if it is short: column → mm.
-_NARROW = {"code": 12.0, "name": 43.0, "stage": 16.0, "km_here": 24.0}
-_BROAD = {"code": 12.0, "name": 47.0, "km_here": 24.0, "category": 19.0, "stage": 19.0,
-          "grade": 19.0, "today": 54.0}  # fmt: skip
 _Line = dict[str, str]
 _FACT_COLUMNS = (24.0, 118.0, 48.0)  # label, value, source
 
@@ -72,17 +67,21 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         off=sum(not p.drawn for p in own),
         km=said(by_kind(own, (name,)), w) or "—",
     )
-    pages = list(_county_lines(lines))
-    for number, page in enumerate(pages):
+    heads = {
+        key: w[f"ledger.{key}" if key == "km_here" else f"table.{key}"]
+        for key in {**NARROW, **BROAD}
+    }
+    pages = list(county_lists(lines, heads, (_TOP, _AGAIN), _BOTTOM - 8))
+    for number, (columns, lists) in enumerate(pages):
         pen = PdfPen(canvas, HEIGHT)
         top = _TOP if number == 0 else _AGAIN
         _title(pen, title, summary)
         if number == 0:
             _with_map(pen, handout, told)
-        end = _county_table(pen, handout, page, top)
+        end = county_table(pen, heads, columns, lists, top)
         if number == len(pages) - 1 and citywide:
             text = f"{w.say('sheet.citywide', n=len(citywide))}  {'  '.join(codes(citywide))}"
-            paragraph(pen, (EDGE, end + 2), text, WIDTH - 2 * EDGE, 6.3, colour=PALE, most=2)
+            paragraph(pen, (EDGE, end + 2), text, WIDTH - 2 * EDGE, SIZE, colour=PALE, most=3)
         _end(canvas, pen, handout, number, len(pages))
 
 
@@ -98,67 +97,6 @@ def _listed(project: Project, county: str, handout: Handout) -> _Line:
         "grade": w[f"grade.{own.placement}"],
         "today": latest(project, w),
     }
-
-
-def _rows(top: float) -> int:
-    """Return how many lines a page has room for below ``top``."""
-    return int((_BOTTOM - 8 - top - _ROW - 1) / _ROW)
-
-
-def _county_lines(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Yield the lines of each page; there is one page at least."""
-    left = list(lines)
-    top = _TOP
-    while True:
-        room = 2 * _rows(top)
-        page, left = left[:room], left[room:]
-        yield page
-        if not left:
-            return
-        top = _AGAIN
-
-
-def _county_table(pen: Pen, handout: Handout, lines: Sequence[_Line], top: float) -> float:
-    """Draw a page's lines, in one column if they fit; return where they end."""
-    broad = len(lines) <= _rows(top)
-    columns = _BROAD if broad else _NARROW
-    half = len(lines) if broad else -(-len(lines) // 2)
-    across = sum(columns.values())
-    w = handout.own
-    heads = {key: w[f"ledger.{key}" if key == "km_here" else f"table.{key}"] for key in columns}
-    for number, part in enumerate((lines[:half], lines[half:])):
-        if not part:
-            continue
-        left = EDGE + number * (across + 4)
-        right = left + across
-        _cells(pen, heads, columns, (left, top), bold=True)
-        pen.stroke([((left, top), (right, top))], INK, 0.3)
-        y = top + _ROW + 0.6
-        pen.stroke([((left, y), (right, y))], INK, 0.15)
-        for line in part:
-            _cells(pen, line, columns, (left, y), bold=False)
-            y += _ROW
-            pen.stroke([((left, y), (right, y))], PALE, 0.12)
-        _rule(pen, columns, left, (top, y))
-    return top + _ROW * (half + 1) + 0.6
-
-
-def _rule(pen: Pen, columns: dict[str, float], left: float, span: tuple[float, float]) -> None:
-    """Draw the upright rules of a list, so that each cell is a box."""
-    rules = []
-    for room in (0.0, *columns.values()):
-        left += room
-        rules.append(((left, span[0]), (left, span[1])))
-    pen.stroke(rules, PALE, 0.12)
-
-
-def _cells(pen: Pen, line: _Line, columns: dict[str, float], at: XY, *, bold: bool) -> None:
-    left, top = at
-    for key, room in columns.items():
-        strong = bold or key == "code"
-        shown = shortened(line[key], room - 1.2, _SIZE, bold=strong)
-        pen.text((left + 0.6, top + 3.5), shown, _SIZE, INK, bold=strong)
-        left += room
 
 
 def project_pages(canvas: Canvas, handout: Handout, project: Project) -> None:
@@ -237,9 +175,10 @@ def _fact_table(pen: Pen, rows: Sequence[_Row], top: float) -> None:
 
 def _title(pen: Pen, title: str, below: str) -> None:
     room = WIDTH - 2 * EDGE
-    text = shortened(title, room, 15, bold=True)
-    centred(pen, (WIDTH / 2, EDGE + 7), text, 15, INK, bold=True)
-    said = wrap(below, room, 8, most=2)  # it holds figures: rather smaller gaps than cut ones
+    size = next((s for s in (15.0, 14.0, 13.0, 12.0) if measure(title, s) * 1.08 <= room), 11.0)
+    text = shortened(title, room, size, bold=True)
+    centred(pen, (WIDTH / 2, EDGE + 7), text, size, INK, bold=True)
+    said = wrap(below, room, 8, most=3)  # it holds figures: rather smaller gaps than cut ones
     for number, line in enumerate(said):
         at = EDGE + 13.5 - (1.6 if len(said) > 1 else 0.0) + 3.6 * number
         centred(pen, (WIDTH / 2, at), line, 8, PALE)

@@ -16,9 +16,9 @@ from geodata.render.prints.typeset import centred, shortened, wrap
 from geodata.words import Words
 
 INK, PALE = "#222222", "#666a73"
-TEXT, HEAD = 6.8, 7.6  # points
-ROW, SAMPLE, LEADING = 3.45, 9.0, 2.8  # mm
-_TWO_COLUMNS = 0.5  # of the width a text may take for its section to be set in two columns
+TEXT, HEAD, NOTE = 8.0, 8.6, 8.0  # points: smaller is not read on paper
+ROW, SAMPLE, LEADING = 3.9, 9.0, 3.3  # mm
+_MOST = 12  # lines of a text: nothing of a record is longer, and hostile text ends there
 
 
 def legend_height(sections: Sequence[Section], room: float, weight: float) -> float:
@@ -34,11 +34,11 @@ def _section_height(section: Section, room: float, weight: float) -> float:
 
 def _columns(section: Section, room: float, weight: float) -> int:
     widest = max(width(entry.text, TEXT * weight) for entry in section.entries)
-    return 2 if widest + (SAMPLE + 3) * weight < room * _TWO_COLUMNS else 1
+    return next((n for n in (3, 2) if widest + (SAMPLE + 3) * weight < room / n), 1)
 
 
 def _lines(entry: Entry, room: float, weight: float) -> list[str]:
-    return wrap(entry.text, room - (SAMPLE + 2) * weight, TEXT * weight, most=2)
+    return wrap(entry.text, room - (SAMPLE + 2) * weight, TEXT * weight, most=_MOST)
 
 
 def draw_legend_title(pen: Pen, at: XY, room: float, words: Words, weight: float) -> float:
@@ -115,14 +115,17 @@ def draw_scale(
     pen.text((x, y + size * PT_MM), text, size, INK, bold=True)
     y += size * PT_MM + 4.2 * weight
     bar, thick = scale_bar(plate.page, longest), 1.1 * weight
-    small = 6 * weight
+    small = 7.5 * weight
+    end = words.say("map.km", n=f"{bar.step_km * bar.count:g}")
+    apart = (width(end, small) + width(f"{bar.step_km * bar.count:g}", small)) / 2 + 1.0 * weight
+    every = 1 if bar.step >= apart else bar.count  # figures that would touch are left out
     for number in range(bar.count):
         left = x + number * bar.step
         box = rectangle((left, y, left + bar.step, y + thick))
         pen.fill([box], INK if number % 2 == 0 else WHITE)
         pen.stroke([box], INK, 0.15, closed=True)
-        centred(pen, (left, y - 0.8 * weight), f"{bar.step_km * number:g}", small, INK)
-    end = words.say("map.km", n=f"{bar.step_km * bar.count:g}")
+        if number % every == 0:
+            centred(pen, (left, y - 0.8 * weight), f"{bar.step_km * number:g}", small, INK)
     centred(pen, (x + bar.width, y - 0.8 * weight), end, small, INK)
     return y + thick - at[1]
 
@@ -139,26 +142,26 @@ def draw_north(pen: Pen, at: XY, words: Words, weight: float) -> None:
 
 
 def draw_notes(
-    pen: Pen, notes: Sequence[tuple[str, str]], at: XY, room: float, weight: float, *, most: int = 3
+    pen: Pen, notes: Sequence[tuple[str, str]], at: XY, room: float, weight: float
 ) -> float:
     """Write notes, each a bold head and its text; return the height, mm."""
     x, y = at
-    size = 6.3 * weight
+    size = NOTE * weight
     step = size * PT_MM * 1.4
     for head, text in notes:
         y += step
         pen.text((x, y), shortened(head, room, size, bold=True), size, INK, bold=True)
-        for line in wrap(text, room, size, most=most) if text else ():
+        for line in wrap(text, room, size, most=_MOST) if text else ():
             y += step
             pen.text((x, y), line, size, PALE)
         y += step * 0.25
     return y - at[1]
 
 
-def notes_height(
-    notes: Sequence[tuple[str, str]], room: float, weight: float, most: int = 3
-) -> float:
+def notes_height(notes: Sequence[tuple[str, str]], room: float, weight: float) -> float:
     """Return the height that ``draw_notes`` takes."""
-    size = 6.3 * weight
-    lines = sum(1.25 + (len(wrap(text, room, size, most=most)) if text else 0) for _, text in notes)
+    size = NOTE * weight
+    lines = sum(
+        1.25 + (len(wrap(text, room, size, most=_MOST)) if text else 0) for _, text in notes
+    )
     return lines * size * PT_MM * 1.4

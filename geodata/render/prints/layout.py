@@ -13,25 +13,15 @@ import shapely
 
 from geodata.handout import Handout
 from geodata.plates.features import by_county_only
-from geodata.plates.legend import Section, legend
 from geodata.plates.page import Bounds
 from geodata.plates.parts import PT_MM, Box
 from geodata.plates.plate import CITY, Plate, extent_of, plate
 from geodata.project import Project
+from geodata.render.prints.beside import Beside, beside, draw_beside
 from geodata.render.prints.draw_plate import draw_plate, rectangle
 from geodata.render.prints.fonts import measure
-from geodata.render.prints.furniture import (
-    INK,
-    PALE,
-    draw_legend_title,
-    draw_north,
-    draw_notes,
-    draw_scale,
-    draw_section,
-    legend_height,
-    notes_height,
-)
-from geodata.render.prints.margin import EDGE, foot, notes
+from geodata.render.prints.furniture import INK, PALE
+from geodata.render.prints.margin import EDGE, foot
 from geodata.render.prints.pens import WHITE, Pen
 from geodata.render.prints.typeset import centred, shortened
 
@@ -55,7 +45,7 @@ class Layout:
     inset: Plate | None
     inset_box: Box | None
     side: Box  # where legend, notes and scale go
-    columns: int
+    beside: Beside
 
 
 def layout(
@@ -67,8 +57,12 @@ def layout(
     title: str = "",
     extent: str | Bounds | None = None,
     projects: Sequence[Project] | None = None,
+    fold: bool = False,
 ) -> Layout:
     """Lay out a page of ``width`` × ``height`` mm; it shows the city, or the counties asked for.
+
+    With ``fold`` what has no room beside the map is left for another page, and nothing is set
+    smaller.
 
     Raises:
         ValueError: if it is too small for a map and its legend.
@@ -84,11 +78,20 @@ def layout(
     seen = extent or extent_of(handout)
     urban = _crowded(chosen) and seen == CITY
     if width > height:
-        beside = min(max(74 * w, 0.24 * width), 92 * w)
-        map_box = (edge, top, width - edge - beside - gap, bottom)
+        room = (
+            min(max(88 * w, 0.24 * width), 92 * w)
+            if fold
+            else min(max(74 * w, 0.24 * width), 92 * w)
+        )
+        map_box = (edge, top, width - edge - room - gap, bottom)
         left, right = map_box[2] + gap, width - edge
         inset = (
-            (left, top, right, top + (right - left) * (0.8 if height > 230 * w else 0.66))
+            (
+                left,
+                top,
+                right,
+                top + (right - left) * (0.8 if height > 230 * w else 0.52 if fold else 0.66),
+            )
             if urban
             else None
         )
@@ -114,7 +117,8 @@ def layout(
             marks=False, taken=[_inset_head(handout, w)],
         )  # fmt: skip
     name = title or handout.own["app.title"]
-    return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, columns)
+    told = beside(handout, own, side, columns, w, fold=fold)
+    return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, told)
 
 
 def _crowded(projects: Sequence[Project]) -> bool:
@@ -132,7 +136,7 @@ def draw(pen: Pen, own: Layout, page: str = "") -> None:
         _inset_title(pen, own, own.inset, own.inset_box)
     if not own.handout.projects:
         _nobody(pen, own)
-    _side(pen, own)
+    draw_beside(pen, own.handout, own.map, own.side, own.beside, weight=own.weight)
     foot(pen, own.handout, own.width, own.height, weight=own.weight, page=page)
 
 
@@ -185,57 +189,3 @@ def _nobody(pen: Pen, own: Layout) -> None:
     pen.fill([path], WHITE)
     pen.stroke([path], INK, 0.2, closed=True)
     centred(pen, (x, y + size * PT_MM * 0.37), text, size, INK)
-
-
-def _side(pen: Pen, own: Layout) -> None:
-    """Draw the legend in columns, then notes, then the scale at the foot of the last column."""
-    w = own.weight
-    left, top, right, bottom = own.side
-    gap = 5 * w
-    room = (right - left - gap * (own.columns - 1)) / own.columns
-    sections = legend(own.handout, own.map)
-    foot = 15 * w
-    head = draw_legend_title(pen, (left, top), room, own.handout.own, w)
-    said = notes(own.handout, own.map, False)
-    shrink = _shrink(own, sections, said, room, foot + head)
-    if shrink < 0.95:
-        said = notes(own.handout, own.map, True)
-        shrink = _shrink(own, sections, said, room, foot + head)
-    small = w * shrink
-    x, y, column = left, top + head, 0
-    for section in sections:
-        tall = legend_height([section], room, small)
-        if y + tall > bottom - (foot if column == own.columns - 1 else 0) and (
-            column < own.columns - 1
-        ):
-            column, x, y = column + 1, x + room + gap, top
-        draw_section(pen, section, (x, y), room, small)
-        y += tall
-    needed = notes_height(said, room, small)
-    if column < own.columns - 1 and y + needed > bottom:
-        column, x, y = column + 1, x + room + gap, top
-    draw_notes(pen, said, (x, y), room, small)
-    last = right - room
-    draw_scale(
-        pen, own.map, (last + 2 * w, bottom - 11 * w), room - 21 * w, own.handout.own, weight=w
-    )
-    draw_north(pen, (right - 4 * w, bottom - 14 * w), own.handout.own, w)
-
-
-def _shrink(
-    own: Layout,
-    sections: Sequence[Section],
-    said: Sequence[tuple[str, str]],
-    room: float,
-    foot: float,
-) -> float:
-    """Return by how much legend and notes must be set smaller to fit, at most by a third."""
-    top, bottom = own.side[1], own.side[3]
-    have = (bottom - top) * own.columns - foot - (own.columns - 1) * 22 * own.weight
-    for step in range(9):
-        factor = 1 - 0.04 * step
-        weight = own.weight * factor
-        needed = legend_height(sections, room, weight) + notes_height(said, room, weight)
-        if needed <= have:
-            return factor
-    return 0.66

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from geodata.filters import COUNTY_NAMES
 from geodata.handout import Handout, Step, silent
+from geodata.render.prints.beside import draw_rest
 from geodata.render.prints.cards import HEIGHT, WIDTH, county_pages, project_pages
 from geodata.render.prints.fonts import fonts
 from geodata.render.prints.layout import draw, layout
@@ -29,14 +30,19 @@ def pdf(
     width, height = paper_size(paper, landscape)
     step(0.0, handout.own["sheet.table"])
     tables = table_pages(handout, width, height)
-    own = layout(handout, width, height)
+    own = layout(handout, width, height, fold=True)
     step(0.6, own.title)
     out, canvas = canvas_of(handout, width, height)
-    total = 1 + len(tables)
+    before = 2 if own.beside.left else 1
+    total = before + len(tables)
     draw(PdfPen(canvas, height), own, handout.own.say("sheet.page", n=1, total=total))
     canvas.showPage()
-    for number, table in enumerate(tables):
-        page = handout.own.say("sheet.page", n=number + 2, total=total)
+    if own.beside.left:
+        page = handout.own.say("sheet.page", n=2, total=total)
+        draw_rest(PdfPen(canvas, height), handout, own.beside, (width, height), page)
+        canvas.showPage()
+    for number, table in enumerate(tables, start=before + 1):
+        page = handout.own.say("sheet.page", n=number, total=total)
         draw_table(PdfPen(canvas, height), handout, table, page)
         canvas.showPage()
     canvas.save()

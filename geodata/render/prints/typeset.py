@@ -14,6 +14,9 @@ _NEVER_LAST = "（《〈〔【“‘([{"
 _TOKENS = re.compile(r"[\u4e00-\u9fff]-[0-9]+|[A-Za-z0-9\u00c0-\u024f'’./\-]+|\s+|.")
 
 
+_HYPHENS = re.compile(r"(?<=[-/])")  # where a long word of several is broken
+
+
 def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
     """Return a text in lines of at most ``room`` mm; beyond ``most`` lines it ends in ….
 
@@ -61,11 +64,13 @@ def _pieces(token: str, room: float, size: float, bold: bool) -> list[str]:
     if width(token, size, bold) <= room:
         return [token]
     pieces, piece = [], ""
-    for character in token:
-        if piece and width(piece + character, size, bold) > room:
+    parts = _HYPHENS.split(token)
+    broken = any(width(one, size, bold) > room for one in parts)
+    for part in token if broken else parts:
+        if piece and width(piece + part, size, bold) > room:
             pieces.append(piece)
             piece = ""
-        piece += character
+        piece += part
     return [*pieces, piece]
 
 
