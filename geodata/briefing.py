@@ -38,6 +38,7 @@ class Briefing:
     title: str
     subtitle: str
     paragraphs: tuple[Paragraph, ...]
+    listed: tuple[Project, ...] = ()  # what a table may list, where the page has room for it
 
 
 def briefing(handout: Handout) -> Briefing:
@@ -58,7 +59,7 @@ def briefing(handout: Handout) -> Briefing:
         _unplaced(local, own),
         basis,
     )
-    return Briefing(_title(handout, county), subtitle, told)
+    return Briefing(_title(handout, county), subtitle, told, tuple(local))
 
 
 def _title(handout: Handout, county: str) -> str:

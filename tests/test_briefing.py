@@ -105,3 +105,18 @@ def test_no_thing_is_compared_with_all_others(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(Project, "__eq__", compared)
     assert briefing(whole()).paragraphs
+
+
+def test_a_short_briefing_lists_its_projects_and_is_set_larger() -> None:
+    asked = whole(county=["平武县"])
+    made = docx.Document(io.BytesIO(briefing_docx(asked)))
+    [table] = made.tables
+    codes = [row.cells[0].text for row in table.rows[1:]]
+    assert codes == [one.code for one in asked.projects if not one.citywide]
+    assert made.styles["Normal"].font.size.pt == 12
+
+
+def test_a_long_briefing_stays_as_it_was_and_has_no_list() -> None:
+    made = docx.Document(io.BytesIO(briefing_docx(whole())))
+    assert not made.tables
+    assert made.styles["Normal"].font.size.pt >= 10
