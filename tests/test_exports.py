@@ -300,6 +300,12 @@ def test_who_gives_up_waiting_lets_the_next_pass_and_a_full_queue_is_told():
         for key in "bd":  # a second one of a session, and one too many
             with pytest.raises(lanes.FullError):
                 lane.enter(key)
+        spacious = lanes.Lane("test", 1, most_waiting=9, of_a_session=1)
+        for key in "aab":  # one runs, one waits
+            spacious.enter(key)
+        with pytest.raises(lanes.FullError):
+            spacious.enter("a")
+        spacious.enter("c")
         lane.leave(second)
         assert [place.ahead async for place in lane.places(first)] == []
         lane.leave(first)
