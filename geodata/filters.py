@@ -66,9 +66,7 @@ class Filter:
         Values may be repeated or joined by commas; a county may be its name, its short name or
         its official code. Parameters that are no facet belong to others and are passed over.
         """
-        also = {
-            known: county.name_zh for county in counties for known in (county.code, county.short_zh)
-        }
+        also = also_known(counties)
         chosen: dict[str, frozenset[str]] = {}
         dropped: list[tuple[str, str]] = []
         for facet in FACETS:
@@ -137,6 +135,13 @@ def _switch(given: str | Sequence[str]) -> tuple[bool, Dropped]:
     if len(known) > 1:
         return True, tuple(("citywide", value[:LONGEST_QUERY]) for value in said)
     return known != [WITHOUT_CITYWIDE], tuple(("citywide", v[:LONGEST_QUERY]) for v in unknown)
+
+
+def also_known(counties: Sequence[County]) -> dict[str, str]:
+    """Return the names of counties by what else they are asked for by: short names and codes."""
+    return {
+        known: county.name_zh for county in counties for known in (county.code, county.short_zh)
+    }
 
 
 def _values(given: str | Sequence[str]) -> list[str]:

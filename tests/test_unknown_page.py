@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 
 from geodata.words import LANGUAGES, words
 from pages.parts import shell
-from pages.parts.addresses import HOME, PAGES
+from pages.parts.addresses import ASKED_BY, HOME, PAGES, asked_at
 from pages.parts.unknown_page import UnknownPages, unknown_page
 
 
@@ -70,6 +70,11 @@ def test_its_links_keep_what_was_asked_and_find_the_pages_at_any_depth():
         assert found == [f"{up}{name}?county=%E4%B8%89&amp;lang=en" for name in wanted]
 
 
+def test_its_link_to_the_other_language_keeps_what_was_asked():
+    page = unknown_page("/nosuch", "county=%E4%B8%89&lang=zh&q=", "zh")
+    assert 'href="?county=%E4%B8%89&amp;q=&amp;lang=en"' in page
+
+
 def test_a_hostile_address_stays_text():
     page = unknown_page("/<script>alert(1)</script>", '"><script>', "zh")
     assert "<script" not in page
@@ -79,3 +84,9 @@ def test_every_page_has_its_file():
     folder = Path(__file__).parents[1] / "pages"
     scripts = {path.stem for path in folder.glob("[a-z]*.py")}
     assert scripts == {*PAGES, "front", "broken"}
+
+
+def test_what_a_page_asks_for_is_known_however_deep_the_atlas_lies():
+    assert set(ASKED_BY) <= set(PAGES)
+    assert asked_at("/sections") == asked_at("/a/b/sections/") == ("section",)
+    assert asked_at("/") == asked_at("/parks") == asked_at("/sections/more") == ()

@@ -17,7 +17,7 @@ from typing import Any
 from folium.utilities import camelize
 
 from geodata.catalog import Catalog
-from geodata.filters import Filter
+from geodata.filters import Filter, also_known
 from geodata.handout import Handout, Step, silent
 from geodata.layers import LAYERS
 from geodata.render import assets, base_layers, basemaps, encode, talk
@@ -130,6 +130,7 @@ def _page(handout: Handout) -> Payload:
     return {
         "language": handout.language,
         "address": handout.address,
+        "counties": also_known(handout.catalog.counties),
         "map": {"center": app_map.CENTRE, "zoom": app_map.ZOOM, **view},
         "basemaps": {"relief": {"image": relief, "bounds": basemaps.relief_bounds()}},
         "words": {language: _words(handout, language) for language in LANGUAGES},

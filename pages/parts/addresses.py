@@ -10,6 +10,21 @@ PAGES = {
     "scenes": "scenes", "present": "present",
 }  # fmt: skip
 HOME = next(iter(PAGES))
+# What some pages ask for beside the filter: a county or partner, a paragraph, a way out, a month,
+# a scene. At every other page such a name asks for nothing.
+ASKED_BY = {
+    "railways": ("corridor",), "highways": ("corridor",), "counties": ("place",),
+    "sections": ("section",), "timeline": ("time",), "scenes": ("scene", "time"),
+}  # fmt: skip
+
+
+def asked_at(path: str) -> tuple[str, ...]:
+    """Return which of them the page at a path asks for, however deep the atlas itself lies.
+
+    >>> asked_at("/atlas/sections"), asked_at("/")
+    (('section',), ())
+    """
+    return ASKED_BY.get(path.rstrip("/").rpartition("/")[2], ())
 
 
 def is_page(path: str) -> bool:

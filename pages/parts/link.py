@@ -21,6 +21,7 @@ from geodata.outline import by_section
 from geodata.render.basemaps import online_basemaps
 from geodata.render.state import MONTH
 from geodata.words import LANGUAGES, Words
+from pages.parts.addresses import ASKED_BY, asked_at
 from pages.parts.plain import plain
 
 BASEMAPS = ("relief", "plain", *online_basemaps())
@@ -29,8 +30,7 @@ _SEEN = "link-seen"
 _DROPPED = "link-dropped"
 _SAVED = "link-saved"
 _PAGE = "link-page"
-# What only some pages ask for: a county or partner, a paragraph, a way out, a month, a scene.
-_OF_PAGES = ("place", "section", "corridor", "time", "scene")
+_OF_PAGES = tuple(dict.fromkeys(name for names in ASKED_BY.values() for name in names))
 _DEFAULTS = {"lang": "zh", "basemap": "relief"}
 _SINGLE = ("lang", "basemap", "project", *_OF_PAGES)
 _NAMES = frozenset((*FACETS, "q", "citywide", *_SINGLE))
@@ -73,9 +73,11 @@ def restore(catalog: Catalog | None) -> None:
         state["fly"] = state.get("fly", 0) + 1
     for name in _OF_PAGES:
         if name in params:
-            said = params[name][-1]
-            state[name] = said if catalog is None or _known(name, said, catalog) else None
-            if state[name] is None:
+            said, here = params[name][-1], name in _asked_here()
+            known = here and (catalog is None or _known(name, said, catalog))
+            if here:
+                state[name] = said if known else None
+            if not known:
                 dropped.append((name, said))
     state[_DROPPED] = tuple((name, value[:_LONGEST_TOLD]) for name, value in dropped)
 
@@ -109,8 +111,17 @@ def unknown(name: str) -> bool:
     return name in dict(dropped) and not st.session_state.get(name)
 
 
+def _asked_here() -> tuple[str, ...]:
+    """Return what the open page asks for beside the filter; all of it if no address is told."""
+    return asked_at(_path()) if st.context.url else _OF_PAGES
+
+
+def _path() -> str:
+    return urlsplit(str(st.context.url or "")).path
+
+
 def _page_changed() -> bool:
-    path = urlsplit(str(st.context.url or "")).path
+    path = _path()
     changed = st.session_state.get(_PAGE) != path
     st.session_state[_PAGE] = path
     return changed
@@ -157,7 +168,7 @@ def publish(shown: Filter) -> None:
     _page_changed()
     state[_SAVED] = {"asked": shown, "basemap": state.get("basemap", _DEFAULTS["basemap"])}
     params = shown.params()
-    for name in _OF_PAGES:
+    for name in _asked_here():
         if isinstance(state.get(name), str):
             params[name] = [state[name]]
     if state.get("project"):

@@ -6,6 +6,8 @@ been asked for.
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlencode
+
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.staticfiles import StaticFiles
@@ -43,11 +45,17 @@ def unknown_page(path: str, query: str, language: Language) -> str:
             for name, title in PAGES.items()
         ],
         others=[
-            (one, f"?lang={one}", words(one)["language.name"])
+            (one, _in_language(query, one), words(one)["language.name"])
             for one in LANGUAGES
             if one != language
         ],
     )
+
+
+def _in_language(query: str, language: Language) -> str:
+    """Return the same address in a language: all that is asked besides stays."""
+    asked = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "lang"]
+    return f"?{urlencode([*asked, ('lang', language)])}"
 
 
 class UnknownPages:

@@ -11,15 +11,32 @@ const SINGLE = ["lang", "project", "basemap", "time"];
 const NAMES = new Set([...FACETS, "q", "citywide", "timeline", ...SINGLE, "back", "desk", "from"]);
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 
+/** The single values of a facet as they are written: repeated, joined by commas of any kind. */
+const valuesOf = (params, facet) => [...new Set(params.getAll(facet)
+  .flatMap((value) => value.normalize("NFKC").replaceAll("、", ",").split(",")).map((value) => value.trim()).filter(Boolean))];
+
+/** What a value means: a county may be asked for by its short name or code, in any case of letters. */
+function meant(facet, value, counties) {
+  if (facet === "county") return Object.hasOwn(counties, value) ? counties[value] : value;
+  return facet === "action" ? value.toUpperCase() : value.toLowerCase();
+}
+
 /**
- * Read a state; `known`: {options, ids, basemaps, language}, the last if the address names none. `unknown` is
- * what it says that nobody understands: [[name, value], …].
+ * Read a state as Filter.parse does; `known`: {options, ids, basemaps, language, counties}, the language if
+ * the address names none, the counties by short name and code. `unknown` is what the address says that nobody
+ * understands: [[name, value], …].
  */
-export function readHash(hash, { options, ids, basemaps, language }) {
+export function readHash(hash, { options, ids, basemaps, language, counties = {} }) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
   const unknown = [];
-  const asked = Object.fromEntries(FACETS.map((facet) => [facet, params.getAll(facet).flatMap((value) => value.split(",")).filter(Boolean)]));
-  for (const facet of FACETS) unknown.push(...asked[facet].filter((value) => !options[facet].includes(value)).map((value) => [facet, value]));
+  const asked = Object.fromEntries(FACETS.map((facet) => [facet, []]));
+  for (const facet of FACETS) {
+    for (const value of valuesOf(params, facet)) {
+      const option = meant(facet, value, counties);
+      if (options[facet].includes(option)) asked[facet].push(option);
+      else unknown.push([facet, value]);
+    }
+  }
   const words = (params.get("q") ?? "").split(/\s+/).filter(Boolean).join(" ");
   const q = words.slice(0, LONGEST_QUERY);
   if (words.length > LONGEST_QUERY) unknown.push(["q", words.slice(LONGEST_QUERY)]);

@@ -64,7 +64,7 @@ async function showTalk(source, page) {
 async function showMap(source, page) {
   const basemaps = offeredBasemaps({ basemaps: page.basemaps, base: document.baseURI, key: "" });
   const record = await source.record();
-  const known = { options: record.style.options, ids: new Set(record.ids), basemaps, language: page.language };
+  const known = { options: record.style.options, ids: new Set(record.ids), basemaps, language: page.language, counties: page.counties };
   let unknown = [];
   const read = () => {
     const { unknown: found, ...asked } = readHash(window.location.hash, known);

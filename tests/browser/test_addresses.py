@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote
+import re
+from urllib.parse import quote, unquote, urlencode
 
 import pytest
 from playwright.sync_api import expect
 
-from geodata.filters import FACETS, Filter
+from geodata.filters import FACETS, OPTIONS, Filter, also_known
 from geodata.render import encode
 from geodata.words import LANGUAGES, words
 from tests.browser.conftest import Visit
@@ -156,3 +157,83 @@ def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(ru
     }
     found = run(f"const DATA = {json.dumps(data)}; {WIDER}")
     assert found == [leading(asked) for asked in empty]
+
+
+READ = """
+const { readHash } = await m('hash.js');
+return DATA.said.map((said) => {
+  const { asked, unknown } = readHash('#' + said, { ...DATA.known, ids: new Set(), basemaps: {} });
+  return [asked, unknown];
+});
+"""
+
+
+def test_the_single_file_reads_every_facet_as_the_app_does(run):
+    whole = catalog()
+    said = [
+        *({"county": [name]} for one in whole.counties
+          for name in (one.name_zh, one.short_zh, one.code, f" {one.short_zh} ")),
+        {"county": ["三台，510722", "盐亭、江油", "火星县"]},
+        {"county": ["constructor", "__proto__"]},
+        {"action": ["s", "1，２"]}, {"category": ["Railway,RAIL"], "stage": ["BUILD"]},
+    ]  # fmt: skip
+    data = {
+        "said": [urlencode(one, doseq=True) for one in said],
+        "known": {
+            "options": {name: list(options) for name, options in OPTIONS.items()},
+            "language": "zh",
+            "counties": also_known(whole.counties),
+        },
+    }
+    found = run(f"const DATA = {json.dumps(data)}; {READ}")
+    for one, (asked, unknown) in zip(said, found, strict=True):
+        expected, dropped = whole.parse(one)
+        assert asked == expected.told()
+        assert [tuple(pair) for pair in unknown] == list(dropped)
+
+
+def test_the_single_file_knows_a_county_by_its_short_name_and_code(opened: Opening):
+    one = opened("#county=三台&county=510723")
+    expect(one.page.locator("#single-unknown")).to_be_hidden()
+    assert unquote(one.page.evaluate("location.hash")) == "#county=三台县&county=盐亭县"
+    one.sound()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_unknown_page_keeps_what_is_asked_in_the_other_language(
+    visit: Visit, address: str, language: str
+):
+    other = next(one for one in LANGUAGES if one != language)
+    visit.page.goto(f"{address}/prks?county={COUNTY}&q=a%26b&lang={language}")
+    visit.page.get_by_role("link", name=words(other)["language.name"]).click()
+    expect(visit.page).to_have_url(f"{address}/prks?county={COUNTY}&q=a%26b&lang={other}")
+    expect(visit.page.locator("h1")).to_have_text(words(other)["unknown_page.title"])
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("", "scene=region"), ("", "section=3.1"), ("parks", "corridor=suining"),
+        ("counties", "section=3.1"), ("sections", "time=2023-05"),
+    ],
+)  # fmt: skip
+def test_what_another_page_asks_for_is_told_and_does_not_stay(
+    visit: Visit, address: str, page: str, said: str
+):
+    visit.open(f"{address}/{page}?{said}")
+    expect(visit.page.get_by_test_id("stAlert")).to_contain_text(said)
+    expect(visit.page).not_to_have_url(re.compile(said.partition("=")[0] + "="))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_talk_asked_for_a_scene_there_is_not_says_so_and_begins(
+    visit: Visit, address: str, language: str
+):
+    own = words(language)
+    visit.page.goto(f"{address}/talk?lang={language}#nosuch")
+    said = visit.page.get_by_text(own.say("talk.unknown_scene", id="nosuch"))
+    expect(said).to_be_visible()
+    expect(visit.page).to_have_title(re.compile("^1[.] "))
+    visit.page.evaluate("location.hash = 'neither'")
+    expect(visit.page.get_by_text(own.say("talk.unknown_scene", id="neither"))).to_be_visible()
+    expect(visit.page).to_have_title(re.compile("^1[.] "))
