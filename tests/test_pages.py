@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata.county_report import county_reports
 from geodata.stories import story
 from geodata.themes import theme
 from geodata.words import words
@@ -240,6 +241,10 @@ def test_a_county_page_takes_its_county_from_the_address(open_page):
     assert page.selectbox("place").value == "平武县"
     lines = next(table.value for table in page.dataframe if "县内里程（公里）" in table.value)
     assert "高-02" in lines.iloc[:, 0].tolist()
+    report = next(r for r in county_reports(data.current().catalog) if r.name == "平武县")
+    n, citywide = len(report.projects), len(report.citywide)
+    counted = words("zh").say("county_page.matrix_own", n=n, citywide=citywide)
+    assert citywide and counted in [caption.value for caption in page.caption]
 
 
 def test_a_section_shows_what_it_names(open_page):

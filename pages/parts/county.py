@@ -142,6 +142,14 @@ def _sum(found: CountyReport, own: Words) -> str:
     return sum_told(counted, (found.name,), True, own)
 
 
+def _counted(found: CountyReport | OutsideReport, own: Words) -> str:
+    """Return what the matrix counts: in a county only its own."""
+    n = len(found.projects)
+    if isinstance(found, CountyReport):
+        return own.say("county_page.matrix_own", n=n, citywide=len(found.citywide))
+    return own.say("county_page.matrix_outside", n=n)
+
+
 def _matrix(found: CountyReport | OutsideReport, own: Words) -> None:
     stages = [
         stage for stage in Stage if any((a, stage) in found.matrix for a in OPTIONS["action"])
@@ -156,6 +164,7 @@ def _matrix(found: CountyReport | OutsideReport, own: Words) -> None:
         st.info(own["county_page.none"])
         return
     st.dataframe(table, hide_index=True)
+    st.caption(_counted(found, own))
     st.bar_chart(
         {own["county_page.projects"]: {own[f"stage.{s}"]: n for s, n in found.stages.items()}},
         horizontal=True, height=220, sort=False,
