@@ -216,6 +216,15 @@ def test_drafts_of_two_windows_never_write_over_each_other(visit: Visit, steady:
     assert kept(third.page) == 3
 
 
+def test_a_draft_thrown_away_elsewhere_is_kept_while_it_is_edited(visit: Visit, steady: str):
+    editor, other = Editor(visit, steady), visit.page
+    editor.type("还在写的")
+    wait_kept(editor.page, "还在写的")
+    other.goto(f"{steady}/ready")
+    other.evaluate("for (const name of Object.keys(localStorage)) localStorage.removeItem(name)")
+    wait_kept(editor.page, "还在写的")
+
+
 BLOCKED = """Object.defineProperty(window, 'localStorage', {
     get() { throw new DOMException('Access is denied', 'SecurityError'); } })"""
 FILL = """() => { let more = 'x'.repeat(1 << 20);
