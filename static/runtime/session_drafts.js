@@ -56,9 +56,10 @@ export function createDrafts(words) {
     if (taking === key) return;
     taking = key;
     const answer = await fetch(editor.from + key).catch(() => null);
-    taking = "";
-    if (!answer?.ok || now?.key !== key) return; // the next word of the server names a newer one
-    draft = { id: draft?.id ?? fresh(), key, story: await answer.json() };
+    const story = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (taking === key) taking = ""; // only now: asked for twice it would be kept under two names
+    if (!story || now?.key !== key) return; // the next word of the server names a newer one
+    draft = { id: draft?.id ?? fresh(), key, story };
     keep();
   }
 
