@@ -54,7 +54,7 @@ def _words(scene: Scene, language: Language, faults: Sequence[Fault], own: Words
          LONGEST_LINES, 110),
         ("notes", caption.notes, own["editor.notes"], LONGEST_NOTES, 150),
     ):  # fmt: skip
-        key = f"{name}-{language}-{scene.id}"
+        key = story_draft.field(f"{name}-{language}-{scene.id}")
         st.session_state[key] = text
         if height:
             st.text_area(
@@ -70,7 +70,7 @@ def _words(scene: Scene, language: Language, faults: Sequence[Fault], own: Words
 
 
 def _written(slug: str, language: Language, name: str) -> None:
-    text = str(st.session_state[f"{name}-{language}-{slug}"] or "")
+    text = str(st.session_state[story_draft.field(f"{name}-{language}-{slug}")] or "")
     value = keeping.written(name, text)
     story_draft.edit(lambda draft: draft.write(slug, language, **{name: value}))
 
@@ -80,43 +80,43 @@ def _rest(scene: Scene, faults: Sequence[Fault], own: Words) -> None:
     left, right = st.columns(2)
     with left:
         months = ["", TODAY, *dates(view.catalog())[:0:-1]]
-        _set(f"time-{slug}", scene.time)
+        time = _set(f"time-{slug}", scene.time)
         st.selectbox(
             own["editor.time"],
             months if scene.time in months else [*months, scene.time],
             format_func=lambda month: {
                 "": own["editor.time_plan"], TODAY: own["editor.time_today"]
             }.get(month, month),
-            key=f"time-{slug}", on_change=_chosen, args=(slug, "time"),
+            key=time, on_change=_chosen, args=(slug, "time"),
         )  # fmt: skip
         tell(faults, slug, "time")
     with right:
-        _set(f"seconds-{slug}", scene.seconds)
+        seconds = _set(f"seconds-{slug}", scene.seconds)
         st.number_input(
-            own["editor.seconds"], MIN_SECONDS, MAX_SECONDS, step=5, key=f"seconds-{slug}",
+            own["editor.seconds"], MIN_SECONDS, MAX_SECONDS, step=5, key=seconds,
             on_change=_chosen, args=(slug, "seconds"),
         )  # fmt: skip
         tell(faults, slug, "seconds")
-    _set(f"timeline-{slug}", scene.timeline)
-    st.toggle(
-        own["editor.timeline"], key=f"timeline-{slug}", on_change=_chosen, args=(slug, "timeline")
-    )
+    timeline = _set(f"timeline-{slug}", scene.timeline)
+    st.toggle(own["editor.timeline"], key=timeline, on_change=_chosen, args=(slug, "timeline"))
     whole = view.catalog()
     drawn = [project.id for project in shown(scene, whole).projects if project.drawn]
-    _set(f"highlight-{slug}", list(scene.highlight))
+    highlight = _set(f"highlight-{slug}", list(scene.highlight))
     st.multiselect(
         own["editor.highlight"],
         list(dict.fromkeys([*drawn, *scene.highlight])),
         placeholder=own["editor.highlight_none"],
         format_func=lambda one: _named(one, own),
-        key=f"highlight-{slug}", on_change=_chosen, args=(slug, "highlight"),
+        key=highlight, on_change=_chosen, args=(slug, "highlight"),
     )  # fmt: skip
     tell(faults, slug, "highlight")
 
 
-def _set(key: str, value: object) -> None:
-    """Let a field show what the draft holds: undoing changes it as well as typing."""
+def _set(name: str, value: object) -> str:
+    """Let a field show what the draft holds: undoing changes it as well as typing; its key."""
+    key = story_draft.field(name)
     st.session_state[key] = value
+    return key
 
 
 def _named(slug: str, own: Words) -> str:
@@ -125,7 +125,7 @@ def _named(slug: str, own: Words) -> str:
 
 
 def _chosen(slug: str, name: str) -> None:
-    value = st.session_state[f"{name}-{slug}"]
+    value = st.session_state[story_draft.field(f"{name}-{slug}")]
     if value is None:  # a number field that was emptied keeps what it had
         return
     story_draft.changed(slug, **{name: tuple(value) if isinstance(value, list) else value})

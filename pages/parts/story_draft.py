@@ -29,6 +29,7 @@ FULL = "draft-full"
 KEPT = "draft-told"  # a draft that the browser kept, before it is taken
 _SAVED = "draft-saved"  # the story as it was begun, loaded or taken away
 _BEGUN = "draft-begun"  # how many stories were begun or loaded
+_VERSION = "draft-version"  # how often something else than a field changed the fields' texts
 _RESTORED = "draft-restored"  # the restoring that was last taken
 
 
@@ -44,6 +45,26 @@ def current() -> Draft:
 def edit(change: Callable[[Draft], Draft]) -> None:
     """Take an edit over."""
     st.session_state[_DRAFT] = change(current())
+
+
+def field(name: str) -> str:
+    """Return the key of a field of the form.
+
+    When undoing, loading or restoring gives the fields other texts, each is a new field: what the
+    browser still sends of the old one, before it has seen the change, must not undo it.
+    """
+    version = st.session_state.get(_VERSION, 0)
+    return f"{name}--v{version}" if version else name
+
+
+def _renew_fields() -> None:
+    st.session_state[_VERSION] = st.session_state.get(_VERSION, 0) + 1
+
+
+def turn(change: Callable[[Draft], Draft]) -> None:
+    """Take an edit over that no field made: undoing, redoing."""
+    edit(change)
+    _renew_fields()
 
 
 def taken_away() -> None:
@@ -149,7 +170,7 @@ def restore() -> bool:
     kept = keeping.restored(told.get("story"))
     if kept is None:
         return False
-    edit(lambda draft: keeping.typed(draft.begin(kept), told.get("typed")))
+    turn(lambda draft: keeping.typed(draft.begin(kept), told.get("typed")))
     close()
     opened_before = told.get("open")
     if isinstance(opened_before, str) and current().place(opened_before) is not None:
@@ -205,6 +226,6 @@ def changed(slug: str, **fields: Any) -> None:
 def begin(other: Story) -> None:
     """Take another story instead of what is edited."""
     close()
-    edit(lambda draft: draft.begin(replace(other)))
+    turn(lambda draft: draft.begin(replace(other)))
     st.session_state[_BEGUN] = st.session_state.get(_BEGUN, 0) + 1
     taken_away()

@@ -78,11 +78,11 @@ def _tools(draft: Draft, faulty: bool, own: Words) -> None:
     with st.container(horizontal=True, gap="small", key="scene-tools"):
         st.button(
             own["editor.undo"], icon=":material/undo:", key="undo", disabled=not draft.past,
-            on_click=story_draft.edit, args=(Draft.undo,),
+            on_click=story_draft.turn, args=(Draft.undo,),
         )  # fmt: skip
         st.button(
             own["editor.redo"], icon=":material/redo:", key="redo", disabled=not draft.future,
-            on_click=story_draft.edit, args=(Draft.redo,),
+            on_click=story_draft.turn, args=(Draft.redo,),
         )  # fmt: skip
         story_files.begin(own)
         story_files.upload(own)
@@ -93,7 +93,7 @@ def _titles(draft: Draft, faults: tuple[Fault, ...], own: Words) -> None:
     columns = st.columns(2)
     for column, language in zip(columns, LANGUAGES, strict=True):
         with column:
-            key = f"story-title-{language}"
+            key = story_draft.field(f"story-title-{language}")
             st.session_state[key] = draft.story.title(language)
             st.text_input(
                 own.say("editor.story_title", language=words(language)["language.name"]),
@@ -104,7 +104,7 @@ def _titles(draft: Draft, faults: tuple[Fault, ...], own: Words) -> None:
 
 
 def _titled(language: Language) -> None:
-    text = str(st.session_state[f"story-title-{language}"] or "")
+    text = str(st.session_state[story_draft.field(f"story-title-{language}")] or "")
     story_draft.edit(lambda draft: draft.title(language, text))
 
 

@@ -1,7 +1,8 @@
 // What stands in the fields of the editor and has not been sent: Streamlit sends a text when its field
 // is left, and puts the sent text back at every whole run.
 
-const FIELD = /^st-key-((?:title|lines|notes)-(?:zh|en)-.+|story-title-(?:zh|en))$/;
+// A field that undoing or restoring has changed is a new one to Streamlit, of the same name here.
+const FIELD = /^st-key-((?:title|lines|notes)-(?:zh|en)-.+?|story-title-(?:zh|en))(?:--v\d+)?$/;
 
 function fieldOf(target) {
   const box = target.closest?.('[class*="st-key-"]');

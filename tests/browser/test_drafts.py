@@ -16,7 +16,7 @@ KEPT = """(text) => Object.keys(localStorage).some((name) =>
     name.startsWith('atlas-draft-') && localStorage.getItem(name).includes(text))"""
 
 
-FIELD = ".st-key-title-zh-region input"
+FIELD = "[class*=st-key-title-zh-region] input"  # undoing and restoring make it a new one
 
 
 class Editor:
@@ -104,7 +104,7 @@ def server() -> Iterator[Restartable]:
 
 def test_a_draft_outlives_a_restart_and_a_reload(visit: Visit, server: Restartable):
     page = visit.open(f"{server.address}/scenes?scene=region").page
-    field = page.locator(".st-key-title-zh-region input")
+    field = page.locator(FIELD)
     field.fill(TITLE)
     page.wait_for_function(KEPT, arg=TITLE)  # typed, not yet sent
 
