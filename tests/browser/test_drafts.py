@@ -64,6 +64,7 @@ class Editor:
 
     def press(self, name: str) -> None:
         self.offer.get_by_role("button", name=words("zh")[name]).first.click()
+        expect(self.field).to_have_count(1)  # the restored one has taken the other's place
 
     def download(self) -> str:
         with self.page.expect_download() as download:
