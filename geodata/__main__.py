@@ -16,18 +16,18 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from geodata import record
-from geodata.catalog import Catalog
-from geodata.commands import export as export_command
-from geodata.commands.data_out import send, tell
-from geodata.commands.ready import READY
-from geodata.commands.story import STORY
-from geodata.faults import RecordError, UnreadableError, brief
-from geodata.filters import OPTIONS, Facet
-from geodata.layers import LayerError
-from geodata.model import json_schema
-from geodata.table import csv_text, rows
-from geodata.words import LANGUAGES
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import OPTIONS, Facet
+from geodata.cli import export as export_command
+from geodata.cli.data_out import send, tell
+from geodata.cli.ready import READY
+from geodata.cli.story import STORY
+from geodata.geo.layers import LayerError
+from geodata.record import reading
+from geodata.record.faults import RecordError, UnreadableError, brief
+from geodata.record.model import json_schema
+from geodata.report.table import csv_text, rows
+from geodata.vocabulary.words import LANGUAGES
 
 DEFAULT = Path("projects.geojson")
 EXAMPLES = 3  # faults of a kind that are told one by one
@@ -89,7 +89,7 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
 
 def check(arguments: argparse.Namespace) -> int:
     """Read the record and say how much it holds; faults are told by ``main``."""
-    read = record.read(arguments.file)
+    read = reading.read(arguments.file)
     found = read.collection
     drawn = sum(feature.geometry is not None for feature in found.features)
     categories = len({feature.properties.category for feature in found.features})
@@ -101,10 +101,10 @@ def check(arguments: argparse.Namespace) -> int:
 
 def reformat(arguments: argparse.Namespace) -> int:
     """Write the record in canonical form, or with ``--check`` tell where it is not."""
-    read = record.read(arguments.file, arguments.updated)
+    read = reading.read(arguments.file, arguments.updated)
     found = read.collection
     old = arguments.file.read_bytes().decode("utf-8")
-    new = record.canonical(found)
+    new = reading.canonical(found)
     if old == new:
         tell(f"{arguments.file}: in canonical form")
         return 0
@@ -114,7 +114,7 @@ def reformat(arguments: argparse.Namespace) -> int:
         advice = "run python -m geodata format"
         tell(f"{arguments.file}: not in canonical form, first in line {line:,} ({advice})")
         return 1
-    record.write(found, arguments.file)
+    reading.write(found, arguments.file)
     tell(f"{arguments.file}: formatted")
     for note in read.notes:
         tell(f"{arguments.file}: {note}: mended")
@@ -129,7 +129,7 @@ def schema(_: argparse.Namespace) -> int:
 
 def table(arguments: argparse.Namespace) -> int:
     """Print the derived table of what the options leave, as CSV; unknown values are refused."""
-    found = record.read(arguments.file)
+    found = reading.read(arguments.file)
     catalog = Catalog.of(found)
     asked, dropped = catalog.parse({facet: getattr(arguments, facet) for facet in TABLE_FACETS})
     for facet, value in dropped:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import view
+from ui import view
 
 
 @st.fragment

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from geodata.words import words
-from pages.parts import data
-from pages.parts.frame import fault_table
-from pages.parts.plain import plain
+from geodata.vocabulary.words import words
+from server import served_record
+from ui.frame import fault_table
+from ui.plain import plain
 
 own = words(st.session_state["lang"])
-snapshot = data.current()
+snapshot = served_record.current()
 st.header(own["broken.title"])
 file = plain(snapshot.path.name)
 st.write(own.say("broken.intro", file=file, n=len(snapshot.faults)))

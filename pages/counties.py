@@ -1,6 +1,7 @@
 """A county or a partner: its projects, its lines with the km inside it, and all nine beside it."""
 
-from pages.parts import county, view
+from ui import view
+from ui.parts import county
 
 name = county.choose()
 shown = view.opened(county.within(name), county.scope(name))

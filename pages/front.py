@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from geodata.words import words
-from pages.parts import data, joining, link
-from pages.parts.addresses import HOME, PAGES
-from pages.parts.frame import broken_notice, head
+from geodata.vocabulary.words import words
+from server import served_record
+from server.addresses import HOME, PAGES
+from ui import joining, link
+from ui.frame import broken_notice, head
 
-snapshot = data.current()
+snapshot = served_record.current()
 link.restore(snapshot.catalog)
 own = words(st.session_state["lang"])
 if snapshot.catalog is None:

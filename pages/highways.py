@@ -1,7 +1,8 @@
 """Motorways and roads: which counties gain one, how far each seat is, the ways out, the strips."""
 
-from pages.parts import access, compass, strips, view
-from pages.parts.theme import within
+from ui import view
+from ui.parts import access, compass, strips
+from ui.parts.theme import within
 
 scope, chosen = compass.choose(within("highways"))
 shown = view.opened(scope, compass.scope("highways", chosen))

@@ -1,6 +1,7 @@
 """One project on one screen: where it is, all that is known of it, and what is around it."""
 
-from pages.parts import project, view
+from ui import view
+from ui.parts import project
 
 chosen = project.choose()
 near = project.around(chosen)

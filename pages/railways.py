@@ -1,7 +1,8 @@
 """Railways and hubs: the corridor compass, and each line as a strip of its stops."""
 
-from pages.parts import compass, strips, view
-from pages.parts.theme import within
+from ui import view
+from ui.parts import compass, strips
+from ui.parts.theme import within
 
 scope, chosen = compass.choose(within("railways"))
 shown = view.opened(scope, compass.scope("railways", chosen))

@@ -1,5 +1,5 @@
 """Scenes for a meeting: arranged on the map, written, put in order, taken away as a file."""
 
-from pages.parts import story_editor
+from ui.editor import story_editor
 
 story_editor.show()

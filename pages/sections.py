@@ -1,6 +1,7 @@
 """The document's outline: pick a paragraph, see on the map all that it names."""
 
-from pages.parts import sections, view
+from ui import view
+from ui.parts import sections
 
 section = sections.choose()
 shown = view.opened(sections.within(section), view.language().section(section))

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.handout import Handout
-from geodata.words import Language
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.report.request import Handout
+from geodata.vocabulary.words import Language
 from tests.real import real
 from tests.sample import catalog, collection, feature, line, mention, units
 

@@ -11,7 +11,7 @@ import pdfplumber
 import pypdfium2
 from PIL import Image
 
-from geodata.plates.parts import PT_MM
+from geodata.export.map_layout.shapes import PT_MM
 
 
 def text(pdf: bytes, folder: Path, *options: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.handout import Handout
-from geodata.words import Language
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.report.request import Handout
+from geodata.vocabulary.words import Language
 from tests.real import real
 
 

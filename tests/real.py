@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from geodata import record
-from geodata.catalog import Catalog
+from geodata.catalog.catalog import Catalog
+from geodata.record import reading
 
 RECORD = Path(__file__).parents[1] / "projects.geojson"
 
@@ -14,5 +14,5 @@ RECORD = Path(__file__).parents[1] / "projects.geojson"
 @cache
 def real() -> Catalog:
     """Return the catalog of the record with the real layers."""
-    read = record.read(RECORD)
+    read = reading.read(RECORD)
     return Catalog.of(read)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from geodata.catalog import Catalog
-from geodata.layers import ContextFeature, County, counties
-from geodata.model import Collection
+from geodata.catalog.catalog import Catalog
+from geodata.geo.layers import ContextFeature, County, counties
+from geodata.record.model import Collection
 
 NINE = (
     "涪城区", "游仙区", "安州区", "三台县", "盐亭县",

@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely.geometry import Point
 
-from geodata.access import (
+from geodata.analysis.access import (
     CIRCLES_KM,
     Standing,
     counts,
@@ -18,7 +18,7 @@ from geodata.access import (
     seat_access,
     seats,
 )
-from geodata.access_sites import (
+from geodata.analysis.sites import (
     airport_access,
     airports,
     airports_without_site,
@@ -27,10 +27,10 @@ from geodata.access_sites import (
     stations,
     yards,
 )
-from geodata.catalog import Catalog
-from geodata.filters import COUNTY_NAMES
-from geodata.measures import GEOD, distance_km
-from geodata.words import words
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import COUNTY_NAMES
+from geodata.geo.measures import GEOD, distance_km
+from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, line, mention, outcome, point, units
 

@@ -16,7 +16,7 @@ from bench import growth, growth_plot, synthetic
 from bench import growth_report as report
 from bench.growth_report import Figure
 from bench.growth_steps import Ready, Step, steps, warm
-from geodata.render import encode
+from geodata.web import encode
 
 SIZES = (150, 1_500, 15_000, 150_000)
 

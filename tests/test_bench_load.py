@@ -14,10 +14,10 @@ from streamlit_folium import generate_leaflet_string
 from bench.load import download, page, report
 from bench.load.figures import percentile, slope
 from bench.load.protocol import Session, SessionError
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.render.map import carrier
-from geodata.render.state import State
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.web.map import carrier
+from geodata.web.state import State
 from tests.sample import catalog
 
 MAP = "$$ID-hash-map-1"

@@ -13,7 +13,7 @@ from bench.expected import CATEGORY, GROUP, Expected
 from bench.patterns import NAMES, PATTERNS
 from bench.results import FIGURES, Row, fill
 from bench.targets import LARGE, TARGETS, Figure, Target, ratios
-from geodata.style import style
+from geodata.vocabulary.style import style
 from tests.real import RECORD
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from bench import synthetic
-from geodata import record
-from geodata.catalog import Catalog
-from geodata.filters import OPTIONS, Filter
-from geodata.layers import counties
-from geodata.model import Collection
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import OPTIONS, Filter
+from geodata.geo.layers import counties
+from geodata.record import reading
+from geodata.record.model import Collection
 
 
 def parsed(count: int) -> Collection:
     data = json.dumps(synthetic.collection(count), ensure_ascii=False).encode()
-    return record.parse(data).collection
+    return reading.parse(data).collection
 
 
 @pytest.mark.parametrize("count", [1, 18, 150])

@@ -10,12 +10,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from geodata.briefing import MOST_LINES, MOST_NAMES, MOST_NEWS, briefing
-from geodata.county_report import county_report
-from geodata.filters import COUNTY_NAMES
-from geodata.project import Project
-from geodata.render.briefing_docx import briefing_docx
-from geodata.words import words
+from geodata.analysis.figures.county_report import county_report
+from geodata.catalog.filters import COUNTY_NAMES
+from geodata.catalog.project import Project
+from geodata.export.briefing_docx import briefing_docx
+from geodata.report.briefing import MOST_LINES, MOST_NAMES, MOST_NEWS, briefing
+from geodata.vocabulary.words import words
 from tests.handouts import HOSTILE, handout, hostile, nothing, whole
 from tests.real import real
 

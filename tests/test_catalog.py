@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.catalog import Catalog, Project
-from geodata.filters import FACETS, OPTIONS, Filter
-from geodata.model import OutcomeState, Stage
+from geodata.catalog.catalog import Catalog, Project
+from geodata.catalog.filters import FACETS, OPTIONS, Filter
+from geodata.record.model import OutcomeState, Stage
 from tests.sample import NINE, catalog, collection, feature, mention, units
 
 filters = st.builds(

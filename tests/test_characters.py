@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import pytest
 from sound_record import AIRPORT, changed, collection, data
 
-from geodata import record
-from geodata.characters import EMPTY, cleaned, first_refused, refused, told
-from geodata.faults import RecordError
-from geodata.filters import Filter
-from geodata.search import fold
+from geodata.catalog.filters import Filter
+from geodata.catalog.search import fold
+from geodata.record import reading
+from geodata.record.characters import EMPTY, cleaned, first_refused, refused, told
+from geodata.record.faults import RecordError
 from geodata.stories.reader import Reader
 
 # One or more of every kind, and what it is called.
@@ -69,7 +69,7 @@ def test_what_people_write_is_let_in(text: str) -> None:
 
 def faults_of_name(name: str) -> list[str]:
     try:
-        record.parse(data(collection(changed(AIRPORT, name_zh=name))))
+        reading.parse(data(collection(changed(AIRPORT, name_zh=name))))
     except RecordError as error:
         return [fault.what for fault in error.faults]
     return []
@@ -87,13 +87,13 @@ def test_the_record_refuses_half_a_character() -> None:
     sound = json.dumps(collection(changed(AIRPORT, name_zh="绵阳")))
     broken = sound.replace("\\u9633", "\\ud83d")
     with pytest.raises(RecordError, match=r"name_zh: contains half a character \(found U\+D83D"):
-        record.parse(broken.encode())
+        reading.parse(broken.encode())
     assert told("\ud83d") == "half a character U+D83D"
 
 
 @pytest.mark.parametrize("unseen", UNSEEN, ids=lambda c: f"U+{ord(c):04X}")
 def test_a_story_refuses_it(unseen: str) -> None:
-    faults: list[record.Fault] = []
+    faults: list[reading.Fault] = []
     assert Reader({"title": f"绵{unseen}阳"}, "rail", faults).text("title") == ""
     (fault,) = faults
     assert fault.what.startswith(f"contains {UNSEEN[unseen]} U+{ord(unseen):04X} (found ")

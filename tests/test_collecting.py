@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from geodata import collecting, limits, record
-from geodata.faults import RecordError
+from geodata.record import gc_pause, limits, reading
+from geodata.record.faults import RecordError
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def _as_it_was() -> Iterator[None]:
 
 def test_it_is_still_within_and_runs_again_afterwards() -> None:
     gc.enable()
-    with collecting.put_off():
+    with gc_pause.put_off():
         assert not gc.isenabled()
     assert gc.isenabled()
 
@@ -28,13 +28,13 @@ def test_it_is_still_within_and_runs_again_afterwards() -> None:
 def test_a_fault_starts_it_again() -> None:
     gc.enable()
     with pytest.raises(RecordError):
-        record.parse(b"{}")
+        reading.parse(b"{}")
     assert gc.isenabled()
 
 
 def test_who_turned_it_off_finds_it_off() -> None:
     gc.disable()
-    with collecting.put_off(), collecting.put_off():
+    with gc_pause.put_off(), gc_pause.put_off():
         pass
     assert not gc.isenabled()
 
@@ -50,5 +50,5 @@ def test_a_record_is_read_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     gc.enable()
     monkeypatch.setattr(limits, "value", watched)
     with pytest.raises(RecordError):
-        record.parse(b"{}")
+        reading.parse(b"{}")
     assert seen == [False]

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from shapely.geometry import LineString, box
 
-from geodata.catalog import Catalog
-from geodata.corridors import (
+from geodata.analysis.corridors import (
     CorridorError,
     Exit,
     centre,
@@ -18,8 +17,9 @@ from geodata.corridors import (
     spokes,
     staying,
 )
-from geodata.lines import Line, existing, lines
-from geodata.words import words
+from geodata.analysis.lines import Line, existing, lines
+from geodata.catalog.catalog import Catalog
+from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import catalog, collection, feature, line, units
 

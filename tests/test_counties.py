@@ -7,8 +7,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.counties import join
-from geodata.measures import area_km2, length_km
+from geodata.geo.county_shares import join
+from geodata.geo.measures import area_km2, length_km
 from tests.sample import units
 
 CITY = shapely.union_all([unit.geometry for unit in units()])

@@ -7,8 +7,7 @@ from collections import Counter
 import pytest
 import shapely
 
-from geodata.catalog import Catalog
-from geodata.county_report import (
+from geodata.analysis.figures.county_report import (
     county_report,
     county_reports,
     matrix,
@@ -16,8 +15,9 @@ from geodata.county_report import (
     outside_report,
     outside_units,
 )
-from geodata.filters import COUNTY_NAMES, Filter
-from geodata.kilometres import by_kind
+from geodata.analysis.figures.kilometres import by_kind
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import COUNTY_NAMES, Filter
 from tests.real import real
 from tests.sample import NINE, catalog, collection, feature, line, mention, units
 

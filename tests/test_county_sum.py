@@ -9,18 +9,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from geodata.catalog import Catalog
-from geodata.county_report import county_reports
-from geodata.county_sum import county_sum
-from geodata.export import FORMATS
-from geodata.filters import COUNTY_NAMES, Filter
-from geodata.handout import silent
-from geodata.pack import _head
-from geodata.render.briefing_docx import briefing_docx
-from geodata.render.decks import deck
-from geodata.render.prints import asked as prints
-from geodata.render.workbooks.workbook import workbook
-from geodata.words import Language
+from geodata.analysis.figures.county_report import county_reports
+from geodata.analysis.figures.county_sum import county_sum
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import COUNTY_NAMES, Filter
+from geodata.export.briefing_docx import briefing_docx
+from geodata.export.decks import deck
+from geodata.export.formats import FORMATS
+from geodata.export.pack import _head
+from geodata.export.prints import asked as prints
+from geodata.export.workbooks.workbook import workbook
+from geodata.report.request import silent
+from geodata.vocabulary.words import Language
 from tests.handouts import whole
 from tests.office import document_text, plain, slides_text
 from tests.paper import text

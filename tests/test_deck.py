@@ -16,15 +16,16 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from geodata import layers, record
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.model import Collection
-from geodata.render.decks import deck
-from geodata.render.decks.text import clean, fitted
-from geodata.render.decks.theme import HEIGHT, WIDTH
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.export.decks import deck
+from geodata.export.decks.text import clean, fitted
+from geodata.export.decks.theme import HEIGHT, WIDTH
+from geodata.geo import layers
+from geodata.record import reading
+from geodata.record.model import Collection
 from geodata.stories import story
-from geodata.style import style
+from geodata.vocabulary.style import style
 from tests import paper
 from tests.prints import handout
 from tests.real import RECORD, real
@@ -284,7 +285,7 @@ def test_hostile_text_stays_text() -> None:
 
 @cache
 def real_collection() -> Collection:
-    return record.read(RECORD).collection
+    return reading.read(RECORD).collection
 
 
 def _hostile(feature: Any, slug: str) -> Any:

@@ -19,15 +19,15 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.testclient import TestClient
 
-from geodata.export import FORMATS, Format
-from geodata.filters import Filter
-from geodata.handout import Handout, Step, size_of
-from geodata.render import encode
-from geodata.render.prints import picture, wall
-from geodata.words import LANGUAGES, words
-from pages.parts import data, exports
-from server import lanes
-from server.shelf import AsItIs, Shelf
+from geodata.catalog.filters import Filter
+from geodata.export.formats import FORMATS, Format
+from geodata.export.prints import picture, wall
+from geodata.report.request import Handout, Step, size_of
+from geodata.vocabulary.words import LANGUAGES, words
+from geodata.web import encode
+from server import served_record
+from server.downloads import exports, lanes
+from server.downloads.shelf import AsItIs, Shelf
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -81,7 +81,7 @@ def test_a_file_is_made_with_progress_and_fetched(client: TestClient):
 
 
 def test_the_file_holds_what_the_address_asks(client: TestClient):
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     mask = catalog.where(Filter(category=frozenset({"railway", "airport"}))).mask
     within = encode.bits(mask).replace("+", "%2B")
     answer = client.get(f"/export/make/geojson?stage=build&within={within}&scope=一部分&lang=zh")
@@ -192,7 +192,7 @@ class Work:
 
 
 def asking(language: str = "zh") -> Handout:
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     return Handout(catalog, catalog.parse({})[0], language, "", date(2026, 1, 1))
 
 
@@ -215,7 +215,7 @@ def test_shutting_the_stream_cancels_the_work_in_one_quiet_line(
     in_a_loop(run())
     gc.collect()  # what nobody looked at is told when it goes
     assert work.seen == [0, 1]
-    [line] = [record for record in caplog.records if record.name == "pages.parts.exports"]
+    [line] = [record for record in caplog.records if record.name == "server.downloads.exports"]
     assert (line.levelname, line.exc_info) == ("INFO", None)
     assert line.getMessage().startswith("export x cancelled after ")
     assert not [record for record in caplog.records if record.exc_info]

@@ -13,23 +13,23 @@ import pytest
 import shapely
 from starlette.datastructures import Headers
 
-from geodata.export import FORMATS, file_name, held
-from geodata.filters import COUNTY_NAMES
-from geodata.plates.legend import legend
-from geodata.plates.plate import extent_of, plate
-from geodata.render.closing import left_out
-from geodata.render.decks import deck
-from geodata.render.decks.cover import cover
-from geodata.render.decks.theme import deck_of
-from geodata.render.decks.topic import has_map
-from geodata.render.kml import kml
-from geodata.render.prints.layout import layout
-from geodata.render.prints.margin import notes
-from geodata.render.vector import DRAWN, attributes, kind
+from geodata.analysis.timeline import DrawnState
+from geodata.catalog.filters import COUNTY_NAMES
+from geodata.export.decks import deck
+from geodata.export.decks.cover import cover
+from geodata.export.decks.theme import deck_of
+from geodata.export.decks.topic import has_map
+from geodata.export.formats import FORMATS, file_name, held
+from geodata.export.gis.credits import left_out
+from geodata.export.gis.kml import kml
+from geodata.export.gis.vector import DRAWN, attributes, kind
+from geodata.export.map_layout.legend import legend
+from geodata.export.map_layout.plate import extent_of, plate
+from geodata.export.prints.layout import layout
+from geodata.export.prints.margin import notes
 from geodata.stories.story import shipped
-from geodata.timeline import DrawnState
-from geodata.words import words
-from pages.parts.exports import page_address
+from geodata.vocabulary.words import words
+from server.downloads.exports import page_address
 from tests.handouts import handout, nothing, whole
 from tests.real import real
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from geodata import record
-from geodata.catalog import Catalog
-from geodata.facts import Fact, facts
-from geodata.layers import context
-from geodata.words import LANGUAGES
+from geodata.catalog.catalog import Catalog
+from geodata.geo.layers import context
+from geodata.record import reading
+from geodata.report.facts import Fact, facts
+from geodata.vocabulary.words import LANGUAGES
 from tests.sample import FEATURES, catalog, collection, feature, line, outcome, units
 
 RECORD = Path(__file__).parents[1] / "projects.geojson"
@@ -97,7 +97,7 @@ def test_a_link_told_on_both_sides_is_told_once_on_each() -> None:
 
 
 def test_the_whole_record_can_be_told() -> None:
-    whole = Catalog.from_collection(record.read(RECORD).collection, units(), "", context())
+    whole = Catalog.from_collection(reading.read(RECORD).collection, units(), "", context())
     for project in whole.projects:
         for language in LANGUAGES:
             for fact in facts(project, language, whole):

@@ -6,12 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import app
-from geodata.words import LANGUAGES, words
-from pages.parts import failure
+from geodata.vocabulary.words import LANGUAGES, words
+from ui import failure
 
 
 def _fails() -> None:
-    from pages.parts import failure  # noqa: PLC0415  it runs as a script of its own
+    from ui import failure  # noqa: PLC0415  it runs as a script of its own
 
     assert failure.tell(ValueError("a path or a password"))
 

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sound_record import AIRPORT, BAND, INSTITUTE, ROAD, ZONE, changed, collection, data, drawn
 
-from geodata import record
 from geodata.__main__ import main
-from geodata.export import FORMATS
-from geodata.faults import RecordError
-from geodata.gis_text import list_of
+from geodata.export.formats import FORMATS
+from geodata.record import reading
+from geodata.record.faults import RecordError
+from geodata.record.gis.text import list_of
 from tests.handouts import handout
 
 SHIPPED = Path(__file__).parent.parent / "projects.geojson"
@@ -32,12 +32,12 @@ Value = dict[str, Any]
 
 def canonical(value: Any) -> str:
     """Return the canonical form of a raw record."""
-    return record.canonical(record.parse(data(value)).collection)
+    return reading.canonical(reading.parse(data(value)).collection)
 
 
 def faults(value: Any) -> list[str]:
     try:
-        record.parse(value if isinstance(value, bytes) else data(value))
+        reading.parse(value if isinstance(value, bytes) else data(value))
     except RecordError as error:
         return [str(fault) for fault in error.faults]
     return []
@@ -268,11 +268,11 @@ def test_as_a_windows_editor_saves_it(path: Path, before: bytes, line_end: bytes
 
 
 def notes(value: Any) -> tuple[str, ...]:
-    return record.parse(data(value)).notes
+    return reading.parse(data(value)).notes
 
 
 def test_a_sound_record_bears_no_trace() -> None:
-    assert record.read(SHIPPED).notes == ()
+    assert reading.read(SHIPPED).notes == ()
     assert notes(collection()) == ()
 
 

@@ -9,17 +9,26 @@ from typing import Any
 import openpyxl
 import pytest
 
-from geodata.county_report import county_report
-from geodata.filters import COUNTY_NAMES
-from geodata.kilometres import KINDS, by_kind, column, heading, in_order, kind_of, km_within, said
-from geodata.render.briefing_docx import briefing_docx
-from geodata.render.decks import deck, slides
-from geodata.render.decks.pages import overview_topic
-from geodata.render.decks.topic import figures
-from geodata.render.prints import asked as prints
-from geodata.render.workbooks.workbook import workbook
-from geodata.rounding import told_km
-from geodata.words import words
+from geodata.analysis.figures.county_report import county_report
+from geodata.analysis.figures.kilometres import (
+    KINDS,
+    by_kind,
+    column,
+    heading,
+    in_order,
+    kind_of,
+    km_within,
+    said,
+)
+from geodata.catalog.filters import COUNTY_NAMES
+from geodata.export.briefing_docx import briefing_docx
+from geodata.export.decks import deck, slides
+from geodata.export.decks.pages import overview_topic
+from geodata.export.decks.topic import figures
+from geodata.export.prints import asked as prints
+from geodata.export.workbooks.workbook import workbook
+from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.words import words
 from tests.handouts import whole
 from tests.office import document_text, plain, slides_text
 from tests.paper import text

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geodata.layers import LayerError, context, counties, provenance, short_name
-from geodata.measures import area_km2
+from geodata.geo.layers import LayerError, context, counties, provenance, short_name
+from geodata.geo.measures import area_km2
 from tests.sample import NINE
 
 # The areas the city publishes; the outlines are simplified.

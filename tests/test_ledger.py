@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from geodata.ledger import ALL, COLUMNS, DETAILS, ID, OFFICE, cells, heads, plain
-from geodata.rounding import Rounded, round_honest
-from geodata.words import words
+from geodata.report.columns import ALL, COLUMNS, DETAILS, ID, OFFICE, cells, heads, plain
+from geodata.vocabulary.rounding import Rounded, round_honest
+from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import catalog
 

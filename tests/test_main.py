@@ -11,7 +11,7 @@ import pytest
 from sound_record import AIRPORT, ZONE, changed, collection, data
 
 from geodata.__main__ import main
-from geodata.model import json_schema
+from geodata.record.model import json_schema
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from geodata.measures import area_km2, areas_km2, distance_km, length_km, lengths_km
+from geodata.geo.measures import area_km2, areas_km2, distance_km, length_km, lengths_km
 
 
 def test_a_degree_of_meridian_has_its_known_length() -> None:

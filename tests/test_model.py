@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 from sound_record import AIRPORT, ROAD, ZONE, changed, collection
 
-from geodata.model import (
+from geodata.record.model import (
     CODE_CHARACTER,
     Category,
     Collection,

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from shapely.geometry import LineString, Point
 
-from geodata.catalog import Catalog
-from geodata.measures import distance_km
-from geodata.model import Relation
-from geodata.nearest import distances_km, nearest
-from geodata.neighbours import NEAR_KM, links, neighbours
+from geodata.analysis.neighbours import NEAR_KM, links, neighbours
+from geodata.catalog.catalog import Catalog
+from geodata.geo.measures import distance_km
+from geodata.geo.nearest import distances_km, nearest
+from geodata.record.model import Relation
 from tests.real import real
 from tests.sample import catalog, collection, feature, line, point, square, units
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.export import FORMATS, write
+from geodata.export.formats import FORMATS, write
 from tests.handouts import handout, hostile, nothing, whole
 
 FILES = {

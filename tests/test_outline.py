@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.outline import Division, Paragraph, Part, by_section, heading, outline
-from geodata.words import LANGUAGES, words
+from geodata.analysis.outline import Division, Paragraph, Part, by_section, heading, outline
+from geodata.vocabulary.words import LANGUAGES, words
 from tests.real import real
 from tests.sample import catalog
 

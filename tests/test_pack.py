@@ -10,9 +10,9 @@ from hashlib import sha256
 import openpyxl
 import pytest
 
-from geodata.export import FORMATS
-from geodata.handout import Handout, Step
-from geodata.pack import MANIFEST, Part, pack
+from geodata.export.formats import FORMATS
+from geodata.export.pack import MANIFEST, Part, pack
+from geodata.report.request import Handout, Step
 from tests.handouts import handout, nothing, whole
 
 

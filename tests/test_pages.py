@@ -12,13 +12,14 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.county_report import county_reports
+from geodata.analysis.figures.county_report import county_reports
+from geodata.analysis.themes import theme
 from geodata.stories import story
-from geodata.themes import theme
-from geodata.words import words
-from pages.parts import data, map_view, stories
-from pages.parts.plain import plain
+from geodata.vocabulary.words import words
+from server import served_record, stories
 from tests.sound_record import data as as_bytes
+from ui import map_view
+from ui.plain import plain
 
 ROOT = Path(__file__).parents[1]
 FRONT = str(ROOT / "pages" / "front.py")
@@ -28,7 +29,7 @@ FRONT = str(ROOT / "pages" / "front.py")
 def open_page(monkeypatch: pytest.MonkeyPatch):
     def opened(record: Path | None = None, **params: str | list[str]) -> AppTest:
         if record:
-            monkeypatch.setenv(data.RECORD_VARIABLE, str(record))
+            monkeypatch.setenv(served_record.RECORD_VARIABLE, str(record))
         page = AppTest.from_file(FRONT, default_timeout=30)
         for name, value in params.items():
             page.query_params[name] = value
@@ -49,7 +50,7 @@ def state_of(page: AppTest) -> dict[str, Any]:
 def listed(page: AppTest) -> list[str]:
     """The codes of what the map and its list show."""
     state = state_of(page)
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     asked, dropped = catalog.parse(state.get("asked", {}))
     assert not dropped
     within = np.ones(len(catalog), bool)
@@ -64,7 +65,7 @@ def test_the_home_page_opens_in_chinese_with_everything(open_page):
     state = state_of(page)
     assert state.pop("session")
     assert state == {"lang": "zh", "fly": 1, "review": words("zh")["map.review_missing"]}
-    assert len(listed(page)) == len(data.current().catalog)
+    assert len(listed(page)) == len(served_record.current().catalog)
     assert not page.warning
 
 
@@ -74,7 +75,7 @@ def test_the_address_alone_gives_the_filter(open_page):
 
 
 def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch):
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     session: dict[str, Any] = {}
     monkeypatch.setattr(map_view.st, "session_state", session)
     hostile = {
@@ -120,7 +121,7 @@ def test_what_others_hang_on_a_link_is_passed_over(open_page):
 
 
 def test_of_several_values_where_one_is_meant_the_others_are_told(open_page):
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     first, second = catalog.projects[0].id, catalog.projects[1].id
     page = open_page(project=[first, second], basemap=["plain", "plain"])
     [notice] = page.warning
@@ -136,7 +137,7 @@ def test_a_notice_stays_short(open_page):
 
 
 def test_a_project_in_the_address_is_selected(open_page):
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     own = catalog.by_code["高-02"]
     page = open_page(project=own.id)
     assert state_of(page)["project"] == own.id
@@ -225,7 +226,7 @@ def test_every_page_opens_with_a_map_in_both_languages(open_page, name: str, lan
 
 @pytest.mark.parametrize("name", ["railways", "highways", "airports", "parks", "industry"])
 def test_a_theme_page_shows_its_theme_and_the_filter_within_it(open_page, name: str):
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     own = theme(name).projects(catalog)
     page = open_page()
     page.switch_page(f"{name}.py").run()
@@ -241,7 +242,7 @@ def test_a_county_page_takes_its_county_from_the_address(open_page):
     assert page.selectbox("place").value == "平武县"
     lines = next(table.value for table in page.dataframe if "县内里程（公里）" in table.value)
     assert "高-02" in lines.iloc[:, 0].tolist()
-    report = next(r for r in county_reports(data.current().catalog) if r.name == "平武县")
+    report = next(r for r in county_reports(served_record.current().catalog) if r.name == "平武县")
     n, citywide = len(report.projects), len(report.citywide)
     counted = words("zh").say("county_page.matrix_own", n=n, citywide=citywide)
     assert citywide and counted in [caption.value for caption in page.caption]
@@ -250,7 +251,7 @@ def test_a_county_page_takes_its_county_from_the_address(open_page):
 def test_a_section_shows_what_it_names(open_page):
     page = open_page(section="3.3")
     page.switch_page("sections.py").run()
-    zaojiaopu = data.current().catalog.by_id["zaojiaopu-rail-logistics-base"]
+    zaojiaopu = served_record.current().catalog.by_id["zaojiaopu-rail-logistics-base"]
     assert zaojiaopu.code in listed(page)
     assert "铁-01" not in listed(page)
 
@@ -264,7 +265,7 @@ def test_isolating_a_corridor_leaves_its_lines(open_page):
 
 
 def test_the_project_page_tells_facts_and_neighbours(open_page):
-    catalog = data.current().catalog
+    catalog = served_record.current().catalog
     own = catalog.by_code["高-01"]
     page = open_page(project=own.id)
     page.switch_page("project.py").run()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.filters import OPTIONS
-from pages.parts.addresses import HOME, PAGES
+from geodata.catalog.filters import OPTIONS
+from server.addresses import HOME, PAGES
 
 FRONT = str(Path(__file__).parents[1] / "pages" / "front.py")
 ASKED: dict[str, dict[str, str]] = {

@@ -8,9 +8,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from PIL import Image
 
-from geodata.filters import Filter
-from geodata.render.prints import picture
-from geodata.render.prints.svg_pen import SVG, SvgPen
+from geodata.catalog.filters import Filter
+from geodata.export.drawing.svg_pen import SVG, SvgPen
+from geodata.export.prints import picture
 from tests.prints import handout
 
 RAIL = handout(Filter(category=frozenset({"railway"})))

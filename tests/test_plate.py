@@ -13,15 +13,15 @@ import shapely
 from pyproj import Geod
 from shapely.geometry import Polygon
 
-from geodata.filters import COUNTY_NAMES, Filter
-from geodata.model import Placement, Stage
-from geodata.plates.features import SHAPES
-from geodata.plates.legend import legend
-from geodata.plates.marks import codes, wrapped
-from geodata.plates.page import page, round_scale
-from geodata.plates.parts import Box, Path
-from geodata.plates.plate import Plate, bounds, plate
-from geodata.style import style
+from geodata.catalog.filters import COUNTY_NAMES, Filter
+from geodata.export.map_layout.features import SHAPES
+from geodata.export.map_layout.legend import legend
+from geodata.export.map_layout.marks import codes, wrapped
+from geodata.export.map_layout.page import page, round_scale
+from geodata.export.map_layout.plate import Plate, bounds, plate
+from geodata.export.map_layout.shapes import Box, Path
+from geodata.record.model import Placement, Stage
+from geodata.vocabulary.style import style
 from tests.prints import handout
 from tests.real import real
 

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from geodata import record
 from geodata.__main__ import main
-from geodata.layers import DATA
+from geodata.data import DATA
 from geodata.ready.readiness import (
     KEYS,
     PAGE_KEYS,
@@ -23,8 +22,9 @@ from geodata.ready.readiness import (
     finer_than_county,
     is_ready,
 )
-from geodata.render.assets import STATIC
-from geodata.words import words
+from geodata.record import reading
+from geodata.vocabulary.words import words
+from geodata.web.assets import STATIC
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 12, 1)
@@ -171,7 +171,7 @@ def test_an_old_record_and_a_missing_number_are_amber_and_still_ready(subject: S
 
 
 def test_a_sensitive_feature_with_a_place_is_found_even_if_the_record_let_it_pass() -> None:
-    sound = record.read(ROOT / "projects.geojson").collection
+    sound = reading.read(ROOT / "projects.geojson").collection
     assert finer_than_county(sound) == []
     features = list(sound.features)
     place = next(n for n, one in enumerate(features) if one.properties.sensitive)

@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pages.parts import data, ready, serve
+from server import ready, routes, served_record
 
 ROOT = Path(__file__).parents[1]
 SOUND = (ROOT / "projects.geojson").read_bytes()
@@ -19,13 +19,13 @@ SOUND = (ROOT / "projects.geojson").read_bytes()
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "office.geojson"
     path.write_bytes(SOUND)
-    monkeypatch.setenv(data.RECORD_VARIABLE, str(path))
+    monkeypatch.setenv(served_record.RECORD_VARIABLE, str(path))
     return path
 
 
 @pytest.fixture
 def client() -> TestClient:
-    return TestClient(Starlette(routes=serve.routes("/a")))
+    return TestClient(Starlette(routes=routes.routes("/a")))
 
 
 def test_ready_tells_record_fonts_and_version(client: TestClient, record: Path):
@@ -35,7 +35,7 @@ def test_ready_tells_record_fonts_and_version(client: TestClient, record: Path):
     assert told["ready"] is True
     assert told["version"] == "1.0.0"
     assert told["record"]["state"] == "good"
-    assert told["record"]["projects"] == len(data.current().catalog)
+    assert told["record"]["projects"] == len(served_record.current().catalog)
     assert len(told["record"]["digest"]) == 64
     assert told["fonts"] == {"state": "good", "names": ["NotoSansSC-Bold", "NotoSansSC-Regular"]}
     assert str(record.parent) not in answer.text
@@ -61,7 +61,7 @@ def test_without_a_record_or_fonts_it_is_not(
         told = client.get("/a/ready")
         assert (told.status_code, told.json()["fonts"]["state"]) == (503, "missing")
     other = record.with_name("other.geojson")
-    monkeypatch.setenv(data.RECORD_VARIABLE, str(other))
+    monkeypatch.setenv(served_record.RECORD_VARIABLE, str(other))
     told = client.get("/a/ready")
     assert (told.status_code, told.json()["record"]["state"]) == (503, "broken")
     assert str(record.parent) not in told.text
@@ -71,23 +71,23 @@ def test_a_broken_record_is_logged_once_a_change_with_its_file_and_reason(
     record: Path, caplog: pytest.LogCaptureFixture
 ):
     caplog.set_level(logging.INFO, "pages")
-    data.current()
+    served_record.current()
     record.write_bytes(b"{")
     for _ in range(3):
-        data.current()
+        served_record.current()
     [line] = [one for one in caplog.records if one.levelname == "ERROR"]
     assert str(record) in line.getMessage()
     assert "ends too early" in line.getMessage()
     assert "showing the data of" in line.getMessage()
     record.write_bytes(b"{}")
-    data.current()
+    served_record.current()
     assert len([one for one in caplog.records if one.levelname == "ERROR"]) == 2
     record.unlink()
-    data.current()
-    data.current()
+    served_record.current()
+    served_record.current()
     errors = [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
     assert len(errors) == 3
     assert "no such file" in errors[-1]
     record.write_bytes(SOUND)
-    assert data.current().faults == ()
+    assert served_record.current().faults == ()
     assert "read again" in caplog.records[-1].getMessage()

@@ -26,9 +26,9 @@ from sound_record import (
     drawn,
 )
 
-from geodata import limits, record
-from geodata.characters import EMPTY
-from geodata.faults import RecordError, UnreadableError
+from geodata.record import limits, reading
+from geodata.record.characters import EMPTY
+from geodata.record.faults import RecordError, UnreadableError
 
 HERE = Path(__file__).parent
 COUNTEREXAMPLES = sorted((HERE / "counterexamples").glob("*.geojson"))
@@ -38,7 +38,7 @@ SHIPPED = HERE.parent / "projects.geojson"
 def faults(content: bytes) -> list[str]:
     """Return the faults of a file's bytes, as lines; none where it is sound."""
     try:
-        record.parse(content)
+        reading.parse(content)
     except RecordError as error:
         return [str(fault) for fault in error.faults]
     return []
@@ -51,7 +51,7 @@ def test_a_sound_record_is_read(tmp_path: Path) -> None:
     path = tmp_path / "projects.geojson"
     path.write_bytes(data(collection()))
     os.utime(path, (1_700_000_000, 1_700_000_000))
-    found = record.read(path)
+    found = reading.read(path)
     assert [f.properties.id for f in found.collection.features] == [
         "g5-mianguang-widening",
         "nanjiao-airport-expansion",
@@ -116,7 +116,7 @@ def test_a_link_to_a_faulty_feature_is_not_a_second_fault() -> None:
 
 def test_error_lists_its_faults() -> None:
     with pytest.raises(RecordError) as caught:
-        record.parse(b"", "a\nb.geojson")
+        reading.parse(b"", "a\nb.geojson")
     assert str(caught.value) == (
         "a\\u000ab.geojson: 1 fault\n"
         "file · content: is empty (found 0 bytes of nothing, allowed a GeoJSON FeatureCollection)"
@@ -134,7 +134,7 @@ def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
         (Path("a\0b"), "cannot be read: embedded null byte"),
     ):
         with pytest.raises(UnreadableError) as caught:
-            record.read(path)
+            reading.read(path)
         assert [fault.what for fault in caught.value.faults] == [what]
 
 
@@ -332,7 +332,7 @@ def test_canonical_form() -> None:
     line = [[104.68, 31.47], [104.740001, 31.78], [105.600006, 32.0]]
     road = changed(drawn(ROAD, "LineString", line), related=[], outcomes=[], published_km=125.5)
     zone = changed(ZONE, sensitive=False, aliases=[], level=None)
-    assert record.canonical(record.parse(data(collection(zone, road))).collection) == CANONICAL
+    assert reading.canonical(reading.parse(data(collection(zone, road))).collection) == CANONICAL
 
 
 def test_codes_are_ordered_as_numbers() -> None:
@@ -342,8 +342,8 @@ def test_codes_are_ordered_as_numbers() -> None:
         )
         for n in (100, 9, 20)
     ]
-    made = record.parse(data(collection(*several, changed(ROAD, related=...)))).collection
-    found = record.canonical(made)
+    made = reading.parse(data(collection(*several, changed(ROAD, related=...)))).collection
+    found = reading.canonical(made)
     codes = [line.split('"')[3] for line in found.splitlines() if '"code"' in line]
     assert codes == ["高-01", "机-09", "机-20", "机-100"]
 
@@ -352,7 +352,7 @@ def test_long_lines_are_broken_but_positions_are_not() -> None:
     line = [[104.1 + n / 100, 31.5 + (n % 2) / 1000] for n in range(30)]
     road = changed(drawn(ROAD, "LineString", line), via=..., published_km=..., related=...)
     road["properties"].pop("published_km_source")
-    text = record.canonical(record.parse(data(collection(road))).collection)
+    text = reading.canonical(reading.parse(data(collection(road))).collection)
     assert "      [104.11, 31.501],\n" in text
     assert max(map(len, text.splitlines())) <= 100
 
@@ -395,10 +395,10 @@ def records(draw: st.DrawFn) -> bytes:
 @given(records())
 @settings(max_examples=150, deadline=None)
 def test_canonical_form_is_stable(content: bytes) -> None:
-    first = record.parse(content).collection
-    text = record.canonical(first)
-    again = record.parse(text.encode()).collection
-    assert record.canonical(again) == text
+    first = reading.parse(content).collection
+    text = reading.canonical(first)
+    again = reading.parse(text.encode()).collection
+    assert reading.canonical(again) == text
     assert sorted(f.properties.id for f in again.features) == sorted(
         f.properties.id for f in first.features
     )
@@ -408,20 +408,20 @@ def test_canonical_form_is_stable(content: bytes) -> None:
 
 def test_a_reader_sees_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     path = tmp_path / "projects.geojson"
-    made = [record.parse(data(collection(AIRPORT))), record.parse(data(collection()))]
-    record.write(made[0].collection, path)
+    made = [reading.parse(data(collection(AIRPORT))), reading.parse(data(collection()))]
+    reading.write(made[0].collection, path)
     done = threading.Event()
 
     def rewrite() -> None:
         for turn in range(60):
-            record.write(made[turn % 2].collection, path)
+            reading.write(made[turn % 2].collection, path)
         done.set()
 
     writer = threading.Thread(target=rewrite)
     writer.start()
     seen = set()
     while not done.is_set():
-        seen.add(len(record.read(path).collection.features))
+        seen.add(len(reading.read(path).collection.features))
     writer.join()
     assert seen <= {1, 5}
     assert [p.name for p in tmp_path.iterdir()] == ["projects.geojson"]
@@ -429,21 +429,21 @@ def test_a_reader_sees_the_old_file_or_the_new_one(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "projects.geojson"
-    record.write(record.parse(data(collection(AIRPORT))).collection, path)
+    reading.write(reading.parse(data(collection(AIRPORT))).collection, path)
     path.chmod(0o664)
     old = path.read_bytes()
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    whole = record.parse(data(collection())).collection
+    whole = reading.parse(data(collection())).collection
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="No space left"):
-            record.write(whole, path)
+            reading.write(whole, path)
     assert path.read_bytes() == old
     assert [p.name for p in tmp_path.iterdir()] == ["projects.geojson"]
-    record.write(whole, path)
+    reading.write(whole, path)
     assert path.stat().st_mode & 0o777 == 0o664
 
 
@@ -451,9 +451,9 @@ def test_what_rounding_would_spoil_is_not_written(tmp_path: Path) -> None:
     line = [[104.7, 31.5], [104.7000001, 31.5], [104.9, 31.6]]
     road = changed(drawn(ROAD, "LineString", line), published_km=..., related=...)
     road["properties"].pop("published_km_source")
-    made = record.parse(data(collection(road))).collection
+    made = reading.parse(data(collection(road))).collection
     with pytest.raises(RecordError, match="repeats the position before it"):
-        record.write(made, tmp_path / "projects.geojson")
+        reading.write(made, tmp_path / "projects.geojson")
     assert not list(tmp_path.iterdir())
 
 
@@ -461,5 +461,5 @@ def test_what_rounding_would_spoil_is_not_written(tmp_path: Path) -> None:
 
 
 def test_the_shipped_record_is_sound_and_canonical() -> None:
-    found = record.read(SHIPPED)
-    assert SHIPPED.read_text(encoding="utf-8") == record.canonical(found.collection)
+    found = reading.read(SHIPPED)
+    assert SHIPPED.read_text(encoding="utf-8") == reading.canonical(found.collection)

@@ -7,7 +7,7 @@ import re
 import brotli
 import pytest
 
-from geodata.render import assets
+from geodata.web import assets
 from tests.sample import catalog as sample
 
 

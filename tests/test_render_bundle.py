@@ -2,8 +2,8 @@
 
 import pytest
 
-from geodata.render import assets
-from geodata.render.bundle import BundleError, bundle
+from geodata.web import assets
+from geodata.web.bundle import BundleError, bundle
 
 
 def test_modules_come_after_what_they_import():

@@ -5,10 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from geodata.corridors import spokes
-from geodata.render import diagram
-from geodata.strips import strips
-from geodata.words import words
+from geodata.analysis.corridors import spokes
+from geodata.analysis.line_diagram import strips
+from geodata.vocabulary.words import words
+from geodata.web import diagram
 from tests.real import real as catalog
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,10 +9,10 @@ import pytest
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
 
-from geodata.filters import OPTIONS
-from geodata.model import Category, OutcomeState
-from geodata.render import base_layers, encode
-from geodata.timeline import DrawnState, drawn_state
+from geodata.analysis.timeline import DrawnState, drawn_state
+from geodata.catalog.filters import OPTIONS
+from geodata.record.model import Category, OutcomeState
+from geodata.web import base_layers, encode
 from tests.sample import catalog as sample
 
 

@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from geodata.facts import facts
-from geodata.render.prints.fonts import BOLD, FOLDER, MISSING, REGULAR, fonts, runs, settable, width
-from geodata.words import LANGUAGES, words
+from geodata.export.drawing.fonts import (
+    BOLD,
+    FOLDER,
+    MISSING,
+    REGULAR,
+    fonts,
+    runs,
+    settable,
+    width,
+)
+from geodata.report.facts import facts
+from geodata.vocabulary.words import LANGUAGES, words
 from tests.real import real
 
 TABLES = tomllib.loads((FOLDER / "fonts.toml").read_text(encoding="utf-8"))

@@ -8,11 +8,11 @@ import folium
 import pytest
 from branca.element import Figure
 
-from geodata.filters import COUNTY_NAMES, Filter
-from geodata.model import Category
-from geodata.render import assets
-from geodata.render import map as renderer
-from geodata.render.basemaps import online_basemaps
+from geodata.catalog.filters import COUNTY_NAMES, Filter
+from geodata.record.model import Category
+from geodata.web import assets
+from geodata.web import map as renderer
+from geodata.web.basemaps import online_basemaps
 from tests.sample import catalog as sample
 
 

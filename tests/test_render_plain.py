@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.render.plain import LONGEST_CELL, cell_text, plain
+from geodata.export.xml_text import LONGEST_CELL, cell_text, plain
 
 
 @given(st.text(st.characters(exclude_categories=())))

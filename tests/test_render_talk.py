@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from geodata.catalog import Catalog
-from geodata.faults import Fault
+from geodata.catalog.catalog import Catalog
 from geodata.ready import readiness
-from geodata.render import assets, talk
+from geodata.record.faults import Fault
 from geodata.stories import story
 from geodata.stories.model import Story
-from geodata.words import words
+from geodata.vocabulary.words import words
+from geodata.web import assets, talk
 from tests.real import real
 
 REVIEW = {"zh": "审图号：待填", "en": "Map review number"}

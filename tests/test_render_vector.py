@@ -18,19 +18,19 @@ from pyogrio import list_layers
 from pyogrio.raw import read
 from shapely.geometry import shape
 
-from geodata.export import FORMATS
-from geodata.handout import Handout
-from geodata.layers import counties
-from geodata.measures import GEOD
-from geodata.model import Placement
-from geodata.project import Project
-from geodata.render.kml import FOLDERS, NAMESPACE
-from geodata.render.plain import plain
-from geodata.render.vector import band, drawing, fact_lines, kind
-from geodata.rounding import round_honest
-from geodata.style import style
-from geodata.table import guarded
-from geodata.words import words
+from geodata.catalog.project import Project
+from geodata.export.formats import FORMATS
+from geodata.export.gis.kml import FOLDERS, NAMESPACE
+from geodata.export.gis.vector import band, drawing, fact_lines, kind
+from geodata.export.xml_text import plain
+from geodata.geo.layers import counties
+from geodata.geo.measures import GEOD
+from geodata.record.model import Placement
+from geodata.report.request import Handout
+from geodata.report.table import guarded
+from geodata.vocabulary.rounding import round_honest
+from geodata.vocabulary.style import style
+from geodata.vocabulary.words import words
 from tests.handouts import HOSTILE, handout, hostile, nothing, whole
 from tests.sample import catalog
 

@@ -12,18 +12,18 @@ from typing import Any
 import openpyxl
 import pytest
 
-from geodata.handout import Handout
-from geodata.kilometres import told_within
-from geodata.ledger import ALL, HERE, ID, OFFICE, cells, heads, plain
-from geodata.render.plain import cell_text
-from geodata.render.workbooks.workbook import (
+from geodata.analysis.figures.kilometres import told_within
+from geodata.export.workbooks.workbook import (
     HEAD_ROW,
     link,
     sheet_name,
     workbook,
     workbook_by_county,
 )
-from geodata.words import words
+from geodata.export.xml_text import cell_text
+from geodata.report.columns import ALL, HERE, ID, OFFICE, cells, heads, plain
+from geodata.report.request import Handout
+from geodata.vocabulary.words import words
 from tests.handouts import HOSTILE, handout, hostile, nothing, whole
 
 ZH = words("zh")

@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from geodata.ledger import ALL, OFFICE, cells, plain
-from geodata.render.workbooks.archive import LARGEST_FILE
-from geodata.render.workbooks.reader import MOST_ROWS, WorkbookRead, read_workbook
-from geodata.render.workbooks.workbook import HEAD_ROW, workbook, workbook_by_county
+from geodata.export.workbooks.archive import LARGEST_FILE
+from geodata.export.workbooks.reader import MOST_ROWS, WorkbookRead, read_workbook
+from geodata.export.workbooks.workbook import HEAD_ROW, workbook, workbook_by_county
+from geodata.report.columns import ALL, OFFICE, cells, plain
 from tests.handouts import handout, hostile, nothing, whole
 from tests.sample import catalog
 

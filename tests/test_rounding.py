@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.render.workbooks.look import figure as number_format
-from geodata.rounding import (
+from geodata.export.workbooks.look import figure as number_format
+from geodata.vocabulary.rounding import (
     Rounded,
     accuracy,
     area,
@@ -25,7 +25,7 @@ from geodata.rounding import (
     told_km,
     told_km2,
 )
-from geodata.words import LANGUAGES, words
+from geodata.vocabulary.words import LANGUAGES, words
 
 ROOT = Path(__file__).parents[1]
 
@@ -125,4 +125,4 @@ def test_nothing_else_rounds_or_says_a_length() -> None:
             made = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Rounded"
             if unit or made:
                 elsewhere.append(path.relative_to(ROOT).as_posix())
-    assert set(elsewhere) == {"geodata/rounding.py"}
+    assert set(elsewhere) == {"geodata/vocabulary/rounding.py"}

@@ -14,8 +14,9 @@ import pytest
 import shapely
 from sound_record import AIRPORT, BAND, INSTITUTE, ROAD, ZONE, changed, drawn
 
-from geodata import decision, ground, rules
-from geodata.model import Feature, Stage
+from geodata.record import decision
+from geodata.record.checks import place_rules, rules
+from geodata.record.model import Feature, Stage
 
 SQUARE = shapely.box(104, 31, 105, 32)
 
@@ -35,7 +36,7 @@ def told(
 
 
 def placed(*raw: dict[str, Any]) -> list[str]:
-    return [fault.field for fault in ground.faults([feature(item) for item in raw], SQUARE)]
+    return [fault.field for fault in place_rules.faults([feature(item) for item in raw], SQUARE)]
 
 
 def test_a_sound_record_has_no_faults() -> None:
@@ -187,9 +188,11 @@ def test_a_drawn_feature_concerns_the_city() -> None:
 
 
 def test_the_city_is_the_nine_counties() -> None:
-    assert shapely.contains_xy(ground.mianyang(), 104.7415, 31.4281)  # Nanjiao airport, Fucheng
-    assert shapely.contains_xy(ground.mianyang(), 104.53, 32.41)  # Pingwu, in the north
-    assert not shapely.contains_xy(ground.mianyang(), 104.07, 30.66)  # Chengdu
+    assert shapely.contains_xy(
+        place_rules.mianyang(), 104.7415, 31.4281
+    )  # Nanjiao airport, Fucheng
+    assert shapely.contains_xy(place_rules.mianyang(), 104.53, 32.41)  # Pingwu, in the north
+    assert not shapely.contains_xy(place_rules.mianyang(), 104.07, 30.66)  # Chengdu
 
 
 # --- Verbs ------------------------------------------------------------------------------------

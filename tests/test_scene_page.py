@@ -13,10 +13,12 @@ from geodata.stories import story
 from geodata.stories.editing import Draft
 from geodata.stories.figures import PLACEHOLDERS
 from geodata.stories.model import MAX_BYTES, MAX_SCENES, Story
-from geodata.words import LANGUAGES, words
-from pages.parts import data, map_view, stories, story_draft, story_files
-from pages.parts.plain import plain
+from geodata.vocabulary.words import LANGUAGES, words
+from server import served_record, stories
 from tests.test_pages import FRONT, state_of
+from ui import map_view
+from ui.editor import story_draft, story_files
+from ui.plain import plain
 
 SHIPPED = story.shipped(real())[0]
 HOSTILE = "![x](http://evil.example/a.png) <b>:red[x]</b> $y$"
@@ -35,7 +37,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def open_scenes(monkeypatch: pytest.MonkeyPatch):
     def opened(record: Path | None = None, **params: str) -> AppTest:
         if record:
-            monkeypatch.setenv(data.RECORD_VARIABLE, str(record))
+            monkeypatch.setenv(served_record.RECORD_VARIABLE, str(record))
         page = AppTest.from_file(FRONT, default_timeout=30)
         for name, value in params.items():
             page.query_params[name] = value
@@ -265,7 +267,7 @@ def test_a_preview_is_published_when_it_is_asked_for_and_starts_at_its_scene(ope
     press(page, "preview-santai")
     [link] = [one for one in page.get("link_button") if "talk?story=" in one.proto.url]
     name = link.proto.url.partition("story=")[2].partition("#")[0]
-    assert stories.find(name, data.current().catalog) == kept(page)
+    assert stories.find(name, served_record.current().catalog) == kept(page)
     assert link.proto.url.endswith("#santai")
     page.text_input(key="title-zh-santai").set_value("共3项").run()
     assert page.button(key="preview-santai").disabled

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.model import Properties
-from geodata.search import SearchIndex
+from geodata.catalog.search import SearchIndex
+from geodata.record.model import Properties
 from tests.sample import catalog, feature
 
 

@@ -16,15 +16,15 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
 
-from geodata.render.compress import coding_for, plainly
-from pages.parts import serve
-from server import limits, logs
-from server.base import BasePathError, BelowBase, base_path
-from server.door import Door
-from server.headers import AncestorError, Policy, SecureHeaders, ancestors, tile_hosts
-from server.hosts import Hosts
-from server.limits import Limits, Sessions
-from server.seldom import Seldom
+from geodata.web.compress import coding_for, plainly
+from server import routes
+from server.guard import limits, logs
+from server.guard.base import BasePathError, BelowBase, base_path
+from server.guard.door import Door
+from server.guard.headers import AncestorError, Policy, SecureHeaders, ancestors, tile_hosts
+from server.guard.hosts import Hosts
+from server.guard.limits import Limits, Sessions
+from server.guard.seldom import Seldom
 
 _POLICY = "content-security-policy"
 
@@ -106,7 +106,7 @@ def test_a_policy_of_its_own_is_kept_and_says_who_may_frame_it():
 
 
 def test_what_fails_tells_nothing_and_carries_the_headers():
-    answer = dressed(Policy(), exception_handlers={Exception: serve.failed}).get("/fails")
+    answer = dressed(Policy(), exception_handlers={Exception: routes.failed}).get("/fails")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "frame-ancestors" in answer.headers["content-security-policy"]
@@ -164,7 +164,7 @@ def test_addresses_are_put_right_by_relative_ones(path: str, to: str | None):
 
 
 def test_our_routes_lie_below_the_base_and_hide_nothing_of_streamlits():
-    paths = [route.path for route in serve.routes("/atlas")]
+    paths = [route.path for route in routes.routes("/atlas")]
     assert "/atlas/atlas/{path:path}" in paths
     assert "/atlas/talk" in paths
     assert all(path.startswith("/atlas/") and path != "/atlas/{path:path}" for path in paths)

@@ -12,8 +12,8 @@ from starlette.websockets import WebSocket
 from streamlit import net_util
 from streamlit.web.server.starlette import starlette_websocket
 
-from server.door import Door
-from server.hosts import Authority, Hosts, authority
+from server.guard.door import Door
+from server.guard.hosts import Authority, Hosts, authority
 
 OFFICE = Hosts(
     names=("atlas.example", "*.county.example", "192.168.1.5"),

@@ -10,9 +10,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from server import proxy
-from server.door import Door
-from server.hosts import Authority, Hosts
+from server.guard import proxy
+from server.guard.door import Door
+from server.guard.hosts import Authority, Hosts
 
 ATLAS = Authority("atlas.example", None)
 

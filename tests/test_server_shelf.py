@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from server.shelf import Shelf, ShelfError, shelf
+from server.downloads.shelf import Shelf, ShelfError, shelf
 
 
 def aged(own: Shelf, token: str, seconds: float) -> None:

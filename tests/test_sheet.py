@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from geodata import layers
-from geodata.catalog import Catalog
-from geodata.filters import COUNTY_NAMES, Filter
-from geodata.handout import Handout
-from geodata.layers import County
-from geodata.model import Collection
-from geodata.plates.page import page as page_of
-from geodata.plates.parts import PT_MM
-from geodata.plates.plate import bounds
-from geodata.render.prints import sheet
-from geodata.render.prints.furniture import INK
-from geodata.render.prints.layout import layout
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import COUNTY_NAMES, Filter
+from geodata.export.map_layout.page import page as page_of
+from geodata.export.map_layout.plate import bounds
+from geodata.export.map_layout.shapes import PT_MM
+from geodata.export.prints import sheet
+from geodata.export.prints.furniture import INK
+from geodata.export.prints.layout import layout
+from geodata.geo import layers
+from geodata.geo.layers import County
+from geodata.record.model import Collection
+from geodata.report.request import Handout
 from tests import paper
 from tests.prints import handout
 from tests.real import RECORD, real

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from geodata.plates.legend import legend
-from geodata.render.prints import sheet
-from geodata.render.prints.beside import draw_beside, draw_rest
-from geodata.render.prints.furniture import NOTE, TEXT
-from geodata.render.prints.layout import Layout, layout
-from geodata.render.prints.margin import notes
-from geodata.render.prints.typeset import wrap
+from geodata.export.drawing.typeset import wrap
+from geodata.export.map_layout.legend import legend
+from geodata.export.prints import sheet
+from geodata.export.prints.beside import draw_beside, draw_rest
+from geodata.export.prints.furniture import NOTE, TEXT
+from geodata.export.prints.layout import Layout, layout
+from geodata.export.prints.margin import notes
 from tests import paper
 from tests.prints import handout
 

@@ -5,9 +5,9 @@ import json
 import brotli
 import pytest
 
-from geodata.render import assets
-from geodata.render.compress import coding_for
-from pages.parts import shell
+from geodata.web import assets
+from geodata.web.compress import coding_for
+from server import shell
 
 
 def test_every_script_of_streamlit_carries_a_hash_we_know():

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.handout import Handout
-from geodata.render import encode, single_page
-from geodata.table import csv_text, rows
-from geodata.words import LANGUAGES, words
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.export import single_page
+from geodata.report.request import Handout
+from geodata.report.table import csv_text, rows
+from geodata.vocabulary.words import LANGUAGES, words
+from geodata.web import encode
 from tests.real import real
 from tests.sample import collection, feature, units
 

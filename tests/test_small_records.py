@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.catalog import Catalog
-from geodata.export import FORMATS
-from geodata.kilometres import by_kind
-from pages.parts import data
+from geodata.analysis.figures.kilometres import by_kind
+from geodata.catalog.catalog import Catalog
+from geodata.export.formats import FORMATS
+from server import served_record
 from tests.handouts import handout
 from tests.sample import collection, feature, line, point, square, units
 
@@ -56,7 +56,7 @@ def test_every_page_opens_on_a_record_of_one_thing(
     record["features"][0]["properties"].pop("related", None)
     path = tmp_path / "small.geojson"
     path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    monkeypatch.setenv(data.RECORD_VARIABLE, str(path))
+    monkeypatch.setenv(served_record.RECORD_VARIABLE, str(path))
     page = AppTest.from_file(FRONT, default_timeout=60)
     page.run()
     for name in PAGES:

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from geodata.render import talk
 from geodata.stories import story
 from geodata.stories.model import MAX_BYTES
 from geodata.stories.story import StoryError
-from pages.parts import data, stories, talk_page
+from geodata.web import talk
+from server import served_record, stories, talk_page
 from tests.real import real
 
 ROOT = Path(__file__).parents[1]
@@ -74,8 +74,8 @@ def key_of(number: int) -> str:
 def test_the_same_address_works_for_another_server_with_the_folder(folder: Path):
     key = key_of(1)
     look = (
-        "from pages.parts import data, stories; import sys; "
-        "print(stories.find(sys.argv[1], data.current().catalog).id)"
+        "from server import served_record, stories; import sys; "
+        "print(stories.find(sys.argv[1], served_record.current().catalog).id)"
     )
     told = subprocess.run(
         [sys.executable, "-c", look, key], capture_output=True, text=True, check=True, cwd=ROOT
@@ -126,7 +126,7 @@ def test_the_page_is_sent_with_its_policy():
 
 
 def test_every_answer_names_the_version_of_the_files_and_the_worker_keeps_the_same():
-    own = data.current().own
+    own = served_record.current().own
     assert own is not None
     for query in ("", "lang=en", "story=0123"):  # also a refusal is the atlas's own word
         assert answer(query)[2]["x-talk-version"] == talk.version(own)
@@ -155,7 +155,7 @@ def test_a_name_that_is_no_storys_is_refused_in_words(name: str, language: str):
 
 
 def test_a_story_with_faults_shows_them(monkeypatch: pytest.MonkeyPatch):
-    own = data.current().own
+    own = served_record.current().own
     assert own is not None
 
     def broken(name: str, catalog: object) -> story.Story:

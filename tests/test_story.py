@@ -15,17 +15,13 @@ from hypothesis import strategies as st
 from real import real
 from sample import catalog
 
-from geodata import layers
 from geodata.__main__ import main
-from geodata.faults import UnreadableError
-from geodata.filters import FACETS, OPTIONS, Filter
-from geodata.kilometres import by_kind
-from geodata.kilometres import said as said_by_kind
-from geodata.measures import length_km
-from geodata.render.basemaps import relief_bounds
-from geodata.render.encode import bits, dumps
-from geodata.render.story_json import payload
-from geodata.rounding import told_km
+from geodata.analysis.figures.kilometres import by_kind
+from geodata.analysis.figures.kilometres import said as said_by_kind
+from geodata.catalog.filters import FACETS, OPTIONS, Filter
+from geodata.geo import layers
+from geodata.geo.measures import length_km
+from geodata.record.faults import UnreadableError
 from geodata.stories import story
 from geodata.stories.camera import frame
 from geodata.stories.figures import (
@@ -40,7 +36,11 @@ from geodata.stories.figures import (
 from geodata.stories.form import CAMERA_KEYS, CAPTION_KEYS, SCENE_KEYS, SHOW_KEYS, STORY_KEYS
 from geodata.stories.model import BOX, MAX_BYTES
 from geodata.stories.story import Camera, Caption, Scene, Story, StoryError
-from geodata.words import LANGUAGES, Language, words
+from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.words import LANGUAGES, Language, words
+from geodata.web.basemaps import relief_bounds
+from geodata.web.encode import bits, dumps
+from geodata.web.story_json import payload
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import catalog
 
-from geodata.filters import Filter
+from geodata.catalog.filters import Filter
 from geodata.stories import story
 from geodata.stories.editing import (
     LONGEST_SLUG,
@@ -26,7 +26,7 @@ from geodata.stories.editing import (
 )
 from geodata.stories.form import SLUG
 from geodata.stories.model import BOX, HOME, LEAST_SPAN_DEG, MAX_SCENES, Caption, Scene
-from geodata.words import words
+from geodata.vocabulary.words import words
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {total.__class__} \x1b[31m"
 

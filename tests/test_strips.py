@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from shapely.geometry import Point, box
 
-from geodata.catalog import Catalog
-from geodata.layers import County
-from geodata.strips import StopState, Strip, stop_state, strip, strips
-from geodata.surroundings import unit_name
-from geodata.words import words
+from geodata.analysis.line_diagram import StopState, Strip, stop_state, strip, strips
+from geodata.analysis.surroundings import unit_name
+from geodata.catalog.catalog import Catalog
+from geodata.geo.layers import County
+from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, line, units
 

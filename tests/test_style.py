@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geodata.model import Category, Placement, Stage
-from geodata.style import FILE, GROUNDS, LEGIBLE, StyleError, contrast, luminance, style
-from geodata.words import words
+from geodata.record.model import Category, Placement, Stage
+from geodata.vocabulary.style import FILE, GROUNDS, LEGIBLE, StyleError, contrast, luminance, style
+from geodata.vocabulary.words import words
 
 STYLE = style()
 ROOT = Path(__file__).parents[1]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.table import COLUMNS, csv_text, guarded, heads, rows
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
+from geodata.report.table import COLUMNS, csv_text, guarded, heads, rows
 from tests.sample import catalog, collection, feature, units
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from geodata.county_report import county_report
-from geodata.filters import CITY, COUNTY_NAMES
-from geodata.kilometres import by_kind
-from geodata.tally import by_place, places, tally
+from geodata.analysis.figures.counts import by_place, places, tally
+from geodata.analysis.figures.county_report import county_report
+from geodata.analysis.figures.kilometres import by_kind
+from geodata.catalog.filters import CITY, COUNTY_NAMES
 from tests.real import real
 from tests.sample import catalog
 

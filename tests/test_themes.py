@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geodata.model import Category
-from geodata.themes import ThemeError, theme, themes
-from geodata.words import words
+from geodata.analysis.themes import ThemeError, theme, themes
+from geodata.record.model import Category
+from geodata.vocabulary.words import words
 from tests.real import real
 
 

@@ -6,10 +6,7 @@ from datetime import date
 
 import pytest
 
-from geodata.catalog import Catalog
-from geodata.model import OutcomeState, Stage
-from geodata.project import Project
-from geodata.timeline import (
+from geodata.analysis.timeline import (
     STATES,
     DrawnState,
     counts_at,
@@ -21,7 +18,10 @@ from geodata.timeline import (
     state_at,
     unreported,
 )
-from geodata.words import words
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.project import Project
+from geodata.record.model import OutcomeState, Stage
+from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, mention, outcome, units
 

@@ -14,10 +14,10 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from geodata.words import LANGUAGES, words
-from pages.parts import shell
-from pages.parts.addresses import ASKED_BY, HOME, PAGES, asked_at
-from pages.parts.unknown_page import UnknownPages, unknown_page
+from geodata.vocabulary.words import LANGUAGES, words
+from server import shell
+from server.addresses import ASKED_BY, HOME, PAGES, asked_at
+from server.unknown_page import UnknownPages, unknown_page
 
 
 async def _own(_: Request) -> Response:

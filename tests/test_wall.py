@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.filters import Filter
-from geodata.render.prints import wall
+from geodata.catalog.filters import Filter
+from geodata.export.prints import wall
 from tests import paper
 from tests.prints import handout
 

@@ -10,9 +10,9 @@ from string import Formatter
 
 import pytest
 
-from geodata import model
-from geodata.filters import FACETS, OPTIONS
-from geodata.words import LANGUAGES, Words, WordsError, words
+from geodata.catalog.filters import FACETS, OPTIONS
+from geodata.record import model
+from geodata.vocabulary.words import LANGUAGES, Words, WordsError, words
 
 ROOT = Path(__file__).parents[1]
 ZH, EN = words("zh"), words("en")
@@ -121,64 +121,66 @@ def test_fields_are_never_read_as_templates() -> None:
 # Keys that code puts together: how they begin, and where the names that follow stand. What such a
 # name ends with beside is in ``_ENDS``; a name of a word no file of its row holds is unused.
 DYNAMIC: dict[str, tuple[str, ...]] = {
-    "access.": ("geodata/access.py", "pages/parts/access.py"),
-    "action.": ("geodata/filters.py", "geodata/model.py", "geodata/data/sections.toml"),
-    "action_full.": ("geodata/outline.py", "geodata/data/sections.toml"),
-    "basemap.": ("geodata/data/basemaps.toml", "pages/parts/link.py"),
-    "briefing.where_": ("geodata/kilometres.py",),
-    "category.": ("geodata/model.py",),
-    "confidence.": ("geodata/model.py",),
+    "access.": ("geodata/analysis/access.py", "ui/parts/access.py"),
+    "action.": (
+        "geodata/catalog/filters.py", "geodata/record/model.py", "geodata/data/sections.toml",
+    ),  # fmt: skip
+    "action_full.": ("geodata/analysis/outline.py", "geodata/data/sections.toml"),
+    "basemap.": ("geodata/data/basemaps.toml", "ui/link.py"),
+    "briefing.where_": ("geodata/analysis/figures/kilometres.py",),
+    "category.": ("geodata/record/model.py",),
+    "confidence.": ("geodata/record/model.py",),
     "corridor.": ("geodata/data/corridors.toml",),
-    "county.": ("geodata/model.py", "geodata/filters.py"),
-    "county_own.": ("geodata/model.py",),
-    "county_page.": ("pages/parts/county.py",),
-    "deck.": ("geodata/render/decks/topic.py",),
-    "door.": ("server/door.py",),
-    "editor.": ("pages/parts/story_editor.py",),
+    "county.": ("geodata/record/model.py", "geodata/catalog/filters.py"),
+    "county_own.": ("geodata/record/model.py",),
+    "county_page.": ("ui/parts/county.py",),
+    "deck.": ("geodata/export/decks/topic.py",),
+    "door.": ("server/guard/door.py",),
+    "editor.": ("ui/editor/story_editor.py",),
     "editor.figure_": ("geodata/stories/figures.py",),
-    "export.": ("geodata/export.py",),
-    "export.form_": ("geodata/export.py",),
-    "export.group_": ("geodata/export.py",),
-    "export.left_": ("geodata/render/closing.py", "geodata/render/geopackage.py"),
-    "export.note_": ("geodata/export.py",),
-    "fact.": ("geodata/facts.py",),
-    "filter.": ("geodata/filters.py",),
-    "grade.": ("geodata/model.py",),
-    "grade_note.": ("geodata/model.py",),
-    "group.": ("geodata/data/style.toml", "geodata/plates/features.py"),
-    "kilometres.": ("geodata/kilometres.py",),
-    "kilometres.in_": ("geodata/kilometres.py",),
-    "ledger.": ("geodata/ledger.py",),
-    "level.": ("geodata/model.py",),
-    "nav.": ("pages/parts/addresses.py",),
-    "order.": ("geodata/orders.py",),
-    "order.unit_": ("geodata/export.py",),
+    "export.": ("geodata/export/formats.py",),
+    "export.form_": ("geodata/export/formats.py",),
+    "export.group_": ("geodata/export/formats.py",),
+    "export.left_": ("geodata/export/gis/credits.py", "geodata/export/gis/geopackage.py"),
+    "export.note_": ("geodata/export/formats.py",),
+    "fact.": ("geodata/report/facts.py",),
+    "filter.": ("geodata/catalog/filters.py",),
+    "grade.": ("geodata/record/model.py",),
+    "grade_note.": ("geodata/record/model.py",),
+    "group.": ("geodata/data/style.toml", "geodata/export/map_layout/features.py"),
+    "kilometres.": ("geodata/analysis/figures/kilometres.py",),
+    "kilometres.in_": ("geodata/analysis/figures/kilometres.py",),
+    "ledger.": ("geodata/report/columns.py",),
+    "level.": ("geodata/record/model.py",),
+    "nav.": ("server/addresses.py",),
+    "order.": ("geodata/export/orders.py",),
+    "order.unit_": ("geodata/export/formats.py",),
     "outline.": ("geodata/data/sections.toml",),
     "outline.part_": ("geodata/data/sections.toml",),
-    "plate.": ("geodata/plates/legend.py", "geodata/data/style.toml"),
+    "plate.": ("geodata/export/map_layout/legend.py", "geodata/data/style.toml"),
     "ready.": (
-        "geodata/ready/readiness.py", "geodata/render/talk.py", "static/runtime/talk_check.js",
+        "geodata/ready/readiness.py", "geodata/web/talk.py", "static/runtime/talk_check.js",
     ),
-    "relation.": ("geodata/model.py",),
-    "relation_inverse.": ("geodata/model.py",),
+    "relation.": ("geodata/record/model.py",),
+    "relation_inverse.": ("geodata/record/model.py",),
     "session.": tuple(f"static/runtime/{own}.js" for own in (
         "session", "session_bar", "session_drafts", "session_language", "session_offer",
         "session_presses", "session_socket", "session_spoken", "session_store", "session_typed",
     )),
     "session.draft_": ("static/runtime/session_store.js",),
     "session.widget_": (),  # Streamlit's own words, each replaced by its English text
-    "sheet.": ("geodata/render/prints/margin.py", "geodata/render/decks/topic.py"),
-    "single.": ("geodata/render/single_page.py",),
-    "stage.": ("geodata/model.py",),
-    "strip.": ("geodata/strips.py",),
-    "table.": ("geodata/table.py",),
+    "sheet.": ("geodata/export/prints/margin.py", "geodata/export/decks/topic.py"),
+    "single.": ("geodata/export/single_page.py",),
+    "stage.": ("geodata/record/model.py",),
+    "strip.": ("geodata/analysis/line_diagram.py",),
+    "table.": ("geodata/report/table.py",),
     "talk.": ("static/runtime/talk_keys.js", "static/runtime/talk.js"),
-    "theme.": ("geodata/themes.py", "pages/parts/addresses.py"),
-    "timeline.": ("geodata/timeline.py",),
-    "today.": ("geodata/model.py",),
+    "theme.": ("geodata/analysis/themes.py", "server/addresses.py"),
+    "timeline.": ("geodata/analysis/timeline.py",),
+    "today.": ("geodata/record/model.py",),
     "tool.": ("static/runtime/tools.js",),
-    "workbook.": ("geodata/render/workbooks/summary.py", "geodata/render/workbooks/sources.py"),
-    "workbook_fault.": ("geodata/render/workbooks/reader.py",),
+    "workbook.": ("geodata/export/workbooks/summary.py", "geodata/export/workbooks/sources.py"),
+    "workbook_fault.": ("geodata/export/workbooks/reader.py",),
 }  # fmt: skip
 _ENDS = re.compile(r"_(advice|green|amber|red|purpose)$|(?<=km)\.\w+$|(?<=km_inside)\.\w+$")
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.filters import OPTIONS
+from geodata.catalog.filters import OPTIONS
 
 # Widgets by their keys in pages/.
 LANGUAGE = "lang"

@@ -9,7 +9,7 @@ from flask import Response
 
 from bench.peers.dash_layout import features, function, layout, projects
 from bench.peers.data import load
-from geodata.filters import FACETS, OPTIONS, Filter
+from geodata.catalog.filters import FACETS, OPTIONS, Filter
 
 own = load()
 app = Dash(__name__)

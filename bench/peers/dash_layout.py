@@ -9,7 +9,7 @@ import dash_leaflet as dl
 from dash import dcc, html
 
 from bench.peers.data import CENTRE, WORDS, ZOOM, Data
-from geodata.filters import FACETS, OPTIONS, Facet, Filter
+from geodata.catalog.filters import FACETS, OPTIONS, Facet, Filter
 
 
 def function(name: str) -> dict[str, str]:

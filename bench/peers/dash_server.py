@@ -9,7 +9,7 @@ from dash import Dash, Input, Output
 
 from bench.peers.dash_layout import features, layout, projects
 from bench.peers.data import load
-from geodata.filters import FACETS, Filter
+from geodata.catalog.filters import FACETS, Filter
 
 own = load()
 drawn = features(own)

@@ -10,10 +10,11 @@ from typing import Any
 
 import geopandas as gpd
 
-from geodata import layers, record
-from geodata.catalog import Catalog
-from geodata.style import style
-from geodata.words import words
+from geodata.catalog.catalog import Catalog
+from geodata.geo import layers
+from geodata.record import reading
+from geodata.vocabulary.style import style
+from geodata.vocabulary.words import words
 
 CENTRE = (31.75, 104.75)  # latitude first, as Leaflet has it
 ZOOM = 8
@@ -33,7 +34,7 @@ class Data:
 
 def load() -> Data:
     """Read the record that ATLAS_RECORD names."""
-    read = record.read(os.environ["ATLAS_RECORD"])
+    read = reading.read(os.environ["ATLAS_RECORD"])
     catalog = Catalog.from_collection(read.collection, layers.counties(), read.digest)
     return Data(catalog, _frame(catalog), base("counties"), base("prefectures"))
 

@@ -6,7 +6,7 @@ import geopandas as gpd
 import streamlit as st
 
 from bench.peers.data import WORDS, Data, load
-from geodata.filters import FACETS, OPTIONS, Filter
+from geodata.catalog.filters import FACETS, OPTIONS, Filter
 
 
 @st.cache_resource

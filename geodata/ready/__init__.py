@@ -1,1 +1,4 @@
-"""The check before a meeting (会前自检)."""
+"""The check before a meeting: what can fail in a room without a network.
+
+Imports web and below.
+"""

@@ -10,11 +10,11 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from geodata.layers import LayerError, provenance
+from geodata.geo.layers import LayerError, provenance
 from geodata.ready.finding import Finding, Subject, green, red
-from geodata.render.bundle import BundleError, bundle
-from geodata.render.state import State as MapState
-from geodata.words import LANGUAGES
+from geodata.vocabulary.words import LANGUAGES
+from geodata.web.bundle import BundleError, bundle
+from geodata.web.state import State as MapState
 
 _URL = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)")
 _ADDRESS = re.compile(

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from geodata.layers import DATA
-from geodata.render.assets import STATIC
+from geodata.data import DATA
+from geodata.web.assets import STATIC
 
 
 class State(StrEnum):

@@ -11,18 +11,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata import record
-from geodata.catalog import Catalog
-from geodata.faults import RecordError
-from geodata.model import Collection, Placement
+from geodata.analysis.timeline import ends
+from geodata.catalog.catalog import Catalog
 from geodata.ready import files as ready_files
 from geodata.ready.finding import Finding, State, Subject, green, red
-from geodata.render.talk import PAGE_KEYS
+from geodata.record import reading
+from geodata.record.faults import RecordError
+from geodata.record.model import Collection, Placement
 from geodata.stories import story
 from geodata.stories.camera import frame
 from geodata.stories.figures import shown
-from geodata.timeline import ends
-from geodata.words import Language, words
+from geodata.vocabulary.words import Language, words
+from geodata.web.talk import PAGE_KEYS
 
 __all__ = ["KEYS", "PAGE_KEYS", "Check", "State", "Subject", "checks", "is_ready"]
 
@@ -71,7 +71,7 @@ def is_ready(found: tuple[Check, ...]) -> bool:
 
 def _collection(subject: Subject) -> Collection | RecordError:
     try:
-        return record.read(subject.record).collection
+        return reading.read(subject.record).collection
     except RecordError as error:
         return error
 
@@ -123,7 +123,7 @@ def finer_than_county(found: Collection) -> list[str]:
 def _stories(subject: Subject) -> Finding:
     """Every scene opens, shows something, and has a frame."""
     try:
-        read = record.read(subject.record)
+        read = reading.read(subject.record)
         catalog = Catalog.of(read)
         paths = sorted((subject.data / "stories").glob("*.toml"))
         told = [story.read(path, catalog) for path in paths]

@@ -1,1 +1,4 @@
-"""Stories: scenes for a meeting, read, checked, told and edited."""
+"""Stories for a meeting: scenes, their camera, their checked file, and the figures they tell.
+
+Imports report and below.
+"""

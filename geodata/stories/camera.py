@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalog import Catalog
-from geodata.project import Project
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.project import Project
 from geodata.stories.figures import Shown
 from geodata.stories.model import BOX, LonLatBox
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from geodata.catalog import Catalog
-from geodata.faults import Fault, RecordError, file_fault
-from geodata.filters import FACETS, Filter
+from geodata.analysis.timeline import dates
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import FACETS, Filter
+from geodata.record.faults import Fault, RecordError, file_fault
 from geodata.stories import story as files
 from geodata.stories.figures import shown
 from geodata.stories.model import (
@@ -28,8 +29,7 @@ from geodata.stories.model import (
     Scene,
     Story,
 )
-from geodata.timeline import dates
-from geodata.words import Language, Words, words
+from geodata.vocabulary.words import Language, Words, words
 
 MOST_KEPT = 60  # edits that can be undone
 LONGEST_SLUG = 60

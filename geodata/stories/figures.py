@@ -15,16 +15,16 @@ from types import MappingProxyType
 
 import numpy as np
 
-from geodata.catalog import Catalog, Selection
-from geodata.facts import date
-from geodata.filters import FACETS, OPTIONS, Facet, Filter
-from geodata.kilometres import KINDS, kind_of
-from geodata.model import Placement
-from geodata.project import Project
-from geodata.rounding import no_km, round_sum, told_km
+from geodata.analysis.figures.kilometres import KINDS, kind_of
+from geodata.analysis.timeline import DECISION_DAY, DrawnState, dates, drawn_state, ends
+from geodata.catalog.catalog import Catalog, Selection
+from geodata.catalog.filters import FACETS, OPTIONS, Facet, Filter
+from geodata.catalog.project import Project
+from geodata.record.model import Placement
+from geodata.report.facts import date
 from geodata.stories.model import TODAY, Scene, Story
-from geodata.timeline import DECISION_DAY, DrawnState, dates, drawn_state, ends
-from geodata.words import Language, Words, words
+from geodata.vocabulary.rounding import no_km, round_sum, told_km
+from geodata.vocabulary.words import Language, Words, words
 
 
 @dataclass(frozen=True)

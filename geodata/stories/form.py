@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from geodata.faults import Fault, wrong
-from geodata.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
+from geodata.catalog.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
+from geodata.record.faults import Fault, wrong
 from geodata.stories.model import (
     BOX,
     DEFAULT_PADDING,
@@ -32,7 +32,7 @@ from geodata.stories.model import (
     Story,
 )
 from geodata.stories.reader import SLUG, Reader
-from geodata.words import Language
+from geodata.vocabulary.words import Language
 
 STORY_KEYS = ("id", "zh", "en", "scene")
 TITLE_KEYS = ("title",)

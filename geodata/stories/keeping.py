@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
+from geodata.catalog.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
 from geodata.stories.editing import Draft, extent, unique
 from geodata.stories.form import MONTH, ON
 from geodata.stories.model import (
@@ -30,7 +30,7 @@ from geodata.stories.model import (
     Story,
 )
 from geodata.stories.reader import SLUG
-from geodata.words import Language
+from geodata.vocabulary.words import Language
 
 LONGEST_TEXT = 4000
 _MOST_LINES = 20

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geodata.filters import Filter
-from geodata.words import Language
+from geodata.catalog.filters import Filter
+from geodata.vocabulary.words import Language
 
 LonLatBox = tuple[float, float, float, float]  # west, south, east, north: degrees WGS-84
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from geodata.characters import first_refused, told
-from geodata.faults import NOTHING, Fault, shortened, wrong
+from geodata.record.characters import first_refused, told
+from geodata.record.faults import NOTHING, Fault, shortened, wrong
 from geodata.stories.model import MAX_IDS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.catalog import Catalog
-from geodata.faults import Fault, shortened, wrong
+from geodata.analysis.timeline import dates
+from geodata.catalog.catalog import Catalog
+from geodata.record.faults import Fault, shortened, wrong
 from geodata.stories.camera import frame
 from geodata.stories.figures import (
     NEED_TIME,
@@ -27,8 +28,7 @@ from geodata.stories.model import (
     Scene,
     Story,
 )
-from geodata.timeline import dates
-from geodata.words import LANGUAGES, Language
+from geodata.vocabulary.words import LANGUAGES, Language
 
 _BRACE = re.compile(r"[{}]")
 _NAMES = f"{', '.join(PLACEHOLDERS)}, or facet.option such as category.railway"

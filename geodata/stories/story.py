@@ -14,10 +14,10 @@ from typing import Any
 
 import tomli_w
 
-from geodata import formats
-from geodata.catalog import Catalog
-from geodata.faults import Fault, RecordError, UnreadableError, file_fault
-from geodata.layers import DATA
+from geodata.catalog.catalog import Catalog
+from geodata.data import DATA
+from geodata.record import foreign_format
+from geodata.record.faults import Fault, RecordError, UnreadableError, file_fault
 from geodata.stories import form as story_form
 from geodata.stories import rules as story_rules
 from geodata.stories.figures import Told, told
@@ -121,7 +121,9 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{data[error.start]:02X} in line {line:,}"
-        what = f"is not UTF-8{formats.encoding_hint(data)} (found {found}, allowed UTF-8 text)"
+        what = (
+            f"is not UTF-8{foreign_format.encoding_hint(data)} (found {found}, allowed UTF-8 text)"
+        )
         raise stop("encoding", what) from None
     for place, row in enumerate(text.split("\n"), start=1):
         dots = row.partition("=")[0].count(".")

@@ -1,4 +1,4 @@
-// How far two drawings lie from one another, as geodata/nearest.py finds it: edges are straight in
+// How far two drawings lie from one another, as geodata/geo/nearest.py finds it: edges are straight in
 // longitude and latitude, the figure is the geodesic between the nearest points.
 
 import { distance } from "./geodesic.js";

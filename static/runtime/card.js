@@ -5,7 +5,7 @@ import { iconElement } from "./icons.js";
 import { createOpening } from "./opened.js";
 import { rove } from "./roving.js";
 
-/** The facts of a feature, as geodata.facts gives them, as a list of labels and values. */
+/** The facts of a feature, as geodata.report.facts gives them, as a list of labels and values. */
 export function factRows(facts) {
   const list = element("dl");
   let last = null;
@@ -20,7 +20,7 @@ export function factRows(facts) {
 }
 
 /**
- * A panel that shows one feature's facts as they come from geodata.facts: in the list's column, with the
+ * A panel that shows one feature's facts as they come from geodata.report.facts: in the list's column, with the
  * list one step back, or as a sheet over the lower part of the map where there is no such column.
  */
 export function createCard(container, host, actions) {

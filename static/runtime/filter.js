@@ -1,4 +1,4 @@
-// What is asked of the record, answered in the browser as geodata/catalog.py answers it on the
+// What is asked of the record, answered in the browser as geodata/catalog/catalog.py answers it on the
 // server: within a facet any of the values will do, between facets all must hold.
 
 import { withDoubt } from "./rounding.js";

@@ -1,4 +1,4 @@
-// Lengths in words, no finer than their accuracy: the rules of geodata/rounding.py; a test holds
+// Lengths in words, no finer than their accuracy: the rules of geodata/vocabulary/rounding.py; a test holds
 // both to the same words.
 
 import { fill } from "./dom.js";

@@ -1,4 +1,4 @@
-// Finding a feature by what people type; the rules are those of geodata/search.py, and a test holds
+// Finding a feature by what people type; the rules are those of geodata/catalog/search.py, and a test holds
 // both to the same answers. The keys come as a file of their own when somebody first searches.
 
 // Ranks of a match, best first; a feature's rank is that of its worst term.
@@ -9,7 +9,7 @@ const MOST_TERMS = 8;
 const CHINESE = /[\u3400-\u9fff]/;
 const IDLE = /[\s\-–—·・•'’()（）“”"、,，/]+/g;
 
-// What geodata/characters.py calls a blank, and what shows nothing at all; the other ideographs of
+// What geodata/record/characters.py calls a blank, and what shows nothing at all; the other ideographs of
 // planes 2 and 3 stay, whichever Unicode the browser knows.
 const BLANK = /[\p{Cc}\p{Z}]/gu;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]|(?![\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}])\p{C}/gu;

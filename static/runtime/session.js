@@ -1,6 +1,6 @@
 // What the page around the map does for itself: it follows Streamlit's connection, says in our words
 // when it is lost, joins up again, and names the language of the page. Started before Streamlit's own
-// scripts (pages/parts/shell.py).
+// scripts (server/shell.py).
 
 import { fill } from "./dom.js";
 import { createBar } from "./session_bar.js";

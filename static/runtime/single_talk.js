@@ -23,7 +23,7 @@ function address(changes) {
   return `#${own}`;
 }
 
-/** Show the talk in place of the map. `told`: {story, words, review} of geodata/render/talk.py. */
+/** Show the talk in place of the map. `told`: {story, words, review} of geodata/web/talk.py. */
 export async function startFileTalk(container, { source, basemaps, told, language, leave }) {
   const asked = params();
   const toMap = () => {

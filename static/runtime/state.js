@@ -1,4 +1,4 @@
-// What Python tells the map. Only what differs from these defaults travels; see geodata/render/state.py.
+// What Python tells the map. Only what differs from these defaults travels; see geodata/web/state.py.
 
 const DEFAULTS = Object.freeze({
   asked: {}, within: "", scope: "", project: null, counties: [], basemap: "relief", fly: 0, seq: 0, session: "", review: "",

@@ -65,7 +65,7 @@ function build(container, desk) {
 
 /**
  * Start a talk in a container. `config` is what createSource and offeredBasemaps read, or holds a
- * `source` of the same form; `story` is the payload of geodata/render/story_json.py.
+ * `source` of the same form; `story` is the payload of geodata/web/story_json.py.
  *
  * `options`: words and review by language; scene, lang, theme to begin with; autoplay (seconds, 0 for
  * each scene's own), loop; reloaded, if the window was here before; from, the scene to begin with if no

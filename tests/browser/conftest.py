@@ -19,7 +19,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
-from geodata.render import assets
+from geodata.web import assets
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"

@@ -9,9 +9,9 @@ from urllib.parse import quote, unquote, urlencode
 import pytest
 from playwright.sync_api import expect
 
-from geodata.filters import FACETS, OPTIONS, Filter, also_known
-from geodata.render import encode
-from geodata.words import LANGUAGES, words
+from geodata.catalog.filters import FACETS, OPTIONS, Filter, also_known
+from geodata.vocabulary.words import LANGUAGES, words
+from geodata.web import encode
 from tests.browser.conftest import Visit
 from tests.browser.test_map_page import catalog
 from tests.browser.test_single_page import Opening, file, opened

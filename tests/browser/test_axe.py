@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from geodata.filters import Filter
-from geodata.handout import Handout
-from geodata.render import single_page
-from pages.parts import stories
+from geodata.catalog.filters import Filter
+from geodata.export import single_page
+from geodata.report.request import Handout
+from server import stories
 from tests.browser.axe import faults
 from tests.browser.conftest import PATIENCE_MS, ROOT, Visit
 from tests.real import real

@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from geodata.catalog import Catalog, Project
-from geodata.nearest import distances_km
-from geodata.neighbours import neighbours
-from geodata.render import encode
-from geodata.rounding import round_between, told_km
-from geodata.words import LANGUAGES, words
+from geodata.analysis.neighbours import neighbours
+from geodata.catalog.catalog import Catalog, Project
+from geodata.geo.nearest import distances_km
+from geodata.vocabulary.rounding import round_between, told_km
+from geodata.vocabulary.words import LANGUAGES, words
+from geodata.web import encode
 from tests.browser.conftest import Visit
 from tests.browser.test_map_page import catalog
 from tests.browser.test_tools import SQUARE, centred, draw

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
 
-from geodata.words import words
+from geodata.vocabulary.words import words
 from tests.browser.conftest import PATIENCE_MS, Visit
 from tests.browser.restartable import Restartable, restartable
 

@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from geodata.filters import Filter
+from geodata.catalog.filters import Filter
 from tests.browser.conftest import Visit
 from tests.real import real
 

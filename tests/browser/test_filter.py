@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from geodata.filters import FACETS, OPTIONS, Filter
-from geodata.kilometres import by_kind
-from geodata.render import encode
+from geodata.analysis.figures.kilometres import by_kind
+from geodata.catalog.filters import FACETS, OPTIONS, Filter
+from geodata.web import encode
 from tests.browser.conftest import Visit
 from tests.real import real
 

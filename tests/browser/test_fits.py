@@ -8,7 +8,7 @@ import pytest
 import shapely
 from playwright.sync_api import Browser
 
-from geodata import layers
+from geodata.geo import layers
 from tests.browser.conftest import PATIENCE_MS, Visit
 from tests.browser.test_map_page import catalog
 

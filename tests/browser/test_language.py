@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from geodata.words import words
+from geodata.vocabulary.words import words
 from tests.browser.conftest import Visit
 
 NAMED = """[...document.querySelectorAll("[aria-label], [title], summary, h2, h3, button")]

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from geodata import layers, record
-from geodata.catalog import Catalog
+from geodata.catalog.catalog import Catalog
+from geodata.geo import layers
+from geodata.record import reading
 from tests.browser.conftest import ROOT, Serving, Visit
 
 RECORD = ROOT / "projects.geojson"
 
 
 def catalog() -> Catalog:
-    read = record.read(RECORD)
+    read = reading.read(RECORD)
     return Catalog.from_collection(read.collection, layers.counties(), read.digest)
 
 

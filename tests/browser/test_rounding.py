@@ -1,4 +1,4 @@
-"""The browser rounds and says lengths as geodata/rounding.py does: its own code, over a sweep."""
+"""The browser rounds and says lengths as geodata.vocabulary.rounding does, over a sweep."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from itertools import product
 from typing import Any
 
-from geodata.render import encode
-from geodata.rounding import Rounded, round_between, round_honest, round_sum, told_km
-from geodata.words import LANGUAGES, words
+from geodata.vocabulary.rounding import Rounded, round_between, round_honest, round_sum, told_km
+from geodata.vocabulary.words import LANGUAGES, words
+from geodata.web import encode
 
 # Of every order of size, the ties between two steps among them, and those just beside.
 KM = sorted(

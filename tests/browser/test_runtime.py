@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from geodata.render import encode
+from geodata.web import encode
 from tests.real import real
 
 

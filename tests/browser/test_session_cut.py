@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from geodata.filters import Filter
-from geodata.words import words
+from geodata.catalog.filters import Filter
+from geodata.vocabulary.words import words
 from tests.browser.conftest import PATIENCE_MS, Visit
 from tests.browser.restartable import Restartable, restartable
 from tests.browser.test_session import COUNTY, LOST, lost, option, wait_asked

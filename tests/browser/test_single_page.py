@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geodata.filters import Filter
-from geodata.handout import Handout
-from geodata.render import single_page
-from geodata.table import csv_text, rows
-from geodata.words import Language
+from geodata.catalog.filters import Filter
+from geodata.export import single_page
+from geodata.report.request import Handout
+from geodata.report.table import csv_text, rows
+from geodata.vocabulary.words import Language
 from tests.browser.conftest import PATIENCE_MS
 from tests.real import real
 from tests.test_single_page import HOSTILE, hostile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.render import encode
-from geodata.timeline import DrawnState, drawn_at
+from geodata.analysis.timeline import DrawnState, drawn_at
+from geodata.web import encode
 from tests.browser.conftest import Visit
 from tests.browser.test_map_page import catalog
 from tests.browser.test_tools import apply

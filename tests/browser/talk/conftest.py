@@ -7,18 +7,19 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from geodata import layers, record
-from geodata.catalog import Catalog
-from geodata.render import assets
+from geodata.catalog.catalog import Catalog
+from geodata.geo import layers
+from geodata.record import reading
 from geodata.stories import story
 from geodata.stories.model import Story
+from geodata.web import assets
 from tests.browser.conftest import ROOT
 from tests.browser.talk.talks import SIZE, Talk
 
 
 @pytest.fixture(scope="package")
 def catalog() -> Catalog:
-    read = record.read(ROOT / "projects.geojson")
+    read = reading.read(ROOT / "projects.geojson")
     return Catalog.from_collection(
         read.collection, layers.counties(), read.digest, layers.context()
     )

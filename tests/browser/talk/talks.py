@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Route
 
-from geodata.render import assets, talk
 from geodata.stories.model import Story
+from geodata.web import assets, talk
 from tests.browser.conftest import PATIENCE_MS
 
 SIZE = {"width": 1920, "height": 1080}

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geodata.catalog import Catalog
-from geodata.filters import Filter
-from geodata.render import assets
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter
 from geodata.stories.model import HOME, Story
+from geodata.web import assets
 from tests.browser.talk.talks import HOST, SIZE, Talk, at, ready, rested, state
 
 # Pixels of the base in the colour of a chosen county's outline.

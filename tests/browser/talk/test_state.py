@@ -9,7 +9,7 @@ from itertools import permutations
 import pytest
 from playwright.sync_api import Browser
 
-from geodata.render import assets
+from geodata.web import assets
 
 EIGHT = {str(n): n for n in range(1, 9)}
 

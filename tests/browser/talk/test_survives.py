@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from geodata.render import assets, talk
 from geodata.stories.model import Story
+from geodata.web import assets, talk
 from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
 from tests.browser.talk.talks import HOST, Talk, at, ready, rested, state
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from geodata.render import assets
 from geodata.stories.model import Caption, Story
+from geodata.web import assets
 from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
 from tests.browser.talk.talks import SIZE, Talk, at, ready, rested, state
 

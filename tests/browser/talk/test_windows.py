@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from geodata.render import assets
 from geodata.stories.model import Story
+from geodata.web import assets
 from tests.browser.talk.talks import Talk, at, ready, state
 
 # Time goes on by ten minutes, for every window that is open.

@@ -1,0 +1,246 @@
+"""What is near by straight line: county seats and motorways, and circles of reach.
+
+Every distance is a geodesic between drawings, rounded to the accuracies of both together. It says
+nothing of travel time. Four standings are told apart:
+
+* ``BEFORE``: what stood when the decision was taken: the context layer, and what the decision
+  itself calls standing (stages ``operate`` and ``upgrade``);
+* ``TODAY``: that, and what of the record was last reported opened as a whole;
+* ``PARTLY``: that, and what was last reported opened in part. The drawing does not say which
+  part, so a distance to it may be one to a part that is not open;
+* ``PLAN``: that, and everything else the record draws.
+
+Only drawn lines count. The context layer holds the lines that the decision's projects widen or
+meet, not every motorway of the region: "none" always means none of those drawn.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.analysis.corridors import centre
+from geodata.analysis.lines import Line, existing, lines
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import COUNTY_NAMES
+from geodata.catalog.project import Project
+from geodata.geo.layers import LAYERS, short_name
+from geodata.geo.measures import GEOD, Geometries
+from geodata.geo.nearest import Plane, nearest
+from geodata.record.model import Category, OutcomeState, Stage
+from geodata.vocabulary.rounding import Rounded, round_between
+
+CIRCLES_KM = (15, 30, 60)
+MANY = 2  # a county with so many motorways or more is told as "two or more"
+_CITY_SEAT = "绵阳"
+_STOOD = (Stage.OPERATE, Stage.UPGRADE)
+
+
+class Standing(StrEnum):
+    """As of when something counts; see the module."""
+
+    BEFORE = "before"
+    TODAY = "today"
+    PARTLY = "partly"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something to be near to, or to start from; ``project`` is None for what is of no record."""
+
+    name_zh: str
+    name_en: str
+    accuracy_m: float | None
+    geometry: BaseGeometry
+    project: Project | None = None
+
+    def name(self, language: str) -> str:
+        """Return the name in a language (``zh`` or ``en``)."""
+        return self.name_en if language == "en" else self.name_zh
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The nearest of some things: which, how far on the drawing, and as it may be told."""
+
+    thing: Thing
+    km: float
+    told: Rounded
+
+
+@dataclass(frozen=True)
+class SeatAccess:
+    """The nearest motorway of one seat for each standing; None where there is none at all."""
+
+    seat: Thing
+    motorway: Mapping[Standing, Reach | None]
+
+    def nearer(self, standing: Standing) -> bool:
+        """Whether a standing brings a motorway nearer than before, by more than is in doubt."""
+        first, later = self.motorway[Standing.BEFORE], self.motorway[standing]
+        if first is None or later is None:
+            return first is not later
+        return first.km - later.km > max(first.told.step, later.told.step)
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A motorway drawn through a county; ``sure``: however far its accuracy may move it."""
+
+    line: Line
+    sure: bool
+
+
+@dataclass(frozen=True)
+class CountyMotorways:
+    """The motorways drawn through a county, for each standing; ``county`` is the full name."""
+
+    county: str
+    touches: Mapping[Standing, tuple[Touch, ...]]
+
+    def level(self, standing: Standing) -> int:
+        """Return 0, 1, or 2 for two and more."""
+        return min(len(self.touches[standing]), MANY)
+
+
+@lru_cache(maxsize=1)
+def seats() -> tuple[Thing, ...]:
+    """Return the seat of the city, then those of the nine counties in the model's order."""
+    found = {
+        (place["properties"]["rank"], place["properties"]["name_zh"]): placed(place)
+        for place in features("places.geojson")
+    }
+    return (found[1, _CITY_SEAT], *(found[2, short_name(name)] for name in COUNTY_NAMES))
+
+
+def counts(project: Project | None, standing: Standing) -> bool:
+    """Whether something counts in a standing; None stands for what was there before."""
+    return _ORDER.index(_since(project)) <= _ORDER.index(standing)
+
+
+_ORDER = tuple(Standing)
+_REPORTED = {
+    OutcomeState.OPENED: Standing.TODAY,
+    OutcomeState.PARTLY_OPENED: Standing.PARTLY,
+}
+
+
+def _since(project: Project | None) -> Standing:
+    """Return the first standing in which something counts."""
+    if project is None or project.stage in _STOOD:
+        return Standing.BEFORE
+    return _REPORTED.get(project.today, Standing.PLAN) if project.today else Standing.PLAN
+
+
+def motorways(catalog: Catalog, standing: Standing) -> tuple[Line, ...]:
+    """Return the drawn motorways of a standing, those that stand longest first."""
+    kinds = (Category.EXPRESSWAY,)
+    every = (*existing(catalog, kinds), *lines(catalog, kinds))
+    own = [line for line in every if counts(line.project, standing)]
+    return tuple(sorted(own, key=lambda line: _ORDER.index(_since(line.project))))
+
+
+def seat_access(catalog: Catalog) -> tuple[SeatAccess, ...]:
+    """Return the nearest motorway of the city's seat and of each county's, as in ``seats``."""
+    found = {
+        standing: reaches(seats(), [of_line(line) for line in motorways(catalog, standing)])
+        for standing in Standing
+    }
+    return tuple(
+        SeatAccess(seat, {standing: found[standing][row] for standing in Standing})
+        for row, seat in enumerate(seats())
+    )
+
+
+def county_motorways(catalog: Catalog) -> tuple[CountyMotorways, ...]:
+    """Return for each county the motorways drawn through it, in the order of the counties.
+
+    Each named line counts: the two stretches of G5 that meet in Mianyang are two, and so is a
+    widening on a route of its own. A line drawn just outside a county is left out of it, even
+    where its accuracy reaches inside.
+    """
+    plane = Plane.about(*centre())
+    areas = plane.laid([county.geometry for county in catalog.counties])
+    every = motorways(catalog, Standing.PLAN)
+    drawn = plane.laid([line.geometry for line in every])
+    counted = {
+        standing: {line.id for line in motorways(catalog, standing)} for standing in Standing
+    }
+    made = []
+    for county, area in zip(catalog.counties, areas, strict=True):
+        touches = _touches(every, drawn, area)
+        by_standing = {
+            standing: tuple(touch for touch in touches if touch.line.id in counted[standing])
+            for standing in Standing
+        }
+        made.append(CountyMotorways(county.name_zh, by_standing))
+    return tuple(made)
+
+
+def _touches(every: Sequence[Line], drawn: Geometries, area: BaseGeometry) -> list[Touch]:
+    """Return the lines through an area, all laid in one plane in metres."""
+    shapely.prepare(area)
+    through = [row for row, drawing in enumerate(drawn) if area.intersects(drawing)]
+    # What comes deeper inside than the accuracy stays inside however the line may be moved.
+    cores = {m: area.buffer(-m) for m in {every[row].accuracy_m or 0.0 for row in through}}
+    return [
+        Touch(every[row], bool(cores[every[row].accuracy_m or 0.0].intersects(drawn[row])))
+        for row in through
+    ]
+
+
+def geodesic_circle(lon: float, lat: float, km: float, vertices: int = 180) -> Polygon:
+    """Return a circle of a radius in km on the ellipsoid, as a WGS-84 polygon.
+
+    Every vertex lies at the radius; between two of 180 the edge is 0.02 % nearer.
+
+    Raises:
+        ValueError: if the radius is not above 0.
+    """
+    if km <= 0:
+        raise ValueError(f"geodesic_circle: a radius of {km} km, allowed is above 0")
+    azimuths = -np.arange(vertices) * 360.0 / vertices  # counter-clockwise, as GeoJSON has rings
+    many = np.full(vertices, 1.0)
+    around_lon, around_lat, _ = GEOD.fwd(lon * many, lat * many, azimuths, km * 1000 * many)
+    return Polygon(np.column_stack((around_lon, around_lat)))
+
+
+def reaches(things: Sequence[Thing], others: Sequence[Thing]) -> tuple[Reach | None, ...]:
+    """Return the nearest of others for each thing; all None where there are no others."""
+    if not others or not things:
+        return (None,) * len(things)
+    found, kilometres = nearest(
+        [thing.geometry for thing in things], [other.geometry for other in others], centre()
+    )
+    return tuple(
+        Reach(others[row], km, round_between(km, thing.accuracy_m, others[row].accuracy_m))
+        for thing, row, km in zip(things, found.tolist(), kilometres.tolist(), strict=True)
+    )
+
+
+def of_line(line: Line) -> Thing:
+    """Return a line as something to be near to."""
+    return Thing(line.name_zh, line.name_en, line.accuracy_m, line.geometry, line.project)
+
+
+def placed(feature: Mapping[str, Any]) -> Thing:
+    """Return a feature of a base layer, with ``name_zh``, ``name_en`` and ``accuracy_m``."""
+    own = feature["properties"]
+    return Thing(own["name_zh"], own["name_en"], own["accuracy_m"], shape(feature["geometry"]))
+
+
+@lru_cache(maxsize=4)
+def features(name: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the features of a file of the base layers, read once."""
+    content = json.loads((LAYERS / name).read_text(encoding="utf-8"))
+    return tuple(content["features"])

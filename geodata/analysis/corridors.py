@@ -1,0 +1,233 @@
+"""The corridor compass: by which way each line leaves Mianyang.
+
+The rule: a line leaves towards an end that lies outside the union of the nine counties, at the
+last place where it crosses the union's edge on the way to that end. The bearing from the city's
+centre to that place falls into the sector of exactly one corridor of ``data/corridors.toml``.
+Where geometry cannot tell two corridors apart, the control point at the line's outer end decides,
+if a corridor names it as a target. A line that passes through leaves by two corridors; one that
+never crosses the edge by none.
+
+Bearings are degrees clockwise from north, along geodesics.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import shapely
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geodata.analysis.lines import Line, existing, lines
+from geodata.catalog.catalog import Catalog
+from geodata.data import DATA
+from geodata.geo.layers import LAYERS
+from geodata.geo.measures import GEOD
+from geodata.record.model import Stage
+from geodata.vocabulary.rounding import Rounded, round_sum
+
+LonLat = tuple[float, float]
+
+
+class CorridorError(ValueError):
+    """``corridors.toml`` cannot be used; the message names the corridor."""
+
+
+@dataclass(frozen=True)
+class Corridor:
+    """A way out of the city: a sector of bearings, clockwise, or the names of outer ends."""
+
+    id: str
+    bearing_deg: float
+    sector: tuple[float, float] | None
+    targets: tuple[str, ...]
+
+    def covers(self, bearing_deg: float) -> bool:
+        """Whether a bearing lies in the sector; the first edge belongs to it, the last does not."""
+        if self.sector is None:
+            return False
+        first, last = self.sector
+        return (bearing_deg - first) % 360 < (last - first) % 360
+
+
+@dataclass(frozen=True)
+class Exit:
+    """Where a line leaves: the bearing from the centre, and by how much the accuracy may turn it.
+
+    ``end`` is the Chinese name of the outer end, None where unnamed.
+    """
+
+    bearing_deg: float
+    doubt_deg: float
+    lon: float
+    lat: float
+    end: str | None
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """One line as it leaves by a corridor; ``sure``: no other sector is within the doubt."""
+
+    line: Line
+    exit: Exit
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Spoke:
+    """What leaves by one corridor; ``bearing_deg`` is whole, the mean of its exits.
+
+    ``stages`` counts the planned lines in the ladder's order. ``km_inside`` sums its lines inside
+    the city; a line with two ways out is in two spokes, so spokes do not add up to the city.
+    """
+
+    id: str
+    bearing_deg: int
+    leaving: tuple[Leaving, ...]
+    stages: Mapping[Stage, int]
+    km_inside: Rounded
+    km_existing: Rounded
+
+    @property
+    def existing(self) -> tuple[Line, ...]:
+        """The lines that stood before the decision."""
+        return tuple(one.line for one in self.leaving if one.line.existing)
+
+    @property
+    def planned(self) -> tuple[Line, ...]:
+        """The lines of the record."""
+        return tuple(one.line for one in self.leaving if not one.line.existing)
+
+
+@lru_cache(maxsize=1)
+def centre() -> LonLat:
+    """Return the city's centre, the place 绵阳 of the places layer, as longitude and latitude."""
+    content = json.loads((LAYERS / "places.geojson").read_text(encoding="utf-8"))
+    for feature in content["features"]:
+        if feature["properties"]["name_zh"] == "绵阳":
+            lon, lat = feature["geometry"]["coordinates"]
+            return float(lon), float(lat)
+    raise CorridorError("places.geojson: no place 绵阳 to take bearings from")
+
+
+@lru_cache(maxsize=2)
+def corridors(path: Path = DATA / "corridors.toml") -> tuple[Corridor, ...]:
+    """Return the corridors in the file's order.
+
+    Raises:
+        CorridorError: if a bearing is in no sector or in two.
+    """
+    with path.open("rb") as file:
+        tables = tomllib.load(file)
+    made = tuple(
+        Corridor(
+            name,
+            float(own["bearing_deg"]),
+            (float(own["sector_deg"][0]), float(own["sector_deg"][1]))
+            if "sector_deg" in own
+            else None,
+            tuple(own.get("targets", ())),
+        )
+        for name, own in tables.items()
+    )
+    for tenth in range(3600):
+        covering = [corridor.id for corridor in made if corridor.covers(tenth / 10)]
+        if len(covering) != 1:
+            found = ", ".join(covering) or "none"
+            raise CorridorError(
+                f"{path.name}: bearing {tenth / 10} is in {found}, allowed is one sector"
+            )
+    return made
+
+
+def exits(line: Line, area: BaseGeometry, start: LonLat) -> tuple[Exit, ...]:
+    """Return where a line leaves ``area`` towards each end outside it; none, one or two places.
+
+    Args:
+        line: only a simple line leaves; of others nothing can be told.
+        area: the city's area, WGS-84 degrees.
+        start: where bearings are taken from, longitude and latitude.
+    """
+    drawn = line.geometry
+    if not isinstance(drawn, LineString):
+        return ()
+    crossings = shapely.get_coordinates(shapely.intersection(drawn, area.boundary))
+    if len(crossings) == 0:
+        return ()
+    reached = shapely.line_locate_point(drawn, shapely.points(crossings))
+    spots = ((0, float(reached.min())), (-1, float(reached.max())))
+    return tuple(
+        _exit(drawn.interpolate(spot), line, line.ends[end], start)
+        for end, spot in spots
+        if not area.covers(Point(drawn.coords[end]))
+    )
+
+
+def _exit(spot: Point, line: Line, end: str | None, start: LonLat) -> Exit:
+    azimuth, _, metres = GEOD.inv(*start, spot.x, spot.y)
+    doubt = math.degrees(math.atan2(line.accuracy_m or 0.0, metres))
+    return Exit(float(azimuth) % 360, doubt, spot.x, spot.y, end)
+
+
+def corridor_of(found: Exit, known: Sequence[Corridor]) -> Corridor:
+    """Return the corridor of an exit: the one that names its end, else that of its bearing."""
+    named = next((one for one in known if found.end in one.targets), None)
+    return named or next(one for one in known if one.covers(found.bearing_deg))
+
+
+def _sure(found: Exit, own: Corridor, known: Sequence[Corridor]) -> bool:
+    if found.end in own.targets:
+        return True
+    edges = (found.bearing_deg - found.doubt_deg, found.bearing_deg + found.doubt_deg)
+    return all(own is next(one for one in known if one.covers(edge % 360)) for edge in edges)
+
+
+def spokes(catalog: Catalog) -> tuple[Spoke, ...]:
+    """Return the corridors that lines leave by, in the order of ``corridors.toml``."""
+    known = corridors()
+    area = shapely.union_all([county.geometry for county in catalog.counties])
+    leaving: dict[str, list[Leaving]] = {corridor.id: [] for corridor in known}
+    for line in (*existing(catalog), *lines(catalog)):
+        for found in exits(line, area, centre()):
+            own = corridor_of(found, known)
+            leaving[own.id].append(Leaving(line, found, _sure(found, own, known)))
+    return tuple(_spoke(one, tuple(leaving[one.id])) for one in known)
+
+
+def _spoke(corridor: Corridor, leaving: tuple[Leaving, ...]) -> Spoke:
+    own = list({one.line.id: one.line for one in leaving}.values())  # it may leave twice
+    counted = Counter(line.project.stage for line in own if line.project)
+    return Spoke(
+        corridor.id,
+        round(_mean_bearing([one.exit.bearing_deg for one in leaving], corridor.bearing_deg)) % 360,
+        leaving,
+        MappingProxyType({stage: counted[stage] for stage in Stage if counted[stage]}),
+        _sum([line for line in own if not line.existing]),
+        _sum([line for line in own if line.existing]),
+    )
+
+
+def _mean_bearing(bearings: Sequence[float], otherwise: float) -> float:
+    if not bearings:
+        return otherwise
+    east = sum(math.sin(math.radians(bearing)) for bearing in bearings)
+    north = sum(math.cos(math.radians(bearing)) for bearing in bearings)
+    return math.degrees(math.atan2(east, north)) % 360
+
+
+def _sum(own: Sequence[Line]) -> Rounded:
+    return round_sum(sum(line.km_inside for line in own), (line.accuracy_m for line in own))
+
+
+def staying(catalog: Catalog) -> tuple[Line, ...]:
+    """Return the drawn lines of the record that leave by no corridor: those inside the city."""
+    area = shapely.union_all([county.geometry for county in catalog.counties])
+    return tuple(line for line in lines(catalog) if not exits(line, area, centre()))

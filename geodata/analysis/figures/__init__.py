@@ -1,0 +1,1 @@
+"""Figures by county and selection: kilometres, sums, reports, counts."""

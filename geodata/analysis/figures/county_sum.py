@@ -1,0 +1,43 @@
+"""How many things concern some counties: their own, what is city-wide, and both together.
+
+What concerns all nine counties alike and has no drawing of its own is city-wide. Every page and
+every file tells these three figures in these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from geodata.catalog.project import Project
+from geodata.vocabulary.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class CountySum:
+    """Counts of different things: ``own`` name the counties, ``citywide`` concern all nine."""
+
+    own: int
+    citywide: int
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.own + self.citywide
+
+
+def county_sum(projects: Iterable[Project]) -> CountySum:
+    """Return the sum of some projects, all of which concern the counties asked for."""
+    flags = [project.only_citywide for project in projects]
+    return CountySum(flags.count(False), flags.count(True))
+
+
+def told(found: CountySum, counties: Collection[str], with_citywide: bool, w: Words) -> str:
+    """Return a sum in words: 本县 14 项 + 全市性 25 项 = 合计 39 项; empty without counties."""
+    if not counties:
+        return ""
+    place = w["county_own.several"]
+    if len(counties) == 1:
+        place = w[f"county_own.{next(iter(counties))}"]
+    key = "filter.county_sum" if with_citywide else "filter.county_only"
+    return w.say(key, place=place, own=found.own, citywide=found.citywide, total=found.total)

@@ -1,0 +1,110 @@
+"""How many kilometres of lines lie in a county, in several, or in the city: the one place to ask.
+
+Pages, tables, workbooks, slides, briefings and prints all tell these figures. Railways, roads,
+canals and rivers are told apart and never added up: their sum would mean nothing. Lengths are
+geodesic; a stretch along a shared edge counts half in each neighbour, so that the counties'
+kilometres add up to the city's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from geodata.catalog.filters import COUNTY_NAMES
+from geodata.catalog.project import Project
+from geodata.record.model import Category
+from geodata.vocabulary.rounding import Rounded, round_honest, round_sum, told_km
+from geodata.vocabulary.words import Words
+
+# In the order in which they are told; all else that has a line is of the last kind.
+KINDS = ("rail", "road", "canal", "river", "other")
+_KIND_OF = {
+    Category.RAILWAY: "rail",
+    Category.EXPRESSWAY: "road",
+    Category.ROAD: "road",
+    Category.WATER: "canal",
+    Category.ECOLOGY: "river",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindLength:
+    """The lines of one kind in a place: ``km`` exact to the drawings, ``told`` for people."""
+
+    kind: str
+    lines: tuple[Project, ...]
+    km: float
+    told: Rounded
+
+
+def kind_of(project: Project) -> str:
+    """Return the kind of a project's lines, one of ``KINDS``."""
+    return kind_of_category(project.properties.category)
+
+
+def kind_of_category(category: Category) -> str:
+    """Return the kind of the lines of a category, one of ``KINDS``."""
+    return _KIND_OF.get(category, KINDS[-1])
+
+
+def km_within(project: Project, counties: Collection[str] = ()) -> float:
+    """Return the km of a project's lines in some counties; in all nine if none are named."""
+    if not counties:
+        return project.km_inside
+    return sum(share.km or 0.0 for share in project.shares if share.name_zh in counties)
+
+
+def told_within(project: Project, counties: Collection[str] = ()) -> Rounded | None:
+    """Return them as they may be told at the accuracy of the drawing; None without lines."""
+    if project.length_km is None:
+        return None
+    return round_honest(km_within(project, counties), project.properties.accuracy_m)
+
+
+def by_kind(projects: Iterable[Project], counties: Collection[str] = ()) -> tuple[KindLength, ...]:
+    """Return what lies in some counties, in all nine if none are named, a kind each.
+
+    Kinds without a line there are left out, and in each kind the lines that do not come there.
+    """
+    found: dict[str, list[tuple[Project, float]]] = {kind: [] for kind in KINDS}
+    for project in projects:
+        if (km := km_within(project, counties)) > 0:
+            found[kind_of(project)].append((project, km))
+    return tuple(_length(kind, lines) for kind, lines in found.items() if lines)
+
+
+def said(lengths: Iterable[KindLength], w: Words) -> str:
+    """Return lengths in words, as 铁路约 180 公里、公路约 95 公里; empty if there are none."""
+    told = [
+        w.say("kilometres.part", kind=w[f"kilometres.{one.kind}"], km=told_km(one.told, w))
+        for one in lengths
+    ]
+    return w.join(told)
+
+
+def where(counties: Collection[str]) -> str:
+    """Return which words tell of some counties: ``city`` (if there are none), ``county``, more."""
+    return "city" if not counties else "county" if len(counties) == 1 else "counties"
+
+
+def heading(kind: str, place: str, w: Words) -> str:
+    """Return what a kind's kilometres are called in a ``where``: 境内铁路."""
+    return w.say(f"kilometres.in_{place}", kind=w[f"kilometres.{kind}"])
+
+
+def column(kind: str, place: str, w: Words) -> str:
+    """Return the head of a column of them: 境内铁路（公里）."""
+    return w.say("kilometres.per_kind", head=heading(kind, place, w))
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some names that are counties, in the counties' order."""
+    found = frozenset(names)
+    return tuple(name for name in COUNTY_NAMES if name in found)
+
+
+def _length(kind: str, lines: list[tuple[Project, float]]) -> KindLength:
+    own = tuple(project for project, _ in lines)
+    km = sum(km for _, km in lines)
+    return KindLength(kind, own, km, round_sum(km, (line.properties.accuracy_m for line in own)))

@@ -1,0 +1,234 @@
+"""A line told as a strip: its control points in order, with distances along the drawn line.
+
+Distances are geodesic kilometres along the drawn, schematic line, which runs straighter than the
+road or railway will. They are rounded to the line's accuracy, so neighbouring stops may show the
+same figure: the drawing cannot tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, Point
+
+from geodata.analysis.surroundings import prefecture, prefectures, unit_name
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.project import Project
+from geodata.geo.layers import County
+from geodata.geo.measures import GEOD, Floats
+from geodata.record.model import Category, ControlPoint, OutcomeState
+from geodata.vocabulary.rounding import Rounded, round_honest
+
+__all__ = [
+    "Passage", "Segment", "Stop", "StopState", "Strip", "stop_state", "strip", "strips",
+    "unit_name",
+]  # fmt: skip
+
+STRIP_CATEGORIES = (Category.RAILWAY, Category.EXPRESSWAY)
+# A passage shorter than a metre is a touch and no passage, as in ``counties``.
+_LEAST_KM = 0.001
+_METRES_PER_DEGREE = 95_000  # of longitude at 31.5 degrees north, the smaller of the two
+
+
+class StopState(StrEnum):
+    """What the name of a control point says of it, in brackets: 绵阳南站(规划)."""
+
+    PLANNED = "planned"
+    RESERVED = "reserved"
+    BUILDING = "building"
+
+
+_STATES = {"规划": StopState.PLANNED, "预留": StopState.RESERVED, "在建": StopState.BUILDING}
+_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One control point: its distance along the line, and the county it stands in.
+
+    ``county`` is one of the nine, else None and ``outside`` names the prefecture-level unit, or is
+    None where no layer has one. ``border`` means that a county's edge is nearer than the accuracy,
+    so that the county is not certain. ``state`` is None where the name says nothing.
+    """
+
+    name_zh: str
+    name_en: str
+    km: Rounded
+    lon: float
+    lat: float
+    county: str | None
+    outside: str | None
+    border: bool
+    state: StopState | None
+
+    def name(self, language: str) -> str:
+        """Return the name in a language (``zh`` or ``en``)."""
+        return self.name_en if language == "en" else self.name_zh
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The stretch between two stops, which are given by their numbers."""
+
+    start: int
+    end: int
+    km: Rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch inside one unit, in the order of the line; ``unit`` is None where none is known.
+
+    ``start_km`` and ``km`` are exact to the drawing, for layout and sums; ``told`` is for people.
+    """
+
+    unit: str | None
+    inside: bool
+    start_km: float
+    km: float
+    told: Rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line as a strip; ``today`` is its last reported state, None if nothing was reported."""
+
+    project: Project
+    stops: tuple[Stop, ...]
+    segments: tuple[Segment, ...]
+    passages: tuple[Passage, ...]
+    km: float
+    length: Rounded
+    published_km: float | None
+    today: OutcomeState | None
+
+
+def strips(
+    catalog: Catalog, categories: Iterable[Category] = STRIP_CATEGORIES
+) -> tuple[Strip, ...]:
+    """Return the strips of all lines of some categories, in the record's order."""
+    wanted = frozenset(categories)
+    made = (
+        strip(project, catalog.counties)
+        for project in catalog.projects
+        if project.properties.category in wanted
+    )
+    return tuple(one for one in made if one is not None)
+
+
+def strip(project: Project, counties: Sequence[County]) -> Strip | None:
+    """Return a line's strip, or None where it has no names of its vertices or is no simple line."""
+    own, line = project.properties, project.geometry
+    if not isinstance(line, LineString) or len(own.via) != len(line.coords):
+        return None
+    along = _along(line)
+    stops = tuple(
+        _stop(point, place, km, own.accuracy_m, counties)
+        for point, place, km in zip(own.via, line.coords, along.tolist(), strict=True)
+    )
+    segments = tuple(
+        Segment(number, number + 1, round_honest(km, own.accuracy_m))
+        for number, km in enumerate(np.diff(along).tolist())
+    )
+    total = float(along[-1])
+    return Strip(
+        project,
+        stops,
+        segments,
+        _passages(line, along, own.accuracy_m, counties),
+        total,
+        round_honest(total, own.accuracy_m),
+        own.published_km,
+        project.today,
+    )
+
+
+def _along(line: LineString) -> Floats:
+    """Return the geodesic km from the line's start to each of its vertices."""
+    lonlat = shapely.get_coordinates(line)
+    _, _, metres = GEOD.inv(lonlat[:-1, 0], lonlat[:-1, 1], lonlat[1:, 0], lonlat[1:, 1])
+    return np.concatenate(([0.0], np.cumsum(metres) / 1000))
+
+
+def _stop(
+    point: ControlPoint,
+    place: Sequence[float],
+    km: float,
+    accuracy_m: float | None,
+    counties: Sequence[County],
+) -> Stop:
+    here = Point(place[0], place[1])
+    county = _county(here, counties)
+    return Stop(
+        point.name_zh,
+        point.name_en,
+        round_honest(km, accuracy_m),
+        here.x,
+        here.y,
+        county,
+        None if county else prefecture(here),
+        _at_border(here, accuracy_m, counties),
+        stop_state(point.name_zh),
+    )
+
+
+def stop_state(name_zh: str) -> StopState | None:
+    """Return what a control point's name says of its state; None where it says nothing.
+
+    >>> stop_state("安岳站(绵遂内,规划)"), stop_state("安居镇(三台)")
+    (<StopState.PLANNED: 'planned'>, None)
+    """
+    found = _BRACKET.search(name_zh)
+    words = re.split("[,，、]", found[1]) if found else []
+    return next((_STATES[word.strip()] for word in words if word.strip() in _STATES), None)
+
+
+def _county(here: Point, counties: Sequence[County]) -> str | None:
+    return next((unit.name_zh for unit in counties if unit.geometry.covers(here)), None)
+
+
+def _at_border(here: Point, accuracy_m: float | None, counties: Sequence[County]) -> bool:
+    degrees = (accuracy_m or 0) / _METRES_PER_DEGREE
+    return any(shapely.dwithin(unit.geometry.boundary, here, degrees) for unit in counties)
+
+
+def _passages(
+    line: LineString, along: Floats, accuracy_m: float | None, counties: Sequence[County]
+) -> tuple[Passage, ...]:
+    """Cut the line at all units' edges, and name each piece by the unit of its middle."""
+    edges = [unit.geometry.boundary for unit in counties]
+    edges += [area.boundary for _, area in prefectures()]
+    met = shapely.get_coordinates(shapely.intersection(line, np.asarray(edges, dtype=object)))
+    spots = shapely.line_locate_point(line, shapely.points(met)).tolist()
+    cuts = sorted({0.0, line.length, *spots})
+    pieces: list[tuple[str | None, bool, float, float]] = []
+    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        middle = line.interpolate((start + end) / 2)
+        county = _county(middle, counties)
+        unit = county or prefecture(middle)
+        first, last = _km_at(line, along, start), _km_at(line, along, end)
+        if last - first < _LEAST_KM:
+            continue
+        if pieces and pieces[-1][0] == unit:
+            first = pieces.pop()[2]
+        pieces.append((unit, county is not None, first, last))
+    return tuple(
+        Passage(unit, inside, first, last - first, round_honest(last - first, accuracy_m))
+        for unit, inside, first, last in pieces
+    )
+
+
+def _km_at(line: LineString, along: Floats, degrees: float) -> float:
+    """Return the geodesic km at a distance along the line that is given in degrees."""
+    lonlat = shapely.get_coordinates(line)
+    steps = np.hypot(*np.diff(lonlat, axis=0).T)
+    reached = np.concatenate(([0.0], np.cumsum(steps)))
+    edge = int(np.clip(np.searchsorted(reached, degrees, side="right") - 1, 0, len(steps) - 1))
+    spot = line.interpolate(degrees)
+    _, _, metres = GEOD.inv(lonlat[edge, 0], lonlat[edge, 1], spot.x, spot.y)
+    return float(along[edge] + metres / 1000)

@@ -1,0 +1,55 @@
+"""The units around Mianyang: Sichuan's prefectures and Chongqing, to say what lies outside."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+import shapely
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.geo.layers import LAYERS
+from geodata.vocabulary.words import Words
+
+
+def unit_name(unit: str | None, w: Words) -> str:
+    """Return the name of a county or of a unit around; None is beyond all of them."""
+    if unit is None:
+        return w["strip.elsewhere"]
+    if f"county.{unit}" in w:
+        return w[f"county.{unit}"]
+    return _english().get(unit, unit) if w.language == "en" else unit
+
+
+def prefecture(here: Point) -> str | None:
+    """Return the Chinese name of the unit outside Mianyang that a point lies in, if known."""
+    return next((name for name, area in prefectures() if area.covers(here)), None)
+
+
+@lru_cache(maxsize=1)
+def prefectures() -> tuple[tuple[str, BaseGeometry], ...]:
+    """Return the units around Mianyang, names in Chinese: Sichuan's prefectures, and Chongqing."""
+    units = [
+        (str(own["properties"]["name_zh"]), shape(own["geometry"]))
+        for own in _features("prefectures.geojson")
+        if own["properties"]["name_zh"] != "绵阳市"
+    ]
+    districts = [shape(own["geometry"]) for own in _features("chongqing.geojson")]
+    city: BaseGeometry = shapely.union_all(districts)
+    units.append(("重庆市", city))
+    shapely.prepare([area for _, area in units])
+    return tuple(units)
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    names = [own["properties"] for own in _features("prefectures.geojson")]
+    return {own["name_zh"]: own["name_en"] for own in names} | {"重庆市": "Chongqing"}
+
+
+def _features(name: str) -> list[dict[str, dict[str, str]]]:
+    features: list[dict[str, dict[str, str]]] = json.loads(
+        (LAYERS / name).read_text(encoding="utf-8")
+    )["features"]
+    return features

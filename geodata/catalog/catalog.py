@@ -1,0 +1,266 @@
+"""The record made ready for questions: an immutable Catalog, its Projects, and Selections.
+
+Everything that can be computed is computed once, when the catalog is made. Each facet is one
+column of bits, a bit an option, so that a filter costs a few passes over plain arrays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.catalog.filters import (
+    CITY,
+    FACETS,
+    NOTHING_REPORTED,
+    OPTIONS,
+    OUTSIDE,
+    UNKNOWN,
+    Dropped,
+    Facet,
+    Filter,
+    Params,
+)
+from geodata.catalog.project import Project, projects
+from geodata.catalog.search import SearchIndex
+from geodata.geo.layers import ContextFeature, County, context, counties
+from geodata.geo.measures import Floats
+from geodata.record import gc_pause
+from geodata.record.model import Collection, Relation
+from geodata.record.reading import Record
+
+__all__ = ["Catalog", "Project", "Selection"]
+
+Bits = NDArray[np.uint32]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """What a filter leaves: ``mask`` over all features, and sums over those that are left.
+
+    ``km`` is the geodesic length of their lines, ``km_inside`` the part inside Mianyang;
+    ``not_on_map`` the indices of those that no map shows.
+    """
+
+    mask: Mask
+    indices: NDArray[np.int64]
+    total: int
+    km: float
+    km_inside: float
+    not_on_map: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """How many are left."""
+        return len(self.indices)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """All projects in the record's order. Make it with ``from_collection``; it never changes."""
+
+    projects: tuple[Project, ...]
+    counties: tuple[County, ...]
+    context: tuple[ContextFeature, ...]
+    digest: str
+    columns: Mapping[Facet, Bits]
+    km: Floats
+    km_inside: Floats
+    drawn: Mask
+
+    @classmethod
+    @gc_pause.put_off()
+    def from_collection(
+        cls,
+        collection: Collection,
+        counties: Sequence[County],
+        digest: str = "",
+        context: Sequence[ContextFeature] = (),
+    ) -> Catalog:
+        """Compute everything of a record; ``digest`` names the file's bytes, for caches."""
+        made = projects(collection, counties)
+        columns = {facet: _column(facet, made) for facet in FACETS}
+        km = np.array([project.length_km or 0.0 for project in made], float)
+        inside = np.array([project.km_inside for project in made], float)
+        drawn = np.array([project.drawn for project in made], bool)
+        _freeze(*columns.values(), km, inside, drawn)
+        return cls(made, tuple(counties), tuple(context), digest, columns, km, inside, drawn)
+
+    @classmethod
+    def of(cls, read: Record) -> Catalog:
+        """Compute everything of a record that was read, over the layers that come along."""
+        return cls.from_collection(read.collection, counties(), read.digest, context())
+
+    def __len__(self) -> int:
+        """Return the number of projects."""
+        return len(self.projects)
+
+    @cached_property
+    def by_id(self) -> dict[str, Project]:
+        """The projects by their slug."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def by_code(self) -> dict[str, Project]:
+        """The projects by the number people say aloud."""
+        return {project.code: project for project in self.projects}
+
+    @cached_property
+    def context_by_id(self) -> dict[str, ContextFeature]:
+        """The context features that have an id, by it."""
+        return {thing.id: thing for thing in self.context if thing.id}
+
+    @cached_property
+    def links_to(self) -> dict[str, tuple[tuple[str, Relation], ...]]:
+        """For each id the projects that name it as related, and how."""
+        links: defaultdict[str, list[tuple[str, Relation]]] = defaultdict(list)
+        for project in self.projects:
+            for link in project.properties.related:
+                links[link.id].append((project.id, link.how))
+        return {slug: tuple(named) for slug, named in links.items()}
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The search keys, made at the first search."""
+        return SearchIndex.of([project.properties for project in self.projects])
+
+    @cached_property
+    def local(self) -> Bits:
+        """The column of counties without what concerns all nine alike: that is the city's only."""
+        alone = [project.only_citywide for project in self.projects]
+        column = np.where(np.array(alone, bool), _bits("county", (CITY,)), self.columns["county"])
+        _freeze(column)
+        return column
+
+    def parse(self, params: Params) -> tuple[Filter, Dropped]:
+        """Read a link's parameters; see ``Filter.parse``."""
+        return Filter.parse(params, self.counties)
+
+    def where(self, asked: Filter, within: Mask | None = None) -> Selection:
+        """Return the projects a filter leaves, of those in the mask ``within`` if one is given."""
+        mask = self._searched(asked)
+        if within is not None:
+            mask = mask & within
+        for facet in FACETS:
+            mask = mask & self._chosen(facet, asked)
+        mask.setflags(write=False)
+        indices = np.flatnonzero(mask)
+        return Selection(
+            mask,
+            indices,
+            len(self),
+            float(self.km[mask].sum()),
+            float(self.km_inside[mask].sum()),
+            tuple(np.flatnonzero(mask & ~self.drawn).tolist()),
+        )
+
+    def facets(self, asked: Filter, within: Mask | None = None) -> dict[Facet, dict[str, int]]:
+        """Return for each option how many it would leave, given what the other facets ask."""
+        searched = self._searched(asked)
+        if within is not None:
+            searched = searched & within
+        chosen = {facet: self._chosen(facet, asked) for facet in FACETS}
+        counts: dict[Facet, dict[str, int]] = {}
+        for facet in FACETS:
+            others = searched
+            for other in FACETS:
+                if other != facet:
+                    others = others & chosen[other]
+            column = self._column(facet, asked)[others]
+            counts[facet] = {
+                option: int(np.count_nonzero(column & np.uint32(1 << bit)))
+                for bit, option in enumerate(OPTIONS[facet])
+            }
+        return counts
+
+    def chosen(self, selection: Selection) -> tuple[Project, ...]:
+        """Return a selection's projects in the record's order."""
+        return tuple(self.projects[index] for index in selection.indices.tolist())
+
+    def only(self, selection: Selection) -> Catalog:
+        """Return a catalog of a selection's projects alone, renumbered; nothing is computed anew.
+
+        What a project tells of one that is left out (``links_to``, names of what is related) is
+        known to the whole catalog only.
+        """
+        chosen = enumerate(self.chosen(selection))
+        mask = selection.mask
+        columns: dict[Facet, Bits] = {facet: column[mask] for facet, column in self.columns.items()}
+        km, inside, drawn = self.km[mask], self.km_inside[mask], self.drawn[mask]
+        _freeze(*columns.values(), km, inside, drawn)
+        return replace(
+            self,
+            projects=tuple(replace(project, index=index) for index, project in chosen),
+            columns=columns,
+            km=km,
+            km_inside=inside,
+            drawn=drawn,
+        )
+
+    def search(self, query: str, limit: int = 20) -> tuple[Project, ...]:
+        """Return the projects that match best what somebody typed, best first."""
+        return tuple(self.projects[index] for index in self.index.search(query, limit))
+
+    def _searched(self, asked: Filter) -> Mask:
+        return self.index.matches(asked.q) if asked.q else np.ones(len(self), bool)
+
+    def _chosen(self, facet: Facet, asked: Filter) -> Mask:
+        values = asked.values(facet)
+        if not values:
+            return np.ones(len(self), bool)
+        chosen: Mask = (self._column(facet, asked) & _bits(facet, values)) != 0
+        return chosen
+
+    def _column(self, facet: Facet, asked: Filter) -> Bits:
+        return self.local if facet == "county" and not asked.citywide else self.columns[facet]
+
+
+def _freeze(*arrays: NDArray[Any]) -> None:
+    for array in arrays:
+        array.setflags(write=False)
+
+
+def _places(project: Project) -> tuple[str, ...]:
+    if project.citywide:
+        return (*project.counties, CITY)
+    if project.counties:
+        return project.counties
+    return (OUTSIDE,) if project.properties.outside else (UNKNOWN,)
+
+
+def today_option(project: Project) -> str:
+    """Return a project's answer in the facet of what was last reported."""
+    return project.today or NOTHING_REPORTED
+
+
+# What a project answers in each facet; a facet more is a line here and one in ``filters``.
+_ANSWERS: dict[Facet, Callable[[Project], tuple[str, ...]]] = {
+    "action": lambda project: project.actions,
+    "stage": lambda project: (project.stage,),
+    "category": lambda project: (project.properties.category,),
+    "county": _places,
+    "grade": lambda project: (project.properties.placement,),
+    "today": lambda project: (today_option(project),),
+}
+
+
+def _column(facet: Facet, projects: Sequence[Project]) -> Bits:
+    answers = _ANSWERS[facet]
+    return np.array([_bits(facet, answers(project)) for project in projects], np.uint32)
+
+
+def _bits(facet: Facet, values: Iterable[str]) -> np.uint32:
+    positions = _POSITIONS[facet]
+    return np.uint32(sum(1 << positions[value] for value in set(values)))
+
+
+_POSITIONS = {
+    facet: {option: bit for bit, option in enumerate(options)} for facet, options in OPTIONS.items()
+}

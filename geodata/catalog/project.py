@@ -1,0 +1,127 @@
+"""One feature of the record with everything that is computed of it, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.catalog.filters import COUNTY_NAMES, OTHER_PARTS
+from geodata.geo.county_shares import CountyShare, Shares, join
+from geodata.geo.layers import County
+from geodata.geo.measures import areas_km2, lengths_km
+from geodata.record.model import Collection, Outcome, OutcomeState, Placement, Properties, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One feature of the record with what is computed of it.
+
+    ``stage`` is that of the first mention. ``counties`` are the units its drawing touches, or the
+    declared ones where a drawing cannot tell. ``shares`` say how much lies in each, only for
+    drawings. Lengths are geodesic kilometres of lines, areas square kilometres, else None.
+    """
+
+    index: int
+    properties: Properties
+    geometry: BaseGeometry | None
+    sections: tuple[str, ...]
+    actions: tuple[str, ...]
+    stage: Stage
+    stages: tuple[Stage, ...]
+    counties: tuple[str, ...]
+    shares: Shares
+    length_km: float | None
+    area_km2: float | None
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def id(self) -> str:
+        """The permanent slug."""
+        return self.properties.id
+
+    @property
+    def code(self) -> str:
+        """The number people say aloud, e.g. 铁-01."""
+        return self.properties.code
+
+    @property
+    def today(self) -> OutcomeState | None:
+        """The state of the last outcome, None if nothing was reported."""
+        return self.outcomes[-1].state if self.outcomes else None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the map shows it at all."""
+        return self.properties.placement is not Placement.NONE
+
+    @property
+    def km_inside(self) -> float:
+        """The kilometres of its lines inside Mianyang; 0 without lines."""
+        return sum(share.km or 0.0 for share in self.shares)
+
+    @property
+    def citywide(self) -> bool:
+        """Whether all nine county-level units are concerned."""
+        return len(self.counties) == len(COUNTY_NAMES)
+
+    @property
+    def only_citywide(self) -> bool:
+        """Whether it concerns all nine alike and has no drawing that would tell more."""
+        return self.citywide and self.geometry is None
+
+    def name(self, language: str) -> str:
+        """Return the name in a language (``zh`` or ``en``)."""
+        return self.properties.name_en if language == "en" else self.properties.name_zh
+
+
+def projects(collection: Collection, counties: Sequence[County]) -> tuple[Project, ...]:
+    """Return the projects of a record, in its order, with all that is computed of them."""
+    features = collection.features
+    geometries = [
+        shape(feature.geometry.model_dump()) if feature.geometry else None for feature in features
+    ]
+    drawings = np.asarray(geometries, dtype=object)
+    kilometres, areas = lengths_km(drawings), areas_km2(drawings)
+    shares = join(geometries, counties)
+    return tuple(
+        _project(index, feature.properties, geometries[index], shares[index], (km, km2))
+        for index, (feature, km, km2) in enumerate(
+            zip(features, kilometres.tolist(), areas.tolist(), strict=True)
+        )
+    )
+
+
+def _project(
+    index: int,
+    own: Properties,
+    geometry: BaseGeometry | None,
+    shares: Shares,
+    size: tuple[float, float],
+) -> Project:
+    sections = tuple(dict.fromkeys(mention.section for mention in own.mentions))
+    if geometry is not None and own.counties:  # a point at a border, where the outline cannot tell
+        shares = tuple(CountyShare(name, None, None) for name in own.counties)
+    touched = {share.name_zh for share in shares} | set(own.counties)
+    return Project(
+        index=index,
+        properties=own,
+        geometry=geometry,
+        sections=sections,
+        actions=tuple(dict.fromkeys(_action(section) for section in sections)),
+        stage=own.mentions[0].stage,
+        stages=tuple(dict.fromkeys(mention.stage for mention in own.mentions)),
+        counties=tuple(name for name in COUNTY_NAMES if name in touched),
+        shares=shares,
+        length_km=size[0] or None,
+        area_km2=size[1] or None,
+        # A date may be a year or a month only; as text the coarser one comes first.
+        outcomes=tuple(sorted(own.outcomes, key=lambda outcome: outcome.date)),
+    )
+
+
+def _action(section: str) -> str:
+    return OTHER_PARTS if section.startswith(OTHER_PARTS) else section[0]

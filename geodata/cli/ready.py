@@ -1,0 +1,36 @@
+"""``python -m geodata ready``: the check before the meeting, on the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from geodata.ready import readiness
+from geodata.record.characters import cleaned
+from geodata.record.faults import escaped
+from geodata.vocabulary.words import LANGUAGES, words
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("--record", dest="file", type=Path, default=Path("projects.geojson"))
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="default: zh")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print every check with its word; return 0 if nothing is red, else 1."""
+    review = cleaned(os.environ.get("ATLAS_REVIEW_NUMBER", ""))
+    found = readiness.checks(readiness.Subject(given.file, date.today(), review), given.lang)
+    w = words(given.lang)
+    for check in found:
+        line = w.say("ready.line", state=check.state_word, label=check.label, found=check.found)
+        print(escaped(line))
+        if check.advice:
+            print("    " + escaped(w.say("ready.advice_line", advice=check.advice)))
+    print(escaped(w["ready.browser_part"]))
+    return 0 if readiness.is_ready(found) else 1
+
+
+READY = ("ready", "check before the meeting what a room without network needs", arguments, run)

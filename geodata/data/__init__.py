@@ -1,0 +1,5 @@
+"""The files that the package carries: words, style, base layers, fonts, templates, stories."""
+
+from pathlib import Path
+
+DATA = Path(__file__).parent

@@ -1,0 +1,52 @@
+"""The filtered list as CSV for spreadsheets: UTF-8 with its mark, and no cell runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from geodata.export.xml_text import plain as plain_text
+from geodata.report.columns import HERE, ID, behind, cells, heads, plain, printed
+from geodata.report.request import Handout, Step, silent
+from geodata.report.table import guarded
+
+
+def csv_file(handout: Handout, step: Step = silent) -> bytes:
+    """Return a row a project, with the record's date and the credits in the last columns.
+
+    Nothing but rows, so that any program reads it; an empty selection says so in its one row.
+    """
+    own = handout.own
+    step(0.1, own["export.list"])
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    told = {**heads(own), HERE: own[f"ledger.{HERE}"]}
+    extra = [own["export.updated"], own["export.credits"]]
+    writer.writerow([*(told[key] for key in _keys(handout)), *extra])
+    for row in _rows(handout):
+        writer.writerow([guarded(text) for text in row])
+    step(1.0, own["export.write"])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _keys(handout: Handout) -> tuple[str, ...]:
+    return (*printed(handout.counties), *behind(handout.counties), ID)
+
+
+def _rows(handout: Handout) -> Iterator[list[str]]:
+    own, keys = handout.own, _keys(handout)
+    credits = plain_text(own["list.semicolon"].join(handout.credits()))
+    for project in handout.projects:
+        values = cells(project, own, handout.counties)
+        yield [*(_text(plain(values[key])) for key in keys), handout.updated, credits]
+    if not handout.projects:
+        yield [own["export.empty"], *[""] * (len(keys) - 1), handout.updated, credits]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return plain_text(str(value))

@@ -1,0 +1,231 @@
+"""The slides with maps: the overview, the urban area, and a map with its table of codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from geodata.catalog.project import Project
+from geodata.export.decks.legend import draw_legend, needed, sections
+from geodata.export.decks.map import Place, draw_map, furniture_box
+from geodata.export.decks.notes import notes
+from geodata.export.decks.shapes import Line, Para, Tree
+from geodata.export.decks.table import (
+    LISTED,
+    WIDE,
+    Piece,
+    columns_in,
+    draw_table,
+    narrow_columns,
+    pieces,
+)
+from geodata.export.decks.text import across, fitted, lines, step
+from geodata.export.decks.theme import (
+    ACCENT,
+    BOTTOM,
+    EDGE,
+    INK,
+    PALE,
+    TOP,
+    WIDTH,
+    add_slide,
+    note,
+    pushed,
+    said,
+)
+from geodata.export.decks.topic import Topic, crowded, elsewhere, figures, ordered, summary, urban
+from geodata.export.drawing.fonts import measure
+from geodata.export.map_layout.features import by_county_only
+from geodata.export.map_layout.plate import CITY, Plate, extent_of, plate
+from geodata.export.map_layout.shapes import PT_MM, Box
+from geodata.export.prints.layout import URBAN
+from geodata.record.model import Placement
+from geodata.report.request import Handout
+
+_SPLIT, _GAP = 174.0, 6.0  # where a map ends, and what is left before the table
+_LEGEND = 29.0  # mm of a legend below a map
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[ -~])|(?<=[ -~])(?=[\u4e00-\u9fff])")
+_COLUMN = 106.0  # beside the overview's map
+_FEW = 16  # so many projects drawn, and the map's texts can be larger
+_WEIGHT, _LARGER = 1.5, 1.65
+
+
+def overview(made: Any, handout: Handout) -> None:
+    """Add the map of everything with the key figures, and the urban area larger if crowded."""
+    w, topic = handout.own, overview_topic(handout)
+    asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
+    _map_slide(made, handout, topic, asked)
+    if topic.inset:
+        inside = tuple(one for one in handout.projects if urban(one))
+        topic_slides(made, handout, Topic(w["deck.urban"], inside, URBAN))
+
+
+def overview_topic(handout: Handout) -> Topic:
+    """Return everything of a handout as one topic."""
+    extent = extent_of(handout)
+    inset = URBAN if extent == CITY and crowded(handout.projects) else None
+    title = handout.own["deck.overview"]
+    return Topic(title, handout.projects, extent, inset=inset, counties=handout.counties)
+
+
+def reading(made: Any, handout: Handout) -> None:
+    """Add the whole legend, large: how lines, points and bands are to be read."""
+    w = handout.own
+    slide, tree = add_slide(made, handout, w["deck.reading"])
+    said(tree, w["stage.note"])
+    whole = plate(handout, 200, 140, extent_of(handout), measure=_measure)
+    told = sections(handout, whole, base=True)
+    draw_legend(tree, handout, told, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
+    head = (w["stage.note"], w["today.note"], w["map.schematic"])
+    grades = [w.say("plate.grade", name=w[f"grade.{one}"], note=w[f"grade_note.{one}"])
+              for one in Placement]  # fmt: skip
+    note(slide, notes(handout, (*head, *grades), ()), handout)
+
+
+def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
+    """Add one slide with a map, the key figures and the whole legend."""
+    w = handout.own
+    slide, tree = add_slide(made, handout, topic.title)
+    said(tree, asked)
+    left = WIDTH - EDGE - _COLUMN
+    top = TOP + pushed(asked)
+    box = (EDGE, top, left - _GAP, BOTTOM)
+    drawn = _lay(handout, topic, box)
+    _draw(tree, handout, topic, drawn, box)
+    told = figures(handout, topic)
+    for number, (name, value) in enumerate(told):
+        x = left + (number % 2) * _COLUMN / 2
+        y = top + (number // 2) * 15.5
+        room = _COLUMN / 2 - 1
+        size = next((s for s in (22.0, 20.0, 18.0) if across(value, s, bold=True) <= room), 16.0)
+        paras = [
+            Para(fitted(value, room, size, bold=True), size, ACCENT, True, leading=25 / size),
+            Para(fitted(name, room, 12), 12, PALE, leading=1.2),
+        ]
+        tree.box(name, (x, y, x + room, y + 14.5), paras, wrap=True, anchor="t")
+    foot = top + -(-len(told) // 2) * 15.5
+    tree.freeform("—", [((left, foot), (WIDTH - EDGE, foot))], line=Line("#c9ced8", 0.25))
+    legend = sections(handout, drawn, base=False)
+    draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
+    speech = [w.say("handout.condition", facet=name, names=value) for name, value in told]
+    note(slide, notes(handout, (asked, *speech, *elsewhere(handout, drawn)), ()), handout)
+
+
+def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
+    """Add a map with its table of codes, and further tables where one slide is too short."""
+    w = handout.own
+    slide, tree = add_slide(made, handout, topic.title)
+    told = summary(handout, topic)
+    beyond = w["list.join"] + w.say("sheet.elsewhere", n=len(topic.projects))
+    start = TOP + pushed(told + beyond)  # what is beyond the frame is known once it is laid out
+    drawn, box = _above_legend(handout, topic, start)
+    _draw(tree, handout, topic, drawn, box)
+    if drawn.elsewhere:
+        told += w["list.join"] + w.say("sheet.elsewhere", n=len(drawn.elsewhere))
+    said(tree, told)
+    draw_legend(tree, handout, sections(handout, drawn, base=False),
+                (EDGE, box[3] + 2.0, box[2], BOTTOM))  # fmt: skip
+    left, right = box[2] + _GAP, WIDTH - EDGE
+    top = _points(tree, handout, topic.points, (left, start, right, BOTTOM))
+    narrow = columns_in(narrow_columns(handout.language, topic.when), right - left)
+    wide = columns_in(WIDE[handout.language], WIDTH - 2 * EDGE)
+    shown = [*ordered(topic, drawn), *topic.also]
+    foot = BOTTOM - 4 if topic.single else BOTTOM
+    found = pieces(handout, shown, (narrow, foot - top), (wide, BOTTOM - TOP), when=topic.when)
+    speech = [topic.speech, *elsewhere(handout, drawn)]
+    if topic.single and len(found) > 1:
+        rest = [one.code for piece in found[1:] for one in piece.projects]
+        head = w.say("deck.rest", n=len(rest))
+        speech.append(w.say("handout.condition", facet=head, names=w.join(rest)))
+        _rest(tree, head, (left, BOTTOM - 7, right, BOTTOM))
+        found = found[:1]
+    for number, piece in enumerate(found):
+        if number:
+            more = w.say("deck.more", title=topic.title, n=number + 1, total=len(found))
+            slide, tree = add_slide(made, handout, more)
+            first = sum(len(one.projects) for one in found[:number]) + 1
+            last = first + len(piece.projects) - 1
+            said(tree, w.say("deck.rows", first=first, last=last, n=len(shown)))
+        at = (EDGE, TOP, right, BOTTOM) if number else (left, top, right, BOTTOM)
+        _table(slide, handout, topic.title, piece, at)
+        note(slide, notes(handout, () if number else speech, piece.projects), handout)
+    if not found:
+        note(slide, notes(handout, speech, ()), handout)
+
+
+def list_slides(made: Any, handout: Handout, title: str, projects: Sequence[Project]) -> None:
+    """Add tables of what has no map of its own, with the action of each, as many as it takes."""
+    if not projects:
+        return
+    w = handout.own
+    columns = columns_in(LISTED[handout.language], WIDTH - 2 * EDGE)
+    found = pieces(handout, projects, (columns, BOTTOM - TOP), (columns, BOTTOM - TOP))
+    first = 1
+    for number, piece in enumerate(found, start=1):
+        more = w.say("deck.more", title=title, n=number, total=len(found))
+        slide, tree = add_slide(made, handout, more if len(found) > 1 else title)
+        last = first + len(piece.projects) - 1
+        said(tree, w.say("deck.rows", first=first, last=last, n=len(projects)))
+        _table(slide, handout, title, piece, (EDGE, TOP, WIDTH - EDGE, BOTTOM))
+        note(slide, notes(handout, (title,), piece.projects), handout)
+        first = last + 1
+
+
+def _rest(tree: Tree, text: str, box: Box) -> None:
+    tree.box(text, box, [Para(text, 12, PALE, align="r")], wrap=True)
+
+
+def _above_legend(handout: Handout, topic: Topic, top: float) -> tuple[Plate, Box]:
+    """Lay out the map of a topic from ``top`` on, lower if its legend needs the room."""
+    box = (EDGE, top, EDGE + _SPLIT, BOTTOM - _LEGEND)
+    drawn = _lay(handout, topic, box)
+    legend = needed(sections(handout, drawn, base=False), _SPLIT) + 2
+    if legend <= _LEGEND:
+        return drawn, box
+    box = (*box[:3], BOTTOM - min(legend, 2 * _LEGEND))
+    return _lay(handout, topic, box), box
+
+
+def _lay(handout: Handout, topic: Topic, box: Box) -> Plate:
+    """Lay out the map of a topic for a box."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    few = sum(one.geometry is not None and not by_county_only(one) for one in topic.projects)
+    return plate(
+        handout, width, height, topic.extent, projects=topic.projects, measure=_measure,
+        weight=_LARGER if few <= _FEW else _WEIGHT, inset=topic.inset,
+        taken=[furniture_box(height)], when=topic.when,
+    )  # fmt: skip
+
+
+def _draw(tree: Tree, handout: Handout, topic: Topic, drawn: Plate, box: Box) -> None:
+    draw_map(tree, handout, drawn, Place((box[0], box[1]), topic.strong), topic.title)
+
+
+def _measure(text: str, size: float) -> float:
+    """Return a text's width with something to spare: fonts differ, and so does what programs do.
+
+    Some put a quarter of an em between 汉字 and letters.
+    """
+    return measure(text, size) * 1.05 + len(_SEAM.findall(text)) * 0.25 * size * PT_MM
+
+
+def _points(tree: Tree, handout: Handout, points: Sequence[str], box: Box) -> float:
+    """Write what is said beside the map; return where the rest may begin."""
+    del handout
+    left, y, right, _ = box
+    room, size = right - left - 5, 20.0
+    for text in points:
+        shown = fitted(text, room, size, most=3)
+        tall = lines(shown, room, size) * step(size, 1.35)
+        tree.box("—", (left, y + 1.2, left + 1.2, y + tall - 1.0), fill=ACCENT)
+        para = Para(shown, size, INK, leading=1.35)
+        tree.box(shown, (left + 5, y, right, y + tall), [para], wrap=True, anchor="t")
+        y += tall + 3.5
+    return y + 1.5 if points else y
+
+
+def _table(slide: Any, handout: Handout, title: str, piece: Piece, at: Box) -> None:
+    w = handout.own
+    descr = w.say("deck.table_alt", title=title, n=len(piece.projects))
+    draw_table(slide, handout, piece, at, descr)

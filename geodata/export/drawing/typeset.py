@@ -1,0 +1,114 @@
+"""Lines of running text: broken as Chinese and English are, and no longer than their room."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.export.drawing.fonts import settable, width
+from geodata.export.drawing.pens import Pen
+from geodata.export.map_layout.shapes import PT_MM, XY
+
+_NEVER_FIRST = "，。、；：？！）》〉〕】”’…—·,.;:?!)]}%℃"
+_NEVER_LAST = "（《〈〔【“‘([{"
+# A code and a word of letters and digits stay whole; every other character may begin a line.
+_TOKENS = re.compile(r"[\u4e00-\u9fff]-[0-9]+|[A-Za-z0-9\u00c0-\u024f'’./\-]+|\s+|.")
+
+
+_HYPHENS = re.compile(r"(?<=[-/])")  # where a long word of several is broken
+
+
+def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
+    """Return a text in lines of at most ``room`` mm; beyond ``most`` lines it ends in ….
+
+    No line begins with a closing mark or ends with an opening one.
+    """
+    lines: list[str] = []
+    line = ""
+    for token in _tokens(settable(text[: most * 400])):
+        for piece in _pieces(token, room, size, bold):
+            if line and width((line + piece).rstrip(), size, bold) > room:
+                lines.append(line.rstrip())
+                line = ""
+            line = (line + piece).lstrip() if not line else line + piece
+        if len(lines) > most:
+            break
+    lines.append(line.rstrip())
+    if len(lines) > most:
+        return [*lines[: most - 1], shortened(lines[most - 1] + "……", room, size, bold=bold)]
+    return lines
+
+
+def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """Return a text in one line of at most ``room`` mm, cut with … if need be."""
+    shown = settable(text[:400])
+    if width(shown, size, bold) <= room and len(text) <= 400:
+        return shown
+    while shown and width(shown + "…", size, bold) > room:
+        shown = shown[:-1]
+    return shown + "…"
+
+
+def _tokens(text: str) -> list[str]:
+    joined: list[str] = []
+    for token in _TOKENS.findall(text):
+        glue = joined and (token in _NEVER_FIRST or joined[-1][-1] in _NEVER_LAST)
+        if glue and len(joined[-1]) < 12:
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined
+
+
+def _pieces(token: str, room: float, size: float, bold: bool) -> list[str]:
+    """Return a token whole if it fits into a line, else in pieces that do."""
+    if width(token, size, bold) <= room:
+        return [token]
+    pieces, piece = [], ""
+    parts = _HYPHENS.split(token)
+    broken = any(width(one, size, bold) > room for one in parts)
+    for part in token if broken else parts:
+        if piece and width(piece + part, size, bold) > room:
+            pieces.append(piece)
+            piece = ""
+        piece += part
+    return [*pieces, piece]
+
+
+def leading(size: float) -> float:
+    """Return the distance of baselines for a text size, mm."""
+    return size * PT_MM * 1.45
+
+
+def paragraph(
+    pen: Pen,
+    at: XY,
+    text: str,
+    room: float,
+    size: float,
+    *,
+    colour: str = "#222222",
+    bold: bool = False,
+    most: int = 99,
+) -> float:
+    """Write a text from its top left corner; return the height it takes, mm."""
+    lines = wrap(text, room, size, bold=bold, most=most)
+    step = leading(size)
+    for number, line in enumerate(lines):
+        pen.text((at[0], at[1] + step * number + size * PT_MM), line, size, colour, bold=bold)
+    return step * len(lines)
+
+
+def centred(
+    pen: Pen, middle: XY, text: str, size: float, colour: str, *, bold: bool = False,
+    spacing: float = 0.0,
+) -> None:  # fmt: skip
+    """Write one line about its middle; the ordinate is the baseline's."""
+    shown = settable(text)
+    whole = width(shown, size, bold) + spacing * (len(shown) - 1)
+    pen.text((middle[0] - whole / 2, middle[1]), shown, size, colour, bold=bold, spacing=spacing)
+
+
+def flush_right(pen: Pen, end: XY, text: str, size: float, colour: str) -> None:
+    """Write one line that ends at a point of its baseline."""
+    shown = settable(text)
+    pen.text((end[0] - width(shown, size), end[1]), shown, size, colour)

@@ -1,0 +1,230 @@
+"""Every form in which the filtered record can be taken away, and how a file is written whole.
+
+A format more is a line in ``FORMATS`` and a renderer in ``geodata.export``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypedDict
+
+from geodata.catalog.filters import FACETS
+from geodata.export import single_page
+from geodata.export.briefing_docx import briefing_docx
+from geodata.export.csv_file import csv_file
+from geodata.export.decks import deck, slides
+from geodata.export.gis.geojson_file import geojson_file
+from geodata.export.gis.geopackage import geopackage
+from geodata.export.gis.kml import kml
+from geodata.export.pack import Part, pack
+from geodata.export.prints import asked as prints
+from geodata.export.prints import picture, wall
+from geodata.export.workbooks.workbook import workbook, workbook_by_county
+from geodata.record.atomic_file import save
+from geodata.report.request import Handout, Step, option_name, silent
+
+Make = Callable[[Handout, Step], bytes]
+
+
+class _Sizes(TypedDict):
+    size: tuple[int, int]
+    sides: tuple[int, int]
+    stretch: int
+    unit: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_PDF = "application/pdf"
+_PIXELS: _Sizes = {
+    "size": prints.PICTURE,
+    "sides": (picture.SMALLEST, picture.LARGEST),
+    "stretch": 0,
+    "unit": "px",
+}
+_WALL: _Sizes = {
+    "size": prints.WALL,
+    "sides": (round(wall.SMALLEST), round(wall.LARGEST)),
+    "stretch": wall.STRETCH,
+    "unit": "mm",
+}
+_SLIDES = f"{_OFFICE}.presentationml.presentation"
+_PACK = ("xlsx", "pdf", "pptx", "docx", "csv")
+_PACK_OF_COUNTIES = ("xlsx", "pdf-counties", "pptx-counties", "docx", "csv")
+_SHEETS = frozenset(("pdf", "pdf-portrait", "pdf-a3", "pdf-a3-portrait", "png", "svg"))
+_LONG = frozenset(
+    ("pdf-counties", "pdf-project", "wall", "wall-tiles", "pptx", "pptx-counties", "pptx-scenes",
+     "pack")
+)  # fmt: skip
+_LONGEST_PART = 40  # characters of a file's name that tell the filter
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form of export.
+
+    Attributes:
+        name: as it is typed and stands in addresses.
+        suffix: of the file, with its dot.
+        media_type: for browsers.
+        make: returns the file's bytes; tells its step, which may raise to cancel.
+        lead: the key in ``[export]`` of the words a file's name begins with.
+        group: under which heading people find it: table, map, talk, data, whole.
+        needs: what it cannot be made without: ``county`` or ``project``.
+        asks: what decides what is in it: the ``filter``, a ``project`` if one is asked for, or
+            ``nothing``: then it tells of the whole record, and its name says nothing of a filter.
+        size: the usual width and height where a size may be asked for, None elsewhere; ``sides``
+            are the least and the largest either may be, and the longer one is at most ``stretch``
+            times the shorter, 0 for any. ``unit`` is ``px`` of a picture, ``mm`` of a print.
+        area: width times height is at most so much, 0 for any; a picture's pixels cost memory.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    make: Make
+    lead: str = "file_projects"
+    group: str = "table"
+    needs: str = ""
+    asks: str = "filter"
+    size: tuple[int, int] | None = None
+    sides: tuple[int, int] = (0, 0)
+    stretch: int = 0
+    unit: str = ""
+    area: int = 0
+
+    @property
+    def lane(self) -> Literal["quick", "sheet", "long"]:
+        """What it takes: a second or two, the drawing of one page, or of many."""
+        return "long" if self.name in _LONG else "sheet" if self.name in _SHEETS else "quick"
+
+    def fits(self, size: tuple[float, float] | None) -> bool:
+        """Whether a size asked for can be made; where none can be asked for, any is ignored."""
+        least, largest = self.sides
+        if not (self.size and size):
+            return True
+        stretched = self.stretch and max(size) > self.stretch * min(size)
+        large = self.area and size[0] * size[1] > self.area
+        return all(least <= side <= largest for side in size) and not stretched and not large
+
+
+def _parts(handout: Handout) -> tuple[Part, ...]:
+    """Return what a pack holds: of the counties asked for their own pages, else the whole map."""
+    names = _PACK_OF_COUNTIES if handout.counties else _PACK
+    return tuple(Part(file_name(handout, FORMATS[name]), FORMATS[name].make) for name in names)
+
+
+def _pack(handout: Handout, step: Step) -> bytes:
+    return pack(handout, _parts(handout), step)
+
+
+_FORMS = (
+    Format("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook),
+    Format(
+        "xlsx-counties",
+        ".xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        workbook_by_county,
+        "file_by_county",
+    ),
+    Format("csv", ".csv", "text/csv", csv_file),
+    Format("pdf", ".pdf", _PDF, prints.a4, "file_a4", "map"),
+    Format("pdf-portrait", ".pdf", _PDF, prints.a4_portrait, "file_a4_portrait", "map"),
+    Format("pdf-a3", ".pdf", _PDF, prints.a3, "file_a3", "map"),
+    Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
+    Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
+    Format(
+        "pdf-project",
+        ".pdf",
+        _PDF,
+        prints.projects,
+        "file_project",
+        "map",
+        "project",
+        asks="project",
+    ),  # fmt: skip
+    Format("png", ".png", "image/png", prints.png, "file_map", "map", area=picture.AREA, **_PIXELS),
+    Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
+    Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
+    Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),
+    Format("pptx", ".pptx", _SLIDES, deck.pptx, "file_slides", "talk"),
+    Format("pptx-counties", ".pptx", _SLIDES, slides.counties, "file_county_slides", "talk"),
+    Format(
+        "pptx-scenes", ".pptx", _SLIDES, slides.scenes, "file_scene_slides", "talk", asks="nothing"
+    ),
+    Format(
+        "docx",
+        ".docx",
+        f"{_OFFICE}.wordprocessingml.document",
+        briefing_docx,
+        "file_briefing",
+        "talk",
+    ),
+    Format("geojson", ".geojson", "application/geo+json", geojson_file, group="data"),
+    Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage, group="data"),
+    Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml, group="data"),
+    Format("pack", ".zip", "application/zip", _pack, "file_pack", "whole"),
+    Format("html", ".html", "text/html", single_page.page, "file_single", "whole"),
+)
+FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _FORMS})
+
+
+def file_name(handout: Handout, form: Format) -> str:
+    """Return a file's usual name: 绵阳项目_三台县_2026-11-23.xlsx; in English ASCII."""
+    own = handout.own
+    asked = _asked(handout, form)
+    told = "-".join(part for one in asked if (part := _safe(one, own.language)))
+    if len(told) > _LONGEST_PART or (asked and not told):
+        told = own["export.file_selection"]
+    names = [own[f"export.{form.lead}"], told, handout.updated]
+    return "_".join(name for name in names if name) + form.suffix
+
+
+def held(handout: Handout, form: Format) -> int:
+    """Return how many projects a form holds of a handout."""
+    if form.asks == "nothing":
+        return len(handout.catalog)
+    return 1 if _alone(handout, form) else handout.selection.count
+
+
+def _alone(handout: Handout, form: Format) -> bool:
+    return form.asks == "project" and bool(handout.project)
+
+
+def _asked(handout: Handout, form: Format) -> list[str]:
+    """Return what decided what is in a file, as people call it."""
+    own, asked = handout.own, handout.asked
+    if form.asks == "nothing":
+        return []
+    if _alone(handout, form):
+        project = handout.catalog.by_id[handout.project]
+        return [project.code if own.language == "zh" else project.id]
+    chosen = [
+        option_name(facet, option, own)
+        for facet in FACETS
+        for option in asked.params().get(facet, ())
+    ]
+    if asked.county and not asked.citywide:
+        chosen.append(own["export.file_own"])
+    return [part for part in (handout.scope, *chosen, asked.q) if part]
+
+
+def write(handout: Handout, form: Format, path: str | Path, step: Step = silent) -> None:
+    """Write a file so that nobody ever finds half of it.
+
+    It is built in memory first; on a full disk, a fault or a cancel no file is left, and an older
+    one of the name stays as it is.
+
+    Raises:
+        OSError: the folder may not be written, or is full.
+    """
+    save(form.make(handout, step), Path(path))
+
+
+def _safe(text: str, language: str) -> str:
+    """Return text fit for a file's name on any system."""
+    kept = text if language == "zh" else text.encode("ascii", "ignore").decode()
+    return re.sub(r"[^\w]+", "-", kept).strip("-_")

@@ -1,0 +1,1 @@
+"""Vector files for GIS programs: GeoJSON, GeoPackage, KML, and QGIS styles."""

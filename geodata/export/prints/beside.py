@@ -1,0 +1,156 @@
+"""What stands beside a map on its page: legend and notes in columns, as large as can be read.
+
+On a sheet nothing is set smaller than can be read on paper: what has no room beside the map
+stands on a page of its own. A picture has one page only, so there all is set smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.export.drawing.pens import Pen
+from geodata.export.drawing.typeset import centred
+from geodata.export.map_layout.legend import Section, legend
+from geodata.export.map_layout.plate import Plate
+from geodata.export.map_layout.shapes import XY, Box
+from geodata.export.prints.furniture import (
+    INK,
+    PALE,
+    TEXT,
+    draw_legend_title,
+    draw_north,
+    draw_notes,
+    draw_scale,
+    draw_section,
+    legend_height,
+    notes_height,
+)
+from geodata.export.prints.margin import EDGE, foot, notes
+from geodata.report.request import Handout
+
+Note = tuple[str, str]
+Block = Section | Note
+_HEAD, _SCALE, _POINTER, _GAP = 5.2, 15.0, 4.6, 5.0  # mm
+_COLUMN = 84.0  # mm of a column on a page of its own
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the map, each with its place in mm, and what is left for another page."""
+
+    placed: tuple[tuple[Block, XY], ...]
+    left: tuple[Block, ...]
+    room: float
+    weight: float
+
+
+def beside(
+    handout: Handout, plate: Plate, side: Box, columns: int, weight: float, *, fold: bool
+) -> Beside:
+    """Lay out legend and notes in columns of ``side``.
+
+    With ``fold`` what has no room is left for another page, the background first; else all is
+    set smaller, by a third at most.
+    """
+    told = legend(handout, plate)
+    room = (side[2] - side[0] - _GAP * weight * (columns - 1)) / columns
+    brief: list[Block] = [*told, *notes(handout, plate, True)]
+    whole: list[Block] = [*told, *notes(handout, plate, False)]
+    for blocks in (whole, brief):
+        found = _flow(blocks, side, room, weight, weight)
+        if not found.left:
+            return found
+    if fold:
+        shorter = (*side[:3], side[3] - _POINTER * weight)
+        last = handout.own["legend.context"]
+        ranked = sorted(brief, key=lambda one: isinstance(one, Section) and one.title == last)
+        found = _flow(ranked, shorter, room, weight, weight)
+        # The other page has the codes of what is not on the map, whatever stands here.
+        kept = {id(block) for block, _ in found.placed}
+        sections = [one for one in told if id(one) not in kept]
+        return Beside(found.placed, (*sections, *notes(handout, plate, False)), room, weight)
+    for step in range(1, 9):
+        found = _flow(brief, side, room, weight * (1 - 0.04 * step), weight)
+        if not found.left:
+            return found
+    return _flow(brief, (*side[:3], side[3] * 9), room, 0.66 * weight, weight)
+
+
+def _height(block: Block, room: float, weight: float) -> float:
+    if isinstance(block, Section):
+        return legend_height([block], room, weight)
+    return notes_height([block], room, weight)
+
+
+def _flow(
+    blocks: Sequence[Block],
+    side: Box,
+    room: float,
+    small: float,
+    weight: float,
+    *,
+    head: float = _HEAD,
+) -> Beside:
+    """Place blocks one below the other, column by column; the scale has the last one's foot."""
+    left, top, right, bottom = side
+    placed: list[tuple[Block, XY]] = []
+    over: list[Block] = []
+    x, y = left, top + head * weight
+    for block in blocks:
+        tall = _height(block, room, small)
+        at, start = x, y
+        while at + 1.5 * room < right and start + tall > bottom:
+            at, start = at + room + _GAP * weight, top
+        end = bottom - (0.0 if at + 1.5 * room < right else _SCALE * weight)
+        if start + tall > end:
+            over.append(block)
+            continue
+        placed.append((block, (at, start)))
+        x, y = at, start + tall
+    return Beside(tuple(placed), tuple(over), room, small)
+
+
+def draw_beside(
+    pen: Pen, handout: Handout, own: Plate, side: Box, told: Beside, *, weight: float
+) -> None:
+    """Draw what is laid out, and scale and north below it."""
+    left, top, right, bottom = side
+    w, words = weight, handout.own
+    draw_legend_title(pen, (left, top), told.room, words, w)
+    _blocks(pen, told)
+    last = right - told.room
+    if told.left:
+        y = bottom - (_SCALE + 0.6) * w
+        pen.text((last + 2 * w, y), words["sheet.continued"], TEXT * w, INK)
+    draw_scale(pen, own, (last + 2 * w, bottom - 11 * w), told.room - 21 * w, words, weight=w)
+    draw_north(pen, (right - 4 * w, bottom - 14 * w), words, w)
+
+
+def draw_rest(
+    pen: Pen, handout: Handout, told: Beside, size: tuple[float, float], page: str
+) -> None:
+    """Draw the page that has what had no room beside the map."""
+    width, height = size
+    title = handout.own["sheet.rest"]
+    centred(pen, (width / 2, EDGE + 5), title, 12, INK, bold=True, spacing=0.8)
+    pen.stroke([((EDGE, EDGE + 9), (width - EDGE, EDGE + 9))], PALE, 0.2)
+    columns = max(1, int((width - 2 * EDGE + _GAP) / (_COLUMN + _GAP)))
+    room = (width - 2 * EDGE - _GAP * (columns - 1)) / columns
+    tall = max(_height(block, room, 1.0) for block in told.left)
+    top = EDGE + 12
+    bottom = top + tall + _SCALE
+    found = _flow(told.left, (EDGE, top, width - EDGE, bottom), room, 1.0, 1.0, head=0.0)
+    while found.left and bottom < height:  # columns of about one height
+        bottom += 4
+        found = _flow(told.left, (EDGE, top, width - EDGE, bottom), room, 1.0, 1.0, head=0.0)
+    _blocks(pen, found)
+    foot(pen, handout, width, height, weight=1.0, page=page)
+
+
+def _blocks(pen: Pen, told: Beside) -> None:
+    for block, at in told.placed:
+        if isinstance(block, Section):
+            draw_section(pen, block, at, told.room, told.weight)
+        else:
+            draw_notes(pen, [block], at, told.room, told.weight)

@@ -1,0 +1,56 @@
+"""What every page says around its map: what is not on it, where it comes from, its number."""
+
+from __future__ import annotations
+
+from geodata.export.drawing.fonts import measure
+from geodata.export.drawing.pens import Pen
+from geodata.export.drawing.typeset import flush_right, paragraph, shortened, wrap
+from geodata.export.map_layout.marks import codes
+from geodata.export.map_layout.plate import Plate
+from geodata.export.map_layout.shapes import PT_MM
+from geodata.export.prints.furniture import INK, PALE
+from geodata.report.request import Handout
+
+EDGE = 8.0  # mm of paper left around everything
+
+
+def notes(handout: Handout, own: Plate, brief: bool) -> list[tuple[str, str]]:
+    """Return what the map cannot show, and where it comes from, each with a head.
+
+    ``brief`` leaves out codes: then how many they are is one note, and says where they stand.
+    """
+    w, found, counted = handout.own, list[tuple[str, str]](), list[str]()
+    for key, projects in (
+        ("citywide", own.citywide), ("elsewhere", own.elsewhere), ("off_map", own.off_map)
+    ):  # fmt: skip
+        if projects:
+            head = w.say(f"sheet.{key}", n=len(projects))
+            counted.append(head)
+            found.append((head, "  ".join(codes(projects))))
+    if brief and found:
+        told = w["list.semicolon"].join([*counted, w["sheet.codes_in_list"]])
+        found = [(w["sheet.not_here"], told)]
+    found.append((w["sheet.source"], w["app.source"].split("：", 1)[-1].split(": ", 1)[-1]))
+    dates = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
+    found.append((w["sheet.dates"], dates))
+    return found
+
+
+def foot(
+    pen: Pen, handout: Handout, width: float, height: float, *, weight: float, page: str
+) -> None:
+    """Draw the lines at the foot of any page: caveat, credits, review number, page."""
+    w, size = weight, 6 * weight
+    edge = EDGE * w
+    own = handout.own
+    y = height - (EDGE + 5.5) * w
+    review = shortened(handout.review_line(), 0.4 * width, 7 * w)
+    room = width - 2 * edge - measure(review, 7 * w) - 8 * w
+    credits = own["list.semicolon"].join(
+        [own["map.schematic"], *(one for one in handout.credits()[1:])]
+    )
+    lines = wrap(credits, room, size, most=3)
+    paragraph(pen, (edge, y), credits, room, size, colour=PALE, most=len(lines))
+    flush_right(pen, (width - edge, y + 7 * w * PT_MM), review, 7 * w, INK)
+    if page:
+        flush_right(pen, (width - edge, y + 15 * w * PT_MM), page, 6.5 * w, PALE)

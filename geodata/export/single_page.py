@@ -1,0 +1,211 @@
+"""The atlas as one HTML file that is opened by a double click, without server and network.
+
+It is made of the app's own parts: Leaflet, the runtime, the record's columns, base layers, words
+and facts; only ``single.js`` is of its own. Data stand in JSON blocks, which no browser runs, and a
+Content-Security-Policy allows two scripts by their hash and nothing from outside.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from folium.utilities import camelize
+
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.filters import Filter, also_known
+from geodata.export.gis.vector import drawing
+from geodata.geo.layers import LAYERS
+from geodata.report.request import Handout, Step, silent
+from geodata.report.table import COLUMNS, csv_text, heads, rows
+from geodata.stories import story
+from geodata.vocabulary.words import LANGUAGES, Language, words
+from geodata.web import assets, base_layers, basemaps, encode, talk
+from geodata.web import map as app_map
+from geodata.web.encode import Payload
+from geodata.web.templates import template
+
+_START = "window.atlasModules.start();\n"
+_VENDOR = assets.STATIC / "vendor" / "leaflet"
+# Map and talk are two pages in one file, each with its own style.
+_STYLES = {
+    "leaflet": ("vendor/leaflet/leaflet.css",),
+    "map": ("runtime/atlas.css", "single.css"),
+    "talk": ("runtime/talk.css", "single_talk.css"),
+}
+_MARKS = re.compile("[<>&\u2028\u2029]")
+_OUTSIDE = re.compile(r"url\((?!data:)[^)]*\)")
+_UNSAFE = re.compile(r"</(?:script|style)|<!--", re.IGNORECASE)
+_STEP_EVERY = 64
+
+
+def page(handout: Handout, step: Step = silent) -> bytes:
+    """Return the file for a handout: its selection, in both languages, beginning in its own.
+
+    Raises:
+        ValueError: a script or style of ours holds what would end its element.
+    """
+    doing = handout.own["single.making"]
+    step(0.0, doing)
+    own = _drawable(handout.catalog.only(handout.selection))
+    blocks = _blocks(handout, own, step)
+    scripts = [_harmless(text) for text in (_leaflet(), assets.single() + _START)]
+    text = template("single.html.j2").render(
+        lang="zh-CN" if handout.language == "zh" else handout.language,
+        say=_words(handout, handout.language),
+        names={language: words(language)["language.name"] for language in LANGUAGES},
+        wait=[words(language)["single.wait"] for language in LANGUAGES],
+        policy=_policy(scripts),
+        styles={name: _style(files) for name, files in _STYLES.items()},
+        blocks={name: json_block(payload) for name, payload in blocks.items()},
+        scripts=scripts,
+    )
+    step(1.0, doing)
+    # Half a surrogate pair, which no file can hold, stays readable as its escape.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _drawable(own: Catalog) -> Catalog:
+    """Return a catalog without the geometry that may not leave the house."""
+    return replace(own, projects=tuple(replace(one, geometry=drawing(one)) for one in own.projects))
+
+
+def json_block(payload: Any) -> str:
+    r"""Return JSON that nothing can end or run inside a script element: ``<`` is ``\u003c``.
+
+    >>> json_block("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    text = encode.dumps(payload).decode()
+    return _MARKS.sub(lambda mark: f"\\u{ord(mark.group()):04x}", text)
+
+
+def _blocks(handout: Handout, own: Catalog, step: Step) -> dict[str, Payload | list[Any]]:
+    """Return the JSON blocks by name; what reads them is ``static/runtime/embedded.js``."""
+    found: dict[str, Payload | list[Any]] = {
+        "page": _page(handout),
+        "record": encode.record(own),
+        "search": encode.search_keys(own),
+        "layers": base_layers.layers(),
+    }
+    doing = handout.own["single.making"]
+    for done, language in enumerate(LANGUAGES):
+        found[f"text-{language}"] = encode.text(own, language)
+        found[f"table-{language}"] = _table(own, language)
+        told = []
+        # Names of what is related come from the whole record, also where a part is handed out.
+        for count, project in enumerate(handout.projects):
+            if count % _STEP_EVERY == 0:
+                step(0.9 * (done + count / len(own)) / len(LANGUAGES), doing)
+            told.append(encode.facts_of(project, handout.catalog, language))
+        found[f"facts-{language}"] = told
+    told_story = _story(handout)
+    return found | {"story": told_story} if told_story else found
+
+
+def _story(handout: Handout) -> Payload | None:
+    """Return the first shipped story for the talk; None if it would not fit what is handed out.
+
+    A story's figures are those of the whole record: beside a part of it they would be wrong.
+    """
+    if not handout.asked.is_empty:
+        return None
+    try:
+        shipped = story.shipped(handout.catalog)
+    except story.StoryError:  # a record of somebody's own, of which this story does not speak
+        return None
+    review = {language: replace(handout, language=language).review_line() for language in LANGUAGES}
+    return talk.talk(shipped[0], handout.catalog, review) if shipped else None
+
+
+def _page(handout: Handout) -> Payload:
+    """Return what the file says of itself, and how its map begins."""
+    picture = base64.b64encode((LAYERS / "relief.webp").read_bytes()).decode("ascii")
+    relief = f"data:image/webp;base64,{picture}"
+    view = {camelize(name): value for name, value in app_map.OPTIONS.items()}
+    return {
+        "language": handout.language,
+        "address": handout.address,
+        "counties": also_known(handout.catalog.counties),
+        "map": {"center": app_map.CENTRE, "zoom": app_map.ZOOM, **view},
+        "basemaps": {"relief": {"image": relief, "bounds": basemaps.relief_bounds()}},
+        "words": {language: _words(handout, language) for language in LANGUAGES},
+    }
+
+
+def _words(handout: Handout, language: Language) -> Payload:
+    """Return the words around the map in one language; ``data-say`` in the template names them."""
+    spoken = replace(handout, language=language)
+    own, conditions = spoken.own, spoken.conditions()
+    limited = own.say("single.limited", n=handout.selection.count, total=len(handout.catalog))
+    return {
+        "title": own["app.title"],
+        "subtitle": own["app.subtitle"],
+        "updated": own.say("app.updated", date=handout.updated),
+        "limited": own.say(
+            "single.limited_by", limited=limited, conditions=own["list.semicolon"].join(conditions)
+        )
+        if conditions
+        else "",
+        "made": own.say("single.made", date=handout.made.isoformat()),
+        "review": spoken.review_line(),
+        "credits": spoken.credits(),
+        "credits_head": own["map.credits"],
+        "about": own["page.about"],
+        "dropped": own["page.dropped"],
+        "join": own["list.join"],
+        "table_name": own.say("single.file", title=own["app.short"], date=handout.updated) + ".csv",
+        **{
+            name: own[f"single.{name}"]
+            for name in (
+                "present", "leave", "offline", "state", "keys", "time", "table", "table_count",
+                "table_title", "language", "actions",
+            )
+        },
+    }  # fmt: skip
+
+
+def _table(own: Catalog, language: Language) -> Payload:
+    """Return the table as cells, and as the lines of CSV that ``csv_text`` writes of it."""
+    table = rows(own, own.where(Filter()), language)
+    head = csv_text([], language)
+    return {
+        "heads": list(heads(language).values()),
+        "rows": [[row[column] for column in COLUMNS] for row in table],
+        "csvHead": head,
+        "csvRows": [csv_text([row], language).removeprefix(head) for row in table],
+    }
+
+
+def _leaflet() -> str:
+    text = (_VENDOR / "leaflet.js").read_text(encoding="utf-8")
+    return text.replace("//# sourceMappingURL=leaflet.js.map", "")
+
+
+def _style(files: Sequence[str]) -> str:
+    """Return some files of style; pictures of Leaflet that we never show are left out."""
+    text = "\n".join((assets.STATIC / file).read_text(encoding="utf-8") for file in files)
+    return _harmless(_OUTSIDE.sub("none", text))
+
+
+def _harmless(text: str) -> str:
+    found = _UNSAFE.search(text)
+    if found:
+        raise ValueError(f"static: a file holds {found.group()!r}, which ends its element")
+    return text
+
+
+def _policy(scripts: list[str]) -> str:
+    """Return a policy that lets nothing in or out but these scripts and pictures in the file."""
+    hashes = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii") for text in scripts
+    )
+    allowed = " ".join(f"'sha256-{own}'" for own in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,81 @@
+"""The workbook's last sheet: what was asked, where it comes from, and what the grades mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata.export.workbooks.look import Look, height
+from geodata.export.xml_text import plain
+from geodata.geo.layers import provenance
+from geodata.record.model import Placement
+from geodata.report.request import Handout
+
+_WIDTHS = (22, 46, 44, 22)
+_NOTES = ("note_office", "note_id", "note_dates", "note_figures")
+
+
+def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
+    """Write the whole sheet."""
+    own = handout.own
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 1)
+    sheet.hide_gridlines(2)
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, own["workbook.sources_heading"], look.heading())
+    asked = own["list.semicolon"].join(handout.conditions()) or own["export.no_conditions"]
+    count = own.say("export.count", n=len(handout.projects), total=len(handout.catalog))
+    row = 2
+    for head, text in (
+        (own["export.updated"], handout.updated),
+        (own["export.made"], handout.made.isoformat()),
+        (own["export.conditions"], f"{asked} · {count}"),
+        (own["workbook.review_number"], handout.review_line()),
+        (own["export.credits"], own["app.source"]),
+    ):
+        _pair(sheet, look, row, head, text)
+        row += 1
+    row = _band(sheet, look, row + 1, own["workbook.grades"])
+    for grade in Placement:
+        _pair(sheet, look, row, own[f"grade.{grade}"], own[f"grade_note.{grade}"])
+        row += 1
+    row = _layers(sheet, handout, look, row + 1)
+    row = _band(sheet, look, row + 1, own["workbook.columns"])
+    for note in _NOTES:
+        sheet.write_string(row, 0, own[f"workbook.{note}"], look())
+        row += 1
+
+
+def _layers(sheet: Any, handout: Handout, look: Look, row: int) -> int:
+    own = handout.own
+    row = _band(sheet, look, row, own["workbook.layers"])
+    for column, key in enumerate(("layer", "credit", "licence", "review_number")):
+        sheet.write_string(row, column, own[f"workbook.{key}"], look.head())
+    for layer in provenance():
+        row += 1
+        texts = (
+            layer.title(own.language),
+            layer.credit(own.language),
+            layer.licence,
+            layer.review_number or "",
+        )
+        sheet.set_row(row, height(zip(texts, _WIDTHS, strict=True)))
+        for column, text in enumerate(texts):
+            look.put(sheet, row, column, text)
+    return row + 1
+
+
+def _band(sheet: Any, look: Look, row: int, text: str) -> int:
+    sheet.set_row(row, 22)
+    sheet.write_string(row, 0, text, look(bold=True, font_size=11))
+    return row + 1
+
+
+def _pair(sheet: Any, look: Look, row: int, head: str, text: str) -> None:
+    look.put(sheet, row, 0, head, bold=True, text_wrap=False)
+    sheet.set_row(row, height([(plain(text), sum(_WIDTHS[1:]))]))
+    sheet.merge_range(row, 1, row, 3, "", look.cell())
+    look.put(sheet, row, 1, plain(text))

@@ -1,0 +1,63 @@
+"""Members of GeoJSON objects: the record's own, those that may stand beside them, and slips.
+
+RFC 7946 lets any program add members. A record passes them over, and canonical form leaves them
+out; but a member that is nearly one of the record's is a slip of the pen, and one that RFC 7946
+or the record keeps elsewhere holds what would be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from geodata.record.faults import shown
+from geodata.record.foreign_format import crs_fault
+from geodata.record.model import Properties
+
+HEADER = ("name", "decision", "updated")
+FILE = ("type", *HEADER, "features")
+FEATURE = ("type", "properties", "geometry")
+GEOMETRY = ("type", "coordinates")
+# What RFC 7946 and GDAL put beside them: nothing of it is the record's, nothing is lost with it.
+PASSED_OVER = frozenset(
+    {"bbox", "id", "crs", "xy_coordinate_resolution", "z_coordinate_resolution"}
+)
+# RFC 7946, 7.1: these would make the object something else.
+_ELSEWHERE = {
+    FILE: frozenset({"coordinates", "geometries", "geometry", "properties"}),
+    FEATURE: frozenset({"coordinates", "geometries", "features"}),
+    GEOMETRY: frozenset({"geometry", "geometries", "properties", "features"}),
+}
+_LIKE = 0.8  # "decison" is like decision, "description" is not
+MAX_TOLD = 10  # members of one object that are told
+
+
+def problems(value: Mapping[str, Any], own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield (member, what is wrong) for members of an object that are slips, or no WGS-84.
+
+    ``own`` is FILE, FEATURE or GEOMETRY.
+    """
+    crs = crs_fault(value["crs"]) if "crs" in value else None
+    if crs:
+        yield "crs", crs
+    slips = ((key, _slip(key, own)) for key in value)
+    for key, slip in [pair for pair in slips if pair[1]][:MAX_TOLD]:
+        yield shown(key)[1:-1], f"{slip} (allowed {', '.join(own)})"
+
+
+def foreign(value: Mapping[str, Any], own: tuple[str, ...]) -> list[str]:
+    """Return the members that are passed over and belong to no program we know."""
+    beside = [key for key in value if key not in own and key not in PASSED_OVER]
+    return [key for key in beside if not _slip(key, own)]
+
+
+def _slip(key: str, own: tuple[str, ...]) -> str:
+    if key in own or key in PASSED_OVER:
+        return ""
+    if key in _ELSEWHERE[own]:
+        return "does not belong here"
+    if own is FEATURE and key in Properties.model_fields:
+        return "belongs inside properties"
+    close = get_close_matches(key[:60], own, n=1, cutoff=_LIKE)
+    return f"is not a known member; did you mean {close[0]}?" if close else ""

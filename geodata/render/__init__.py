@@ -1,1 +1,0 @@
-"""Renderers: one file an output, each fed by the catalog and by facts."""

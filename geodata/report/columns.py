@@ -1,0 +1,123 @@
+"""The filtered list as typed cells: what the workbook, the CSV and the vector files hold.
+
+Text is text, a figure is a number with the step it may be told in, a full date is a date. A date
+of which only the year or the month was published stays text: no day is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from geodata.analysis.figures.kilometres import told_within
+from geodata.catalog.project import Project
+from geodata.record.model import Placement, Properties
+from geodata.report.facts import date as told_date
+from geodata.vocabulary.rounding import Rounded, round_honest
+from geodata.vocabulary.words import Words
+
+Cell = str | date | float | Rounded | None
+
+# What a printed page shows, at a size that can be read.
+COLUMNS = (
+    "code", "name", "category", "stage", "counties", "km_inside", "today", "today_date",
+)  # fmt: skip
+# What offices track and the decision does not give: empty, for the reader to fill in.
+OFFICE = ("office", "investment", "year_plan", "progress", "problems")
+# Behind them, where a printed page need not reach.
+DETAILS = (
+    "verbs", "sections", "km", "grade", "accuracy_m", "publisher", "outside", "placement_source",
+)  # fmt: skip
+HERE = "km_here"  # in a list of counties: what lies in them
+ID = "id"
+ALL = (*COLUMNS, *OFFICE, *DETAILS, ID)
+NUMBERS = frozenset({"km", "km_inside", HERE, "accuracy_m", "investment"})
+DATES = frozenset({"today_date"})
+_SHORTEST_DAY = len("2026-11-23")
+
+
+def printed(counties: Collection[str]) -> tuple[str, ...]:
+    """Return the columns of a printed list; of counties it has their kilometres, not the city's."""
+    return tuple(HERE if key == "km_inside" and counties else key for key in COLUMNS)
+
+
+def behind(counties: Collection[str]) -> tuple[str, ...]:
+    """Return the columns beyond the printed ones and the office's, without the id."""
+    if not counties:
+        return DETAILS
+    at = DETAILS.index("km") + 1
+    return (*DETAILS[:at], "km_inside", *DETAILS[at:])
+
+
+def cells(project: Project, w: Words, counties: Collection[str] = ()) -> Mapping[str, Cell]:
+    """Return the cells of a project by column, and its id; without the office's columns.
+
+    ``km`` is the length of its lines, ``km_inside`` the part in Mianyang, both as they may be
+    told at the accuracy of the drawing; None without lines. ``km_here`` is the part in some
+    counties.
+    """
+    own = project.properties
+    last = project.outcomes[-1] if project.outcomes else None
+    return MappingProxyType(
+        {
+            "code": own.code,
+            "name": project.name(w.language),
+            "category": w[f"category.{own.category}"],
+            "stage": w.join([w[f"stage.{stage}"] for stage in project.stages]),
+            "verbs": w["list.semicolon"].join(mention.verb for mention in own.mentions),
+            "sections": w["list.semicolon"].join(w.section(name) for name in project.sections),
+            "counties": county_names(project, w),
+            "outside": w.join(own.outside) or None,
+            "km": _told(project.length_km, own),
+            "km_inside": _told(project.km_inside, own) if project.length_km else None,
+            **({HERE: told_within(project, counties)} if counties else {}),
+            "grade": w[f"grade.{own.placement}"],
+            "accuracy_m": accuracy_m(own),
+            "placement_source": own.placement_source,
+            "today": w[f"today.{last.state}"] if last else w["today.none"],
+            "today_date": _day(last.date, w) if last else None,
+            "publisher": last.publisher if last else None,
+            ID: own.id,
+        }
+    )
+
+
+def heads(w: Words) -> dict[str, str]:
+    """Return the head of every column, the office's and the id's too, in their order."""
+    return {key: w[f"ledger.{key}"] for key in ALL}
+
+
+def county_names(project: Project, w: Words) -> str:
+    """Return the counties concerned, by name only; else that they are outside or not stated."""
+    if project.citywide and not project.shares:
+        return w["value.whole_city"]
+    if project.counties:
+        return w.join([w[f"county.{name}"] for name in project.counties])
+    return w["county.outside"] if project.properties.outside else w["county.unknown"]
+
+
+def accuracy_m(own: Properties) -> float | None:
+    """Return the half-width in metres; None where nothing is drawn that could have one."""
+    if own.accuracy_m is None or own.placement in (Placement.COUNTY, Placement.NONE):
+        return None
+    return own.accuracy_m
+
+
+def plain(cell: Cell) -> str | date | float | None:
+    """Return a cell without the step of a figure.
+
+    >>> plain(round_honest(123.4, 5000))
+    125.0
+    """
+    return cell.value if isinstance(cell, Rounded) else cell
+
+
+def _told(km: float | None, own: Properties) -> Rounded | None:
+    return None if km is None else round_honest(km, own.accuracy_m)
+
+
+def _day(partial: str, w: Words) -> date | str:
+    if len(partial) == _SHORTEST_DAY:
+        return date.fromisoformat(partial)
+    return told_date(partial, w)

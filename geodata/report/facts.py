@@ -1,0 +1,200 @@
+"""What is known of a project as a list of facts: the only place where values become words.
+
+Every output (popup, card, table, workbook, slide) shows these facts in this order. Values are
+plain text, never markup. A new field of the record needs a line in ``_ORDER`` and its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from geodata.catalog.catalog import Catalog
+from geodata.catalog.project import Project
+from geodata.geo.county_shares import CountyShare
+from geodata.record.model import Placement
+from geodata.vocabulary.rounding import accuracy, area, length, published
+from geodata.vocabulary.words import Language, Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: ``key`` for programs, ``label`` and ``value`` for people, ``source`` if any."""
+
+    key: str
+    label: str
+    value: str
+    source: str | None = None
+
+
+def facts(project: Project, language: Language, catalog: Catalog) -> tuple[Fact, ...]:
+    """Return all facts of a project in their one order, in ``zh`` or ``en``."""
+    w = words(language)
+    return tuple(fact for part in _ORDER for fact in part(project, w, catalog))
+
+
+def places(project: Project, w: Words) -> str:
+    """Return the counties concerned with what lies in each; empty if none is known."""
+    if project.citywide and not project.shares:
+        return w["value.whole_city"]
+    shares = {share.name_zh: share for share in project.shares}
+    return w.join([_place(name, shares.get(name), project, w) for name in project.counties])
+
+
+def latest(project: Project, w: Words) -> str:
+    """Return today's state, with its date if something was reported."""
+    if not project.outcomes:
+        return w["today.none"]
+    last = project.outcomes[-1]
+    return f"{w[f'today.{last.state}']} {date(last.date, w)}"
+
+
+def stages(project: Project, w: Words) -> str:
+    """Return the stage shown, and any other stages that further mentions give it."""
+    first, *others = [w[f"stage.{stage}"] for stage in project.stages]
+    return w.say("value.stages", first=first, others=w.join(others)) if others else first
+
+
+def date(partial: str, w: Words) -> str:
+    """Return a date in the precision it has: 2023年11月, 2023-11-28."""
+    year, *rest = map(int, partial.split("-"))
+    if not rest:
+        return w.say("value.date_year", year=year)
+    if len(rest) == 1:
+        return w.say("value.date_month", year=year, month=rest[0])
+    return w.say("value.date_day", year=year, month=rest[0], day=rest[1])
+
+
+def _place(name: str, share: CountyShare | None, project: Project, w: Words) -> str:
+    county = w[f"county.{name}"]
+    if share is None or (share.km is None and share.km2 is None):
+        return county
+    if share.km is not None:
+        amount = length(share.km, project.properties.accuracy_m, w)
+    else:
+        amount = area(share.km2 or 0.0, project.properties.accuracy_m, w)
+    return w.say("value.county_share", county=county, amount=amount)
+
+
+def _fact(w: Words, key: str, value: str, source: str | None = None) -> Fact:
+    return Fact(key, w[f"fact.{key}"], value, source)
+
+
+Part = Callable[[Project, Words, Catalog], Iterator[Fact]]
+
+
+def _names(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    own = project.properties
+    yield _fact(w, "name_zh", own.name_zh)
+    yield _fact(w, "name_en", own.name_en)
+    yield _fact(w, "code", own.code)
+
+
+def _kind(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    own = project.properties
+    yield _fact(w, "category", w[f"category.{own.category}"])
+    if own.level:
+        yield _fact(w, "level", w[f"level.{own.level}"])
+    yield _fact(w, "stage", stages(project, w))
+
+
+def _mentions(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    for mention in project.properties.mentions:
+        value = w.say(
+            "value.mention",
+            section=w.section(mention.section),
+            verb=mention.verb,
+            stage=w[f"stage.{mention.stage}"],
+        )
+        yield _fact(w, "mention", value, w["app.source"])
+
+
+def _counties(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    if project.counties:
+        yield _fact(w, "counties", places(project, w))
+    if project.properties.outside:
+        yield _fact(w, "outside", w.join(project.properties.outside))
+
+
+def _sizes(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    own = project.properties
+    grade = w[f"grade.{own.placement}"]
+    if project.length_km:
+        told = length(project.length_km, own.accuracy_m, w)
+        inside = project.km_inside
+        if 0 < inside < 0.999 * project.length_km:
+            told = w.say("value.inside", amount=told, inside=length(inside, own.accuracy_m, w))
+        yield _fact(w, "length", told, grade)
+    if project.area_km2:
+        yield _fact(w, "area", area(project.area_km2, own.accuracy_m, w), grade)
+    if own.published_km:
+        yield _fact(w, "published_km", published(own.published_km, w), own.published_km_source)
+
+
+def _placement(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    own = project.properties
+    fields = {"grade": w[f"grade.{own.placement}"], "note": w[f"grade_note.{own.placement}"]}
+    if own.accuracy_m is None or own.placement in (Placement.COUNTY, Placement.NONE):
+        value = w.say("value.placement", **fields)
+    else:
+        value = w.say("value.placement_accuracy", accuracy=accuracy(own.accuracy_m, w), **fields)
+    yield _fact(w, "placement", value, own.placement_source)
+    if own.placement_note:
+        yield _fact(w, "placement_note", own.placement_note)
+    if own.via:
+        names = [point.name_en if w.language == "en" else point.name_zh for point in own.via]
+        yield _fact(w, "via", w["list.arrow"].join(names))
+
+
+def _outcomes(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    if not project.outcomes:
+        yield _fact(w, "today", w["today.none"])
+    for outcome in project.outcomes:
+        value = w.say(
+            "value.outcome",
+            date=date(outcome.date, w),
+            state=w[f"today.{outcome.state}"],
+            what=outcome.what_en if w.language == "en" else outcome.what_zh,
+            publisher=outcome.publisher,
+            confidence=w[f"confidence.{outcome.confidence}"],
+        )
+        yield _fact(w, "outcome", value, outcome.publisher)
+
+
+def _related(project: Project, w: Words, catalog: Catalog) -> Iterator[Fact]:
+    told = set()
+    for link in project.properties.related:
+        told.add(link.id)
+        label = w[f"relation.{link.how}"]
+        yield Fact("related", label, _named(link.id, w, catalog))
+    for other, how in catalog.links_to.get(project.id, ()):
+        if other not in told:
+            yield Fact("related", w[f"relation_inverse.{how}"], _named(other, w, catalog))
+
+
+def _named(slug: str, w: Words, catalog: Catalog) -> str:
+    if slug in catalog.by_id:
+        other = catalog.by_id[slug]
+        return w.say("value.related", name=other.name(w.language), code=other.code)
+    thing = catalog.context_by_id.get(slug)
+    if thing:
+        return thing.name_en if w.language == "en" else thing.name_zh
+    return slug
+
+
+def _aliases(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
+    if project.properties.aliases:
+        yield _fact(w, "aliases", w.join(project.properties.aliases))
+
+
+_ORDER: tuple[Part, ...] = (
+    _names,
+    _kind,
+    _mentions,
+    _counties,
+    _sizes,
+    _placement,
+    _outcomes,
+    _related,
+    _aliases,
+)

@@ -1,0 +1,150 @@
+"""What a length, a distance or an area is rounded to, and how it is said: the one place to ask.
+
+A figure claims no more than the drawing's accuracy. Lengths and distances are kilometres, areas
+square kilometres, accuracies metres. ``static/runtime/rounding.js`` holds the same rules for the
+browser; a test holds both to the same words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geodata.vocabulary.words import Words
+
+FINEST = 0.1  # km of a length, km² of an area
+UNKNOWN_M = 1000.0  # what a drawing without an accuracy may be off by
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A figure as it may be told: ``value`` is a multiple of ``step``, both in the figure's unit.
+
+    ``below`` means that less than half a step is there: say "under one step", not "0".
+    """
+
+    value: float
+    step: float
+    approx: bool
+    below: bool
+
+
+def round_honest(km: float, accuracy_m: float | None) -> Rounded:
+    """Round a length so that it claims no more than the drawing's accuracy.
+
+    The rule: the step is the smallest of 1, 2 or 5 times a power of ten that is not below the
+    accuracy, and never below 0.1 km; the figure is told as a multiple of the step. It is
+    approximate (约) as soon as the step is coarser than 0.1 km. Without an accuracy the step is
+    1 km. A length under half a step is "under one step", never "0".
+
+    >>> round_honest(123.4, 5000)
+    Rounded(value=125.0, step=5.0, approx=True, below=False)
+    >>> round_honest(38.72, 80).value
+    38.7
+    """
+    doubt = (UNKNOWN_M if accuracy_m is None else accuracy_m) / 1000
+    return _rounded(km, doubt, doubt > FINEST)
+
+
+def round_between(km: float, accuracy_m: float | None, other_m: float | None) -> Rounded:
+    """Round the distance between two drawings: both may be off, so their accuracies add up.
+
+    A distance under half a step is below one step, also where the drawings meet: two things drawn
+    on one spot may yet lie that far apart. What has no accuracy is a published place: exact.
+
+    >>> round_between(7.9, 3000, 1500)
+    Rounded(value=10.0, step=5.0, approx=True, below=False)
+    """
+    told = round_honest(km, (accuracy_m or 0.0) + (other_m or 0.0))
+    return Rounded(told.value, told.step, told.approx, told.value == 0)
+
+
+def round_sum(km: float, accuracies_m: Iterable[float | None]) -> Rounded:
+    """Round a sum of lengths: the doubts of lines drawn one by one add up as squares.
+
+    >>> round_sum(100.4, [3000, 4000])
+    Rounded(value=100.0, step=5.0, approx=True, below=False)
+    """
+    return round_honest(km, math.hypot(*(own or UNKNOWN_M for own in accuracies_m)))
+
+
+def round_area(km2: float, accuracy_m: float | None) -> Rounded:
+    """Round an area so that it claims no more than the drawing's accuracy; always approximate.
+
+    The rule: an outline that may be off by the accuracy all round leaves a doubt of accuracy times
+    perimeter, taken as that of a circle of the same area. The step is the smallest of 1, 2 or 5
+    times a power of ten that is not below this doubt, and never below 0.1 km². Without an accuracy
+    it is 1 km².
+
+    >>> round_area(1234.0, 300).value
+    1250.0
+    """
+    perimeter = 2 * math.sqrt(math.pi * km2)
+    return _rounded(km2, 1.0 if accuracy_m is None else accuracy_m / 1000 * perimeter, True)
+
+
+def figure(value: float, step: float) -> str:
+    """Return a multiple of a step in figures: one decimal for steps under 1, else none."""
+    return f"{value:.{decimals(step)}f}"
+
+
+def decimals(step: float) -> int:
+    """Return how many decimals the multiples of a step are told with."""
+    return 1 if step < 1 else 0
+
+
+def told_km(told: Rounded, w: Words) -> str:
+    """Return a rounded length in words: 约 15 公里, 38.7 公里, 不足 5 公里."""
+    if told.below:
+        return w.say("unit.km_below", n=figure(told.step, told.step))
+    return w.say("unit.km_approx" if told.approx else "unit.km", n=figure(told.value, told.step))
+
+
+def told_km2(told: Rounded, w: Words) -> str:
+    """Return a rounded area in words: 约 1200 平方公里, 不足 10 平方公里."""
+    if told.below:
+        return w.say("unit.km2_below", n=figure(told.step, told.step))
+    return w.say("unit.km2", n=figure(told.value, told.step))
+
+
+def length(km: float, accuracy_m: float | None, w: Words) -> str:
+    """Return a length as it may be told: 约 125 公里, 38.7 公里, 不足 5 公里."""
+    return told_km(round_honest(km, accuracy_m), w)
+
+
+def area(km2: float, accuracy_m: float | None, w: Words) -> str:
+    """Return an area as it may be told: 约 1200 平方公里."""
+    return told_km2(round_area(km2, accuracy_m), w)
+
+
+def accuracy(metres: float, w: Words) -> str:
+    """Return an accuracy itself: 300 米, 1.5 公里."""
+    if metres < 1000:
+        return w.say("unit.m", n=f"{metres:.0f}")
+    return w.say("unit.km", n=f"{metres / 1000:.3g}")
+
+
+def no_km(w: Words) -> str:
+    """Return what is said where there is no line at all, which is exact: 0 公里."""
+    return w.say("unit.km", n=0)
+
+
+def published(km: float, w: Words) -> str:
+    """Return a length that was published with every digit it was published with."""
+    return w.say("unit.km", n=f"{km:.10g}")
+
+
+def _rounded(amount: float, doubt: float, approx: bool) -> Rounded:
+    step = _step(max(doubt, FINEST))
+    value = round(round(amount / step) * step, 6)
+    return Rounded(value, step, approx, value == 0 and amount > 0)
+
+
+def _step(least: float) -> float:
+    power = math.floor(math.log10(least) + 1e-9)
+    for digit in (1, 2, 5, 10):
+        step = round(digit * 10.0**power, 9)
+        if step >= least - 1e-12:
+            return step
+    raise AssertionError(f"no step for {least}")

@@ -1,0 +1,104 @@
+"""The record this process serves: read once, read again when the file changes.
+
+If the changed file has faults, the last good catalog is kept and said to be so.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+from geodata.catalog.catalog import Catalog
+from geodata.record import reading
+from geodata.record.faults import Fault, RecordError, escaped
+from geodata.web.assets import CatalogAssets
+
+ROOT = Path(__file__).parents[2]
+RECORD_VARIABLE = "ATLAS_RECORD"
+_FAULTS_LOGGED = 5
+_log = logging.getLogger(__name__)
+_KEPT = 3  # catalogs whose files open pages may still ask for
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What can be shown now: a catalog with its files, or none, and what is wrong with the file."""
+
+    signature: tuple[int, int] | None
+    path: Path
+    own: CatalogAssets | None = None
+    updated: str = ""
+    digest: str = ""
+    read_at: datetime | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """The catalog to show, also the last good one of a file that is broken now."""
+        return self.own.catalog if self.own else None
+
+
+_lock = Lock()
+_snapshot: Snapshot | None = None
+_published: tuple[CatalogAssets, ...] = ()
+
+
+def record_path() -> Path:
+    """Return the record's file: ``projects.geojson``, or what ATLAS_RECORD names."""
+    return Path(os.environ.get(RECORD_VARIABLE) or ROOT / "projects.geojson")
+
+
+def published() -> tuple[CatalogAssets, ...]:
+    """Return the catalogs whose files are served, newest first."""
+    return _published
+
+
+def current() -> Snapshot:
+    """Return what to show now; reads the file only if its time or size has changed."""
+    global _snapshot, _published  # noqa: PLW0603 - one record a process, behind a lock
+    path = record_path()
+    signature = _signature(path)
+    with _lock:
+        before = _snapshot
+        if before and before.path == path and before.signature == signature:
+            return before
+        _snapshot = _read(path, signature, before if before and before.path == path else None)
+        if _snapshot.own and _snapshot.own not in _published:
+            _published = (_snapshot.own, *_published)[:_KEPT]
+        return _snapshot
+
+
+def _signature(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _read(path: Path, signature: tuple[int, int] | None, last: Snapshot | None) -> Snapshot:
+    try:
+        read = reading.read(path)
+    except RecordError as error:
+        kept = last or Snapshot(signature, path)
+        _log.error("%s", _broken(path, error, kept))
+        return replace(kept, signature=signature, faults=error.faults)
+    catalog = Catalog.of(read)
+    own = CatalogAssets(catalog)
+    own.files  # noqa: B018 - made now rather than in front of the first visitor
+    if last:
+        _log.info("%s: read again, %d projects", path, len(catalog))
+    updated, digest = read.collection.updated, read.digest
+    return Snapshot(signature, path, own, updated, digest, datetime.now())
+
+
+def _broken(path: Path, error: RecordError, kept: Snapshot) -> str:
+    """Return the line that tells what is wrong with a file and what is shown instead."""
+    shown = f"showing the data of {kept.read_at:%Y-%m-%d %H:%M}" if kept.read_at else "none to show"
+    told = [f"{fault.feature} · {fault.field}: {fault.what}" for fault in error.faults]
+    more = f"; {len(told) - _FAULTS_LOGGED} more" if len(told) > _FAULTS_LOGGED else ""
+    return escaped(f"{path}: {'; '.join(told[:_FAULTS_LOGGED])}{more} ({shown})")

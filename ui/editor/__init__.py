@@ -1,0 +1,1 @@
+"""Editing a story: its draft, its form, its files."""

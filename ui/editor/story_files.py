@@ -1,0 +1,122 @@
+"""Taking a story away as a file, loading one, and beginning anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geodata.record.faults import Fault, RecordError, file_fault
+from geodata.stories import story
+from geodata.stories.model import MAX_BYTES, Story
+from geodata.vocabulary.words import Words
+from ui import view
+from ui.editor import story_draft
+from ui.plain import plain
+
+MOST_FAULTS = 200
+LONGEST_NAME = 60
+_LOADED, _NUMBER = "story-loaded", "story-upload-number"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a file: its name, and its faults or the number of its scenes."""
+
+    name: str
+    faults: tuple[Fault, ...] = ()
+    scenes: int = 0
+
+
+def fault_table(faults: Sequence[Fault], own: Words) -> None:
+    """List faults: scene, field, and what is wrong; a table's cells are no Markdown."""
+    told = faults[:MOST_FAULTS]
+    st.dataframe(
+        {
+            own["editor.where"]: [fault.feature for fault in told],
+            own["editor.field"]: [fault.field for fault in told],
+            own["editor.what"]: [fault.what for fault in told],
+        },
+        hide_index=True,
+    )
+    if len(faults) > MOST_FAULTS:
+        st.caption(own.say("editor.more", n=len(faults) - MOST_FAULTS))
+
+
+def begin(own: Words) -> None:
+    """Offer to begin with the story that comes with the atlas, or with none."""
+    with st.popover(own["editor.begin"], icon=":material/note_add:", help=own["editor.begin_help"]):
+        shipped = story_draft.shipped()
+        if shipped is not None:
+            st.button(
+                own["editor.begin_shipped"], key="begin-shipped", width="stretch",
+                on_click=_begin, args=(shipped,),
+            )  # fmt: skip
+        st.button(
+            own["editor.begin_empty"], key="begin-empty", width="stretch",
+            on_click=_begin, args=(story_draft.fresh(),),
+        )  # fmt: skip
+
+
+def upload(own: Words) -> None:
+    """Offer to load a file."""
+    key = f"story-upload-{st.session_state.setdefault(_NUMBER, 0)}"
+    with st.popover(own["editor.upload"], icon=":material/upload_file:"):
+        st.file_uploader(
+            own.say("editor.upload_file", kb=MAX_BYTES // 1000), "toml", key=key,
+            max_upload_size=1, on_change=_take, args=(key,),
+        )  # fmt: skip
+
+
+def outcome(own: Words) -> None:
+    """Tell what became of the last file; its faults stay until another story is taken."""
+    loaded: Loaded | None = st.session_state.get(_LOADED)
+    if loaded is None:
+        return
+    if loaded.faults:
+        told = own.say("editor.not_loaded", name=loaded.name, n=len(loaded.faults))
+        st.error(plain(told), icon=":material/error:")
+        fault_table(loaded.faults, own)
+    else:
+        told = own.say("editor.uploaded", name=loaded.name, n=loaded.scenes)
+        st.success(plain(told), icon=":material/check:")
+        del st.session_state[_LOADED]
+
+
+def _begin(other: Story) -> None:
+    st.session_state.pop(_LOADED, None)
+    story_draft.begin(other)
+
+
+def _take(key: str) -> None:
+    given = st.session_state.get(key)
+    if given is None:
+        return
+    name = " ".join(given.name.split())[:LONGEST_NAME]
+    if given.size > MAX_BYTES:  # before anything of it is read
+        what = f"too large (found {given.size:,} bytes, allowed {MAX_BYTES:,})"
+        st.session_state[_LOADED] = Loaded(name, (file_fault("size", what),))
+    else:
+        st.session_state[_LOADED] = load(given.getvalue(), name)
+    st.session_state[_NUMBER] += 1  # another uploader, so that the same file can be given again
+
+
+def load(data: bytes, name: str) -> Loaded:
+    """Let the story in these bytes be the draft if it is sound; tell what became of it."""
+    try:
+        read = story.read(data, view.catalog(), name)
+    except RecordError as error:
+        return Loaded(name, error.faults)
+    story_draft.begin(read)
+    return Loaded(name, scenes=len(read.scenes))
+
+
+def download(own_story: Story, faulty: bool, own: Words) -> None:
+    """Offer the story as a file, also a faulty one: nothing that was written shall be lost."""
+    st.download_button(
+        own["editor.download"], story.write(own_story), f"{own_story.id}.toml",
+        "application/toml", key="story-download", icon=":material/download:",
+        on_click=story_draft.taken_away, disabled=not own_story.scenes,
+        help=own["editor.download_faults"] if faulty else None,
+    )  # fmt: skip

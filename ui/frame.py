@@ -1,0 +1,65 @@
+"""Title, language switch, and the notices every page shows above its content."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.record.faults import brief
+from geodata.vocabulary.words import LANGUAGES, Words, words
+from server.served_record import Snapshot
+from ui.plain import plain
+
+MOST_FAULTS = 200
+
+
+def head(own: Words) -> None:
+    """Show the title and the language switch in one line above every page."""
+    with st.container(
+        key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.title(
+            f"{plain(own['app.title'])} :gray[{plain(own['app.subtitle'])}]",
+            anchor=False,
+            width="content",
+        )
+        st.segmented_control(
+            own["page.language"],
+            LANGUAGES,
+            format_func=lambda language: words(language)["language.name"],
+            key="lang",
+            required=True,
+            label_visibility="collapsed",
+            width="content",
+        )
+
+
+def broken_notice(snapshot: Snapshot, own: Words) -> None:
+    """Say that the last good record is shown, and what is wrong with the file now."""
+    if not snapshot.faults or snapshot.read_at is None:
+        return
+    st.warning(
+        own.say("page.last_good", date=f"{snapshot.read_at:%Y-%m-%d %H:%M}"),
+        icon=":material/warning:",
+    )
+    file = plain(snapshot.path.name)
+    with st.expander(own.say("broken.intro", file=file, n=len(snapshot.faults))):
+        fault_table(snapshot, own)
+
+
+def fault_table(snapshot: Snapshot, own: Words) -> None:
+    """List the faults of the record's file: where, and what is wrong; of each kind the first."""
+    short = brief(snapshot.faults)
+    shown = short.shown[:MOST_FAULTS]
+    rows = [(f"{fault.feature} · {fault.field}", fault.what) for fault in shown]
+    rows += [
+        (field, f"{what}: {own.say('broken.alike', n=n)}")
+        for field, what, n in short.more[:MOST_FAULTS]
+    ]
+    # The file may have been mended meanwhile: no rows, and still a table.
+    table = {
+        own["broken.where"]: [where for where, _ in rows],
+        own["broken.what"]: [what for _, what in rows],
+    }
+    st.dataframe(table, hide_index=True)
+    if len(short.shown) > MOST_FAULTS:
+        st.caption(own.say("broken.more", n=len(short.shown) - MOST_FAULTS))

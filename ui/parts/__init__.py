@@ -1,0 +1,1 @@
+"""Parts of single pages: a county, a project, sections, the timeline, ways out."""

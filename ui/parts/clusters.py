@@ -1,0 +1,52 @@
+"""How many of what is left lie in each county, by category."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+
+from geodata.catalog.filters import COUNTY_NAMES
+from ui import view
+
+
+def _counts(shown: view.View) -> Counter[str]:
+    return Counter(
+        name for project in shown.projects if not project.citywide for name in project.counties
+    )
+
+
+def tint(shown: view.View) -> dict[str, Any]:
+    """Return the State's fields that colour each county by its number."""
+    counts = _counts(shown)
+    most = max(counts.values(), default=1)
+    return {
+        "tint": {name: counts[name] / most for name in COUNTY_NAMES},
+        "tint_label": {name: str(counts[name]) for name in COUNTY_NAMES},
+    }
+
+
+def show(shown: view.View) -> None:
+    """Show the numbers by county and category as a table with bars."""
+    own = shown.own
+    kinds = list(dict.fromkeys(project.properties.category for project in shown.projects))
+    table: dict[str, list[Any]] = {
+        own["table.counties"]: [own[f"county.{name}"] for name in COUNTY_NAMES]
+    }
+    bars = {}
+    for kind in kinds:
+        head = own[f"category.{kind}"]
+        table[head] = [
+            sum(
+                name in project.counties and not project.citywide
+                for project in shown.projects
+                if project.properties.category == kind
+            )
+            for name in COUNTY_NAMES
+        ]
+        bars[head] = st.column_config.ProgressColumn(
+            min_value=0, max_value=max(*table[head], 1), format="%d"
+        )
+    st.header(own["county_page.side"])
+    st.dataframe(table, hide_index=True, column_config=bars)

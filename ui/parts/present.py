@@ -1,0 +1,107 @@
+"""The page from which a talk is opened, and the check before the meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import quote
+
+import streamlit as st
+
+from geodata.ready import readiness
+from geodata.ready.readiness import Check, State
+from geodata.record.faults import RecordError
+from geodata.stories import story
+from geodata.stories.story import Story
+from geodata.vocabulary.words import Language, Words
+from server import served_record, settings, stories
+from ui import view
+from ui.plain import plain
+
+LOBBY_SECONDS = 8
+_COLOURS: dict[State, Literal["green", "orange", "red"]] = {
+    State.GREEN: "green",
+    State.AMBER: "orange",
+    State.RED: "red",
+}
+
+
+def show() -> None:
+    """Show the ways into the talk, the check, and the scenes."""
+    w = view.language()
+    st.caption(w["talk.purpose"])
+    try:
+        own = stories.find("", view.catalog())
+    except RecordError as error:
+        _faults(error, w)
+        own = None
+    if own is not None:
+        _windows(w)
+    checked, listed = st.columns([1.25, 1], gap="large")
+    with checked:
+        _check(w)
+    if own is not None:
+        with listed:
+            _scenes(own, w)
+
+
+def address(w: Words, scene: str = "", **params: str) -> str:
+    """Return the presenting page's address, relative to the app's root."""
+    query = {"lang": w.language, **params} if w.language != "zh" else params
+    asked = "&".join(f"{name}={quote(value)}" for name, value in query.items())
+    return f"{stories.ADDRESS}{'?' + asked if asked else ''}{'#' + quote(scene) if scene else ''}"
+
+
+def _windows(w: Words) -> None:
+    with st.container(horizontal=True):
+        st.link_button(w["talk.open"], address(w), type="primary", icon=":material/slideshow:")
+        st.link_button(
+            w["talk.open_desk"], address(w, view="desk"), icon=":material/speaker_notes:"
+        )
+        st.link_button(
+            w.say("talk.open_kiosk", n=LOBBY_SECONDS),
+            address(w, autoplay=str(LOBBY_SECONDS), loop="1"),
+            icon=":material/autoplay:",
+        )
+        st.link_button(w["talk.open_check"], address(w, check="1"), icon=":material/fact_check:")
+    st.caption(plain(w["talk.windows_note"]) + " " + plain(w["talk.keys_note"]))
+
+
+def _check(w: Words) -> None:
+    """List every check as the terminal's ``python -m geodata ready`` does, with its colour."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(w["ready.heading"], anchor=False, width="content")
+        st.button(w["ready.again"], icon=":material/refresh:", on_click=_checked.cache_clear)
+    digest = view.catalog().digest
+    for check in _checked(digest, date.today(), settings.review_number(), w.language):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(check.state_word, color=_COLOURS[check.state])
+            line = f"**{plain(check.label)}** {plain(check.found)}"
+            st.markdown(f"{line} :gray[{plain(check.advice)}]" if check.advice else line)
+    st.caption(plain(w["ready.browser_part"]))
+
+
+@lru_cache(maxsize=8)
+def _checked(_: str, today: date, review: str, language: Language) -> tuple[Check, ...]:
+    """Run the checks once for a record's digest: they read every file the meeting needs."""
+    subject = readiness.Subject(served_record.record_path(), today, review)
+    return tuple(readiness.checks(subject, language))
+
+
+def _scenes(own: Story, w: Words) -> None:
+    st.header(w["talk.scenes"], anchor=False)
+    for scene in own.scenes:
+        said = story.told(scene, own, view.catalog(), w.language)
+        st.markdown(f"{said.number}. [{plain(said.title)}]({address(w, scene.id)})")
+
+
+def _faults(error: RecordError, w: Words) -> None:
+    st.error(plain(w["talk.faults"]), icon=":material/error:")
+    st.dataframe(
+        {
+            w["broken.where"]: [f"{fault.feature} · {fault.field}" for fault in error.faults],
+            w["broken.what"]: [fault.what for fault in error.faults],
+        },
+        hide_index=True,
+    )

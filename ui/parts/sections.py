@@ -1,0 +1,79 @@
+"""The decision by paragraph: what each names, on the map and off it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.analysis.outline import Paragraph, by_section, heading, outline
+from geodata.catalog.catalog import Mask
+from ui import link, view
+from ui.kept import kept
+from ui.plain import plain
+
+KEY = "section"
+_FIRST = "3.1"
+
+
+_outline = kept(outline)
+_sections = kept(by_section)
+
+
+def choose() -> str:
+    """Offer every paragraph that names something; return the one chosen."""
+    own, whole = view.language(), view.catalog()
+    known = {name: found for name, found in _sections(whole).items() if found.projects}
+    missing = link.unknown(KEY)
+    if not missing and st.session_state.setdefault(KEY, _FIRST) not in known:
+        st.session_state[KEY] = _FIRST if _FIRST in known else next(iter(known))
+    section = st.selectbox(
+        own["outline.heading"],
+        list(known),
+        format_func=lambda name: f"{own.section(name)} · {len(known[name].projects)}",
+        key=KEY,
+        index=None,
+    )
+    if section is None:  # nothing is shown in place of what there is not
+        st.stop()
+    return str(section)
+
+
+def within(section: str) -> Mask:
+    """Return the mask of what a paragraph names."""
+    whole = view.catalog()
+    return view.mask_of((whole.projects[i] for i in _sections(whole)[section].projects), whole)
+
+
+def show(shown: view.View, section: str) -> None:
+    """Show the outline: each part and action with its paragraphs and how much they name."""
+    own = shown.own
+    st.header(own["outline.heading"])
+    for part in _outline(shown.catalog):
+        if not part.projects:
+            continue
+        st.markdown(f"**{plain(heading(part, own))}** · {len(part.projects)}")
+        for division in part.divisions:
+            if not division.projects:
+                continue
+            title = f"{plain(heading(division, own))} · {len(division.projects)}"
+            with st.expander(title, expanded=section in {p.section for p in division.paragraphs}):
+                for paragraph in division.paragraphs:
+                    _paragraph(paragraph, shown)
+
+
+def _paragraph(paragraph: Paragraph, shown: view.View) -> None:
+    if not paragraph.projects:
+        return
+    own = shown.own
+    named = [shown.catalog.projects[index] for index in paragraph.projects]
+    st.button(
+        f"{plain(own.section(paragraph.section))} · {len(named)}",
+        key=f"section-{paragraph.section}", type="tertiary", on_click=_pick,
+        args=(paragraph.section,),
+    )  # fmt: skip
+    st.caption(
+        plain(own.join([f"{project.code} {project.name(own.language)}" for project in named]))
+    )
+
+
+def _pick(section: str) -> None:
+    st.session_state[KEY] = section

@@ -1,0 +1,16 @@
+"""The part of the record a theme page shows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.analysis.themes import theme
+from geodata.catalog.catalog import Mask
+from ui import view
+
+
+def within(name: str) -> Mask:
+    """Say what the page is for; return the mask of what belongs to it."""
+    st.caption(view.language()[f"theme.{name}_purpose"])
+    whole = view.catalog()
+    return view.mask_of(theme(name).projects(whole), whole)
