@@ -194,9 +194,17 @@ def publish_language() -> None:
 
 
 def notice(own: Words) -> None:
-    """Say what the address held that nobody understands."""
+    """Say what the address held that nobody understands, and what only another page asks for."""
     dropped: Dropped = st.session_state.get(_DROPPED, ())
-    if dropped:
-        told = dict.fromkeys(f"{name}={value}" for name, value in dropped)
-        values = own.join(list(told)[:_MOST_TOLD]) + ("…" if len(told) > _MOST_TOLD else "")
-        st.warning(plain(own.say("page.dropped", values=values)), icon=":material/link_off:")
+    elsewhere = {name for name in _OF_PAGES if name not in _asked_here()}
+    for key, said in (
+        ("page.dropped", [pair for pair in dropped if pair[0] not in elsewhere]),
+        ("page.not_here", [pair for pair in dropped if pair[0] in elsewhere]),
+    ):
+        if said:
+            st.warning(plain(own.say(key, values=_listed(said, own))), icon=":material/link_off:")
+
+
+def _listed(dropped: Iterable[tuple[str, str]], own: Words) -> str:
+    said = list(dict.fromkeys(f"{name}={value}" for name, value in dropped))
+    return own.join(said[:_MOST_TOLD]) + ("…" if len(said) > _MOST_TOLD else "")

@@ -221,7 +221,9 @@ def test_what_another_page_asks_for_is_told_and_does_not_stay(
     visit: Visit, address: str, page: str, said: str
 ):
     visit.open(f"{address}/{page}?{said}")
-    expect(visit.page.get_by_test_id("stAlert")).to_contain_text(said)
+    notice = visit.page.get_by_test_id("stAlert")
+    expect(notice).to_contain_text(words("zh")["page.not_here"].partition("{")[0])
+    expect(notice).to_contain_text(said)
     expect(visit.page).not_to_have_url(re.compile(said.partition("=")[0] + "="))
 
 
