@@ -17,7 +17,7 @@ from geodata.record import reading
 from geodata.record.faults import Fault, RecordError, escaped
 from geodata.web.assets import CatalogAssets
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 RECORD_VARIABLE = "ATLAS_RECORD"
 _FAULTS_LOGGED = 5
 _log = logging.getLogger(__name__)

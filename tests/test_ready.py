@@ -70,7 +70,7 @@ def test_without_a_record_or_fonts_it_is_not(
 def test_a_broken_record_is_logged_once_a_change_with_its_file_and_reason(
     record: Path, caplog: pytest.LogCaptureFixture
 ):
-    caplog.set_level(logging.INFO, "pages")
+    caplog.set_level(logging.INFO, "server")
     served_record.current()
     record.write_bytes(b"{")
     for _ in range(3):

@@ -108,7 +108,9 @@ def test_a_workbooks_number_shows_the_figure_that_is_said(
 
 
 def sources() -> list[Path]:
-    return [path for top in ("geodata", "pages", "server") for path in (ROOT / top).rglob("*.py")]
+    return [
+        path for top in ("geodata", "pages", "ui", "server") for path in (ROOT / top).rglob("*.py")
+    ]
 
 
 def test_nothing_else_rounds_or_says_a_length() -> None:

@@ -186,7 +186,9 @@ _ENDS = re.compile(r"_(advice|green|amber|red|purpose)$|(?<=km)\.\w+$|(?<=km_ins
 
 
 def _code() -> str:
-    found = [path for top in ("geodata", "pages", "server") for path in (ROOT / top).rglob("*.py")]
+    found = [
+        path for top in ("geodata", "pages", "ui", "server") for path in (ROOT / top).rglob("*.py")
+    ]
     found += (ROOT / "static").rglob("*.js")
     found += (ROOT / "geodata").rglob("*.html")
     return "\n".join(path.read_text(encoding="utf-8") for path in [*found, ROOT / "app.py"])

@@ -56,7 +56,7 @@ def set_up(secrets: Iterable[str] = ()) -> None:
     logging.setLogRecordFactory(record)
     formatter = logging.Formatter(FORMAT)
     logging.basicConfig(format=FORMAT, stream=sys.stderr, level=logging.WARNING)
-    for name in ("pages", "geodata", "server"):
+    for name in ("pages", "ui", "geodata", "server"):
         logging.getLogger(name).setLevel(logging.INFO)
     known: Mapping[str, Any] = logging.root.manager.loggerDict
     for logger in (logging.root, *known.values()):

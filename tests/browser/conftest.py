@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Frame, FrameLocator, Page, expect, sync_playwright
 
 from geodata.web import assets
 
@@ -131,8 +131,14 @@ class Visit:
 
     def in_map(self, expression: str) -> object:
         """Evaluate JavaScript in the map's frame."""
-        frame = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
-        return frame.evaluate(expression)
+        return self._map_frame().evaluate(expression)
+
+    def wait_in_map(self, condition: str) -> None:
+        """Wait until a JavaScript expression is true in the map's frame."""
+        self._map_frame().wait_for_function(condition)
+
+    def _map_frame(self) -> Frame:
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
 
 
 @pytest.fixture

@@ -93,12 +93,11 @@ def test_a_kept_view_is_shown_again_as_it_was(visit: Visit, address: str):
     visit.frame.locator(".atlas-option[data-option='8'][aria-pressed=true]").wait_for()
     part(page, "open-scene", "button").click()
     visit.frame.locator("[data-ready=true]").wait_for()
-    page.wait_for_timeout(1800)  # the flight
-    lat, lon, zoom = visit.in_map(
-        "[window.map.getCenter().lat, window.map.getCenter().lng, window.map.getZoom()]"
+    visit.wait_in_map(
+        """() => { const { lat, lng } = window.map.getCenter();
+            return Math.abs(lat - 31.2) < 0.02 && Math.abs(lng - 105.1) < 0.02
+              && Math.abs(window.map.getZoom() - 10) < 0.26; }"""
     )
-    assert (lat, lon) == (pytest.approx(31.2, abs=0.02), pytest.approx(105.1, abs=0.02))
-    assert zoom == pytest.approx(10, abs=0.26)
 
 
 def test_other_pages_have_no_such_button(visit: Visit, address: str):

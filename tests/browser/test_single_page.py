@@ -339,6 +339,7 @@ def test_back_and_a_reload_do_not_end_the_talk(opened: Opening):
     own.page.evaluate("window.same = true")
     for _ in range(2):
         own.page.go_back()
+        own.page.wait_for_function("history.state?.talk === 1")
     own.page.wait_for_url("**#talk=action-3&**")
     assert own.page.evaluate("window.same")
     before = own.page.locator("#single-talk").get_attribute("data-state")
