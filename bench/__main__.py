@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FOLDER = HERE / ".venv-peers"
-WANTED = (HERE / "requirements.txt", HERE.parent / "requirements.txt")
+WANTED = (HERE / "requirements.txt", HERE.parent / "requirements.in")
 
 
 def environment() -> Path:
