@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def test_ready_tells_record_fonts_and_version(client: TestClient, record: Path):
     told = answer.json()
     assert answer.status_code == 200
     assert told["ready"] is True
-    assert told["version"] == "1.0.0"
+    assert (
+        told["version"]
+        == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    )
     assert told["record"]["state"] == "good"
     assert told["record"]["projects"] == len(served_record.current().catalog)
     assert len(told["record"]["digest"]) == 64
