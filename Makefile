@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format lock bench growth flight load screenshots gallery layers clean
+.PHONY: run test check format hooks lock bench growth flight load screenshots gallery layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
@@ -27,6 +27,10 @@ format: $(VENV)/.tests
 	$(BIN)/python -m geodata format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Once in a checkout: git then runs the quick checks before a commit, and looks at its message.
+hooks: $(VENV)/.tests
+	$(BIN)/pre-commit install
 
 check: $(VENV)/.runs
 	$(BIN)/python -m geodata check
