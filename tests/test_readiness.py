@@ -87,7 +87,7 @@ BREAKS: dict[str, tuple[str, str, Callable[[Subject], object]]] = {
     "no script": (
         "assets", "leaflet.js", lambda s: (s.static / "vendor/leaflet/leaflet.js").unlink()
     ),
-    "no module": ("assets", "lines.js", lambda s: (s.static / "runtime/lines.js").unlink()),
+    "no module": ("assets", "lines.js", lambda s: (s.static / "runtime/paint/lines.js").unlink()),
     "no picture": (
         "assets", "page.css → a.png",
         lambda s: edit(s.static / "page.css", lambda t: t + "b { background: url('a.png') }"),
@@ -99,7 +99,7 @@ BREAKS: dict[str, tuple[str, str, Callable[[Subject], object]]] = {
     ),
     "script from outside": (
         "network", "main.js: //cdn.example.org/x",
-        lambda s: edit(s.static / "runtime/main.js", lambda t: t + CDN),
+        lambda s: edit(s.static / "runtime/app/main.js", lambda t: t + CDN),
     ),
     "telemetry": (
         "network", "gatherUsageStats",

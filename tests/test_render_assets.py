@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from posixpath import dirname, join, normpath
 
 import brotli
 import pytest
@@ -22,11 +23,11 @@ def test_every_path_carries_a_hash(own: assets.CatalogAssets):
 
 
 def test_modules_name_only_files_that_lie_beside_them():
-    runtime = {path.rpartition("/")[2]: asset for path, asset in assets.fixed().items()}
-    for name, asset in runtime.items():
-        if name.endswith(".js") and name != "leaflet.js":
-            for wanted in re.findall(r'from "\./([^"]+)"', asset.body.decode()):
-                assert wanted in runtime, f"{name} imports {wanted}"
+    fixed = assets.fixed()
+    runtime = {path for path in fixed if path.startswith("runtime.") and path.endswith(".js")}
+    for path in runtime:
+        for wanted in re.findall(r'from "(\.[^"]+)"', fixed[path].body.decode()):
+            assert normpath(join(dirname(path), wanted)) in runtime, f"{path} imports {wanted}"
 
 
 def test_nothing_we_serve_names_another_host():

@@ -110,7 +110,7 @@ def test_a_change_of_the_filter_is_small():
 
 
 def test_the_runtime_fills_in_the_same_defaults():
-    own = (assets.STATIC / "runtime" / "state.js").read_text(encoding="utf-8")
+    own = (assets.STATIC / "runtime" / "data" / "state.js").read_text(encoding="utf-8")
     names = set(re.findall(r"(\w+): ", own.partition("freeze({")[2].partition("});")[0]))
     assert names == {one.name for one in fields(renderer.State)} - {"lang"}
 

@@ -82,7 +82,7 @@ def test_hostile_titles_and_faults_stay_text(own: assets.CatalogAssets, shipped:
 
 def test_the_script_is_whole_and_leaves_the_map_pages_name_alone():
     script = assets.talk()
-    assert "window.atlasTalk = m_talk;" in script
+    assert "window.atlasTalk = m_talk_talk;" in script
     assert "window.atlasModules" not in script
     assert "import {" not in script
     assert assets.named(assets.fixed(), "talk", ".js")

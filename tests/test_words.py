@@ -159,26 +159,26 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "outline.part_": ("geodata/data/sections.toml",),
     "plate.": ("geodata/export/map_layout/legend.py", "geodata/data/style.toml"),
     "ready.": (
-        "geodata/ready/readiness.py", "geodata/web/talk.py", "static/runtime/talk_check.js",
+        "geodata/ready/readiness.py", "geodata/web/talk.py", "static/runtime/talk/check.js",
     ),
     "relation.": ("geodata/record/model.py",),
     "relation_inverse.": ("geodata/record/model.py",),
-    "session.": tuple(f"static/runtime/{own}.js" for own in (
-        "session", "session_bar", "session_drafts", "session_language", "session_offer",
-        "session_presses", "session_socket", "session_spoken", "session_store", "session_typed",
+    "session.": tuple(f"static/runtime/session/{own}.js" for own in (
+        "session", "bar", "drafts", "language", "offer", "presses", "socket", "spoken", "store",
+        "typed",
     )),
-    "session.draft_": ("static/runtime/session_store.js",),
+    "session.draft_": ("static/runtime/session/store.js",),
     "session.widget_": (),  # Streamlit's own words, each replaced by its English text
     "sheet.": ("geodata/export/prints/margin.py", "geodata/export/decks/topic.py"),
     "single.": ("geodata/export/single_page.py",),
     "stage.": ("geodata/record/model.py",),
     "strip.": ("geodata/analysis/line_diagram.py",),
     "table.": ("geodata/report/table.py",),
-    "talk.": ("static/runtime/talk_keys.js", "static/runtime/talk.js"),
+    "talk.": ("static/runtime/talk/keys.js", "static/runtime/talk/talk.js"),
     "theme.": ("geodata/analysis/themes.py", "server/addresses.py"),
     "timeline.": ("geodata/analysis/timeline.py",),
     "today.": ("geodata/record/model.py",),
-    "tool.": ("static/runtime/tools.js",),
+    "tool.": ("static/runtime/tools/tools.js",),
     "workbook.": ("geodata/export/workbooks/summary.py", "geodata/export/workbooks/sources.py"),
     "workbook_fault.": ("geodata/export/workbooks/reader.py",),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from geodata.catalog.filters import OPTIONS
 
 # Widgets by their keys in pages/.
 LANGUAGE = "lang"
-# What may be asked in the map's own filter, static/runtime/filter_panel.js.
+# What may be asked in the map's own filter, static/runtime/panels/filter_panel.js.
 CATEGORIES = OPTIONS["category"]
 WORDS = ("铁路", "chenglan", "机场", "涪江", "zz")
 # Elements of the map's frame: an option of the filter, the map once drawn, how many it shows.
@@ -52,7 +52,7 @@ def shown(map_arguments: str) -> Shown | None:
 
 
 def report(asked: Asked, number: int) -> str:
-    """Return the value of the map's component with another filter, as static/runtime/report.js."""
+    """Return the value of the map's component with another filter, as host/page.js tells it."""
     value: dict[str, Any] = {"filter": asked, "seq": number}
     return json.dumps(value, ensure_ascii=False)
 

@@ -85,7 +85,7 @@ def json_block(payload: Any) -> str:
 
 
 def _blocks(handout: Handout, own: Catalog, step: Step) -> dict[str, Payload | list[Any]]:
-    """Return the JSON blocks by name; what reads them is ``static/runtime/embedded.js``."""
+    """Return the JSON blocks by name; what reads them is ``static/runtime/host/embedded.js``."""
     found: dict[str, Payload | list[Any]] = {
         "page": _page(handout),
         "record": encode.record(own),

@@ -13,7 +13,7 @@ from typing import Any
 from geodata.geo.layers import LayerError, provenance
 from geodata.ready.finding import Finding, Subject, green, red
 from geodata.vocabulary.words import LANGUAGES
-from geodata.web.bundle import BundleError, bundle
+from geodata.web.bundle import BundleError, bundle, sources
 from geodata.web.state import State as MapState
 
 _URL = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)")
@@ -28,7 +28,8 @@ _NOT_FETCHED = ("http://www.w3.org/", "https://leafletjs.com")
 # Pictures of Leaflet's layer switch and of its default marker; our map uses neither.
 _UNUSED = {"images/layers.png", "images/layers-2x.png", "images/marker-icon.png"}
 _WANTED = (
-    "page.css", "icon.png", "runtime/atlas.css", "runtime/boot.js", "runtime/main.js",
+    "page.css", "icon.png", "runtime/atlas.css", "runtime/entry/boot.js",
+    "runtime/app/main.js",
     "vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css",
 )  # fmt: skip
 
@@ -41,12 +42,8 @@ def assets(subject: Subject) -> Finding:
         missing.append("relief.webp")
     if missing:
         return red(", ".join(missing))
-    scripts = {
-        path.stem: path.read_text(encoding="utf-8")
-        for path in (subject.static / "runtime").glob("*.js")
-    }
     try:
-        bundle(scripts, "main")
+        bundle(sources(subject.static / "runtime"), "app/main")
     except BundleError as error:
         return red(error)
     return green(n=sum(path.is_file() for path in subject.static.rglob("*")))

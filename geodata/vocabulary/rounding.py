@@ -1,8 +1,8 @@
 """What a length, a distance or an area is rounded to, and how it is said: the one place to ask.
 
 A figure claims no more than the drawing's accuracy. Lengths and distances are kilometres, areas
-square kilometres, accuracies metres. ``static/runtime/rounding.js`` holds the same rules for the
-browser; a test holds both to the same words.
+square kilometres, accuracies metres. ``static/runtime/data/rounding.js`` holds the same rules for
+the browser; a test holds both to the same words.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from geodata.catalog.catalog import Catalog
 from geodata.geo.layers import LAYERS
 from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web import base_layers, basemaps, encode
-from geodata.web.bundle import bundle
+from geodata.web.bundle import bundle, sources
 from geodata.web.compress import Coding, compressed
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -60,8 +60,8 @@ def _file(path: Path) -> Asset:
 
 
 def _folder(name: str, folder: Path) -> Iterator[tuple[str, Asset]]:
-    files = sorted(path for path in folder.iterdir() if path.suffix in MEDIA_TYPES)
-    own = [(path.name, _file(path)) for path in files]
+    files = sorted(path for path in folder.rglob("*") if path.suffix in MEDIA_TYPES)
+    own = [(path.relative_to(folder).as_posix(), _file(path)) for path in files]
     digest = _digest(*(asset.body for _, asset in own))
     for file, asset in own:
         yield f"{name}.{digest}/{file}", asset
@@ -88,21 +88,20 @@ def fixed() -> Mapping[str, Asset]:
 
 
 def _sources() -> dict[str, str]:
-    files = (STATIC / "runtime").glob("*.js")
-    return {path.stem: path.read_text(encoding="utf-8") for path in files}
+    return sources(STATIC / "runtime")
 
 
 @lru_cache(maxsize=1)
 def runtime() -> str:
     """Return the app's runtime as one script: its modules joined, then the start."""
-    sources = _sources()
-    return bundle(sources, "page") + sources["boot"]
+    modules = _sources()
+    return bundle(modules, "entry/page") + modules["entry/boot"]
 
 
 @lru_cache(maxsize=1)
 def single() -> str:
     """Return the modules of the single file as one script: ``window.atlasModules.start``."""
-    return bundle(_sources(), "single")
+    return bundle(_sources(), "entry/single")
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +116,7 @@ def session() -> str:
         for language in LANGUAGES
     }
     start = f"window.atlasSession = window.atlasSession.createSession({_script_json(said)});\n"
-    return bundle(_sources(), "session", "atlasSession") + start
+    return bundle(_sources(), "session/session", "atlasSession") + start
 
 
 def _script_json(value: Any) -> str:
@@ -127,14 +126,13 @@ def _script_json(value: Any) -> str:
 @lru_cache(maxsize=1)
 def talk() -> str:
     """Return the presenting page's script: ``window.atlasTalk.startTalk``, then the start."""
-    sources = _sources()
-    return talk_modules() + sources["talk_boot"]
+    return talk_modules() + _sources()["entry/talk_boot"]
 
 
 @lru_cache(maxsize=1)
 def talk_modules() -> str:
     """Return the presenting page's modules alone, for a page that starts them by itself."""
-    return bundle(_sources(), "talk", "atlasTalk")
+    return bundle(_sources(), "talk/talk", "atlasTalk")
 
 
 def named(assets: Mapping[str, Asset], start: str, end: str) -> str:

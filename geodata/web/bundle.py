@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from posixpath import dirname, join, normpath
 
-_IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"\./([\w-]+)\.js";[ \t]*$', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"(\.[\w./-]+)\.js";[ \t]*$', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+((?:async\s+)?function\*?|const|let|class)\s+(\w+)", re.MULTILINE)
 _UNKNOWN = re.compile(r"^\s*(?:import|export)\b.*$", re.MULTILINE)
 
@@ -19,8 +21,16 @@ class BundleError(ValueError):
     """The modules cannot be joined; the message names the module and what stands in the way."""
 
 
+def sources(folder: Path) -> dict[str, str]:
+    """Return the modules below a folder by their paths there, without ``.js``."""
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.js"))
+    }
+
+
 def bundle(modules: Mapping[str, str], entry: str, into: str = "atlasModules") -> str:
-    """Return one script that runs ``entry`` (a module's name without .js) and what it needs.
+    """Return one script that runs ``entry`` (a module's path without .js) and what it needs.
 
     The entry's exports are left in ``window``, under the name ``into``.
 
@@ -44,13 +54,13 @@ def _add(
         raise BundleError(f"{above[-1] if above else 'entry'}: there is no module {name}.js")
     source = modules[name]
     for _, needed in _IMPORT.findall(source):
-        _add(needed, modules, done, (*above, name))
+        _add(_beside(name, needed), modules, done, (*above, name))
     done[name] = _wrapped(name, source)
 
 
 def _wrapped(name: str, source: str) -> str:
     exports = [found[1] for found in _EXPORT.findall(source)]
-    body = _IMPORT.sub(lambda found: _look_up(*found.groups()), source)
+    body = _IMPORT.sub(lambda found: _look_up(found[1], _beside(name, found[2])), source)
     body = _EXPORT.sub(r"\1 \2", body)
     unknown = _UNKNOWN.search(body)
     if unknown:
@@ -65,4 +75,8 @@ def _look_up(names: str, module: str) -> str:
 
 
 def _variable(name: str) -> str:
-    return f"m_{name.replace('-', '_')}"
+    return "m_" + re.sub(r"\W", "_", name)
+
+
+def _beside(name: str, needed: str) -> str:
+    return normpath(join(dirname(name), needed))

@@ -3,7 +3,7 @@
 Coordinates are whole multiples of ``unit`` degrees (WGS-84, longitude first), delta coded along
 each part: the first pair is absolute, every later one the step from the one before. Attributes are
 columns, one entry a feature, enumerations as positions in the lists of ``style``. The reader is
-``static/runtime/record.js``.
+``static/runtime/data/record.js``.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def _side(told: object) -> Side | None:
 
 @dataclass(frozen=True)
 class State:
-    """What the running map is told after a rerun; see ``DEFAULTS`` in static/runtime/state.js.
+    """What the running map is told after a rerun; see ``DEFAULTS`` in static/runtime/data/state.js.
 
     ``asked`` is the filter as its parameters, which the browser answers itself; ``within`` are the
     bits (``encode.bits``) of what the page is about, empty for everything, ``scope`` its name.

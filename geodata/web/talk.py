@@ -90,7 +90,7 @@ def spoken() -> dict[Language, dict[str, str]]:
 
 
 def talk(story: Story, catalog: Catalog, review: Mapping[Language, str]) -> dict[str, Any]:
-    """Return what ``startTalk`` (static/runtime/talk.js) is given beside the record's files.
+    """Return what ``startTalk`` (static/runtime/talk/talk.js) is given beside the record's files.
 
     ``review``: the line with the map review number, or the empty slot for it, by language.
     """

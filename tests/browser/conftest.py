@@ -161,9 +161,9 @@ def phone(chromium: Browser) -> Iterator[Visit]:
 
 @pytest.fixture
 def run(visit: Visit, address: str):
-    """Evaluate a function body that may import the runtime's modules as `m("geometry.js")`."""
-    boot = assets.named(assets.fixed(), "runtime", "/boot.js")
-    folder = f"{address}/atlas/{boot.rpartition('/')[0]}"
+    """Evaluate a function body that may import the runtime's modules as `m("data/geometry.js")`."""
+    sheet = assets.named(assets.fixed(), "runtime", "/atlas.css")
+    folder = f"{address}/atlas/{sheet.rpartition('/')[0]}"
     visit.page.goto(f"{folder}/atlas.css")
 
     def evaluate(body: str):

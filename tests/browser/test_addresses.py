@@ -130,7 +130,7 @@ def test_on_a_phone_it_stands_on_the_map_and_clears_the_words_searched_for(
 
 WIDER = """
 const [{ readRecord }, { readFilter }, { wider }] = await Promise.all(
-  ['record.js', 'filter.js', 'nothing.js'].map(m));
+  ['data/record.js', 'data/filter.js', 'panels/nothing.js'].map(m));
 const record = readRecord(DATA.record);
 return DATA.asked.map((told) => {
   const asked = readFilter(record.style.options, told);
@@ -160,7 +160,7 @@ def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(ru
 
 
 READ = """
-const { readHash } = await m('hash.js');
+const { readHash } = await m('app/hash.js');
 return DATA.said.map((said) => {
   const { asked, unknown } = readHash('#' + said, { ...DATA.known, ids: new Set(), basemaps: {} });
   return [asked, unknown];

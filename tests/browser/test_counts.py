@@ -123,7 +123,7 @@ def test_a_drawn_shape_counts_over_the_record(visit: Visit, address: str):
 
 
 PAIRS = """
-const modules = ['record.js', 'apart.js', 'rounding.js'].map(m);
+const modules = ['data/record.js', 'data/apart.js', 'data/rounding.js'].map(m);
 const [{ readRecord }, apart, honest] = await Promise.all(modules);
 const record = readRecord(DATA.record);
 return DATA.pairs.map(([a, b]) => {

@@ -15,8 +15,8 @@ from tests.browser.conftest import Visit
 from tests.real import real
 
 SCRIPT = """
-const { answer, lengths, readFilter, totals } = await m("filter.js");
-const { readRecord } = await m("record.js");
+const { answer, lengths, readFilter, totals } = await m("data/filter.js");
+const { readRecord } = await m("data/record.js");
 const record = readRecord(%s);
 return %s.map((asked) => {
   const { shown, counts } = answer(record, readFilter(record.style.options, asked), null, null);
@@ -98,7 +98,7 @@ def test_the_browser_finds_what_the_server_finds(run):
     payload = encode.dumps(encode.search_keys(real())).decode()
     found = run(
         f"const own = {payload};"
-        'const { createSearch, readSounds } = await m("search.js");'
+        'const { createSearch, readSounds } = await m("data/search.js");'
         "const search = createSearch(own.keys, readSounds(own.sounds));"
         f"return {json.dumps(asked)}.map((q) => [[...search.matches(q)], search.best(q, 20)]);"
     )

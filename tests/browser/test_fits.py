@@ -266,7 +266,7 @@ def test_the_legend_folds_where_it_would_take_the_map_and_remembers_a_press(
     visit.page.context.close()
 
 
-ROOM = "const r = await m('room.js');"
+ROOM = "const r = await m('map/room.js');"
 
 
 def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run):
@@ -302,7 +302,7 @@ def test_padding_takes_no_more_than_half_of_either_side(run):
 def test_the_ground_fades_before_it_ends(run):
     """At the edge of the ground only paper is left, and towards it ever more."""
     alphas = run(
-        "const g = await m('ground.js'); const c = document.createElement('canvas');"
+        "const g = await m('paint/ground.js'); const c = document.createElement('canvas');"
         "c.width = 400; c.height = 400; const own = c.getContext('2d');"
         "own.fillStyle = '#000'; own.fillRect(0, 0, 400, 400);"
         "const view = { scale: 1, x: 0, y: 0, width: 400, height: 400 };"

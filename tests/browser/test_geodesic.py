@@ -23,17 +23,19 @@ RINGS = [
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_a_distance_is_that_of_the_ellipsoid(run, pair: tuple[float, ...]):
-    metres = run(f"const g = await m('geodesic.js'); return g.distance(...{list(pair)})")
+    metres = run(f"const g = await m('data/geodesic.js'); return g.distance(...{list(pair)})")
     assert metres == pytest.approx(GEOD.inv(*pair)[2], abs=1e-3)
 
 
 def test_no_distance_is_nought(run):
-    assert run("return (await m('geodesic.js')).distance(104.7, 31.4, 104.7, 31.4)") == 0
+    assert run("return (await m('data/geodesic.js')).distance(104.7, 31.4, 104.7, 31.4)") == 0
 
 
 @pytest.mark.parametrize("azimuth", [0, 45, 90, 200, 359])
 def test_a_place_some_kilometres_away_is_there(run, azimuth: int):
-    lon, lat = run(f"return (await m('geodesic.js')).destination(104.7, 31.4, {azimuth}, 50000)")
+    lon, lat = run(
+        f"return (await m('data/geodesic.js')).destination(104.7, 31.4, {azimuth}, 50000)"
+    )
     expected_lon, expected_lat, _ = GEOD.fwd(104.7, 31.4, azimuth, 50_000)
     assert (lon, lat) == pytest.approx((expected_lon, expected_lat), abs=1e-8)
 
@@ -42,19 +44,19 @@ def test_a_place_some_kilometres_away_is_there(run, azimuth: int):
 @pytest.mark.parametrize("order", [1, -1])
 def test_an_area_is_that_of_the_ellipsoid(run, ring: list[tuple[float, float]], order: int):
     points = [list(point) for point in ring[::order]]
-    square_metres = run(f"return (await m('geodesic.js')).areaOf({points})")
+    square_metres = run(f"return (await m('data/geodesic.js')).areaOf({points})")
     expected = abs(GEOD.polygon_area_perimeter(*zip(*points, strict=True))[0])
     assert square_metres == pytest.approx(expected, rel=2e-4)
 
 
 def test_the_length_of_a_ring_counts_the_way_back(run):
     points = [list(point) for point in RINGS[1]]
-    metres = run(f"return (await m('geodesic.js')).lengthOf({points}, true)")
+    metres = run(f"return (await m('data/geodesic.js')).lengthOf({points}, true)")
     assert metres == pytest.approx(GEOD.geometry_length(Polygon(points).exterior), rel=1e-9)
 
 
 WITHIN = """
-const w = await m('within.js'), a = await m('apart.js'), g = await m('geometry.js');
+const w = await m('data/within.js'), a = await m('data/apart.js'), g = await m('data/geometry.js');
 const world = ([x, y]) => [g.worldX(x), g.worldY(y)];
 const part = (...places) => Float64Array.from(places.flatMap(world));
 const square = (x, y, side) => part([x, y], [x + side, y], [x + side, y + side], [x, y + side]);
@@ -88,7 +90,7 @@ def test_what_is_near_is_measured_on_the_ellipsoid_and_sorted(run):
 
 def test_circles_are_geodesic_and_labelled_at_their_north(run):
     lon, lat, km = run(
-        "const o = await m('overlays.js'), g = await m('geometry.js');"
+        "const o = await m('paint/overlays.js'), g = await m('data/geometry.js');"
         "const [c] = o.prepareCircles([{ lon: 104.7, lat: 31.4, km: [20] }]);"
         "return [g.lonOf(c.at.x), g.latOf(c.at.y), c.km]"
     )

@@ -39,7 +39,7 @@ ACCURACY = (
 )
 OTHERS = (None, 50.0, 1499.6, 3000)
 SWEEP = """
-const { roundHonest, roundBetween, kmText, withDoubt } = await m('rounding.js');
+const { roundHonest, roundBetween, kmText, withDoubt } = await m('data/rounding.js');
 const said = (told) => [told.value, told.step, told.approx, told.below,
   ...Object.values(DATA.ui).map((ui) => kmText(told, (key) => ui[key]))];
 return {

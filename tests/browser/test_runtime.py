@@ -11,7 +11,7 @@ from tests.real import real
 
 
 def test_mercator_is_what_leaflet_uses(run):
-    x, y = run("const g = await m('geometry.js'); return [g.worldX(104.75), g.worldY(31.5)]")
+    x, y = run("const g = await m('data/geometry.js'); return [g.worldX(104.75), g.worldY(31.5)]")
     assert x == pytest.approx((104.75 + 180) / 360)
     merc = math.asinh(math.tan(math.radians(31.5)))
     assert y == pytest.approx((1 - merc / math.pi) / 2)
@@ -19,20 +19,20 @@ def test_mercator_is_what_leaflet_uses(run):
 
 def test_mercator_is_undone(run):
     back = run(
-        "const g = await m('geometry.js');"
+        "const g = await m('data/geometry.js');"
         "return [g.lonOf(g.worldX(104.75)), g.latOf(g.worldY(31.5))]"
     )
     assert back == pytest.approx([104.75, 31.5])
 
 
 def test_a_metre_is_a_metre_at_its_latitude(run):
-    metres = run("const g = await m('geometry.js'); return g.metresPerWorld(g.worldY(31.5))")
+    metres = run("const g = await m('data/geometry.js'); return g.metresPerWorld(g.worldY(31.5))")
     assert metres == pytest.approx(2 * math.pi * 6378137 * math.cos(math.radians(31.5)))
 
 
 def test_delta_coding_is_undone(run):
     decoded = run(
-        "const g = await m('geometry.js');"
+        "const g = await m('data/geometry.js');"
         "const p = g.decodePart([10400000, 3100000, 5000, -5000], 1e-5);"
         "return [g.lonOf(p[0]), g.latOf(p[1]), g.lonOf(p[2]), g.latOf(p[3])]"
     )
@@ -41,7 +41,7 @@ def test_delta_coding_is_undone(run):
 
 def test_the_distance_to_a_line_is_to_its_nearest_leg(run):
     assert run(
-        "const g = await m('geometry.js');"
+        "const g = await m('data/geometry.js');"
         "const line = new Float64Array([0, 0, 10, 0, 10, 10]);"
         "return [g.distanceToPart(line, 5, 2), g.distanceToPart(line, 13, 5),"
         " g.distanceToPart(line, -3, 4), g.distanceToPart(new Float64Array([1, 1]), 4, 5)]"
@@ -50,7 +50,7 @@ def test_the_distance_to_a_line_is_to_its_nearest_leg(run):
 
 def test_a_hole_is_outside(run):
     assert run(
-        "const g = await m('geometry.js');"
+        "const g = await m('data/geometry.js');"
         "const rings = [[0, 0, 8, 0, 8, 8, 0, 8], [2, 2, 4, 2, 4, 4, 2, 4]];"
         "return [g.insideRings(rings, 1, 1), g.insideRings(rings, 3, 3),"
         " g.insideRings(rings, 9, 1)]"
@@ -59,7 +59,7 @@ def test_a_hole_is_outside(run):
 
 def test_the_midpoint_lies_halfway_along_the_longest_part(run):
     assert run(
-        "const g = await m('geometry.js');"
+        "const g = await m('data/geometry.js');"
         "const parts = [new Float64Array([0, 0, 1, 0]), new Float64Array([0, 5, 6, 5, 6, 9])];"
         "const p = g.midpoint(parts); return [p.x, p.y]"
     ) == [5, 5]
@@ -67,7 +67,7 @@ def test_the_midpoint_lies_halfway_along_the_longest_part(run):
 
 def test_labels_take_their_place_and_keep_it(run):
     assert run(
-        "const { occupancy } = await m('labels_space.js');"
+        "const { occupancy } = await m('paint/labels_space.js');"
         "const s = occupancy(); const a = [0, 0, 100, 20];"
         "const first = s.free(a); s.take(a);"
         "const more = [[90, 10, 150, 40], [101, 0, 150, 20], [0, 21, 9, 30]];"
@@ -76,7 +76,7 @@ def test_labels_take_their_place_and_keep_it(run):
 
 
 LEGEND = """
-const v = await m('visibility.js');
+const v = await m('data/visibility.js');
 const record = {
   count: 4, category: [0, 1, 2, 2], group: [0, 0, 1, 1],
   style: { groups: [{}, {}], categories: [{ group: 0 }, { group: 0 }, { group: 1 }] },
@@ -101,14 +101,15 @@ def test_counts_say_what_is_shown_and_what_could_be(run):
 
 def test_text_never_becomes_markup(run):
     assert run(
-        "const { element, fill } = await m('dom.js');"
+        "const { element } = await m('dom/element.js');"
+        "const { fill } = await m('data/template.js');"
         "const node = element('p', { title: '<b>' }, '<img src=x onerror=alert(1)>');"
         "return [node.children.length, node.textContent, fill('{n} {x}', { n: '<i>' })]"
     ) == [0, "<img src=x onerror=alert(1)>", "<i> {x}"]
 
 
 TIME = """
-const p = await m('patterns.js');
+const p = await m('data/patterns.js');
 const style = {
   stages: [{ id: 'study', dash: [1, 2] }, { id: 'build', dash: [] }],
   drawn: ['planned', 'started', 'partly', 'opened', 'other'],
@@ -155,7 +156,7 @@ def test_counts_by_month_say_what_was_reported_of_what_is_shown(run):
 
 
 def test_a_state_that_tells_little_is_made_whole(run):
-    state = run("return (await m('state.js')).wholeState({base: 'AA==', lang: 'en', fit: 2})")
+    state = run("return (await m('data/state.js')).wholeState({base: 'AA==', lang: 'en', fit: 2})")
     assert (state["fit"], state["basemap"], state["compare"], state["focus"]) == (
         2,
         "relief",
@@ -166,7 +167,7 @@ def test_a_state_that_tells_little_is_made_whole(run):
 
 def test_a_choice_is_read_from_ids_and_from_bits(run):
     assert run(
-        "const r = await m('record.js');"
+        "const r = await m('data/record.js');"
         "const record = { count: 9, indexOf: new Map([['a', 0], ['i', 8]]) };"
         "const read = (choice) => r.readChoice(record, choice);"
         "return [['i', 'gone'], 'AwE=', [], ''].map(read).map((bits) => bits && [...bits])"
@@ -177,10 +178,10 @@ def test_layers_of_bitmaps_show_what_direct_painting_shows(run):
     """One record, painted at once and in layers by group, differs in no pixel worth seeing."""
     payload = encode.dumps(encode.record(real())).decode()
     worst = run(
-        f"const record = (await m('record.js')).readRecord({payload});"
-        "const { arrange } = await m('arrange.js');"
-        "const { paintFeatures } = await m('features.js');"
-        "const { byGroup, createStrata } = await m('strata.js');"
+        f"const record = (await m('data/record.js')).readRecord({payload});"
+        "const { arrange } = await m('paint/arrange.js');"
+        "const { paintFeatures } = await m('paint/features.js');"
+        "const { byGroup, createStrata } = await m('paint/strata.js');"
         "const theme = { weight: 1, marker: 11, text: 1 };"
         "const scale = 256 * 2 ** 8; const [x, y] = [0.785 * scale, 0.402 * scale];"
         "const box = [x, y, x + 900, y + 700].map((v) => v / scale);"
@@ -213,7 +214,7 @@ def test_tiles_that_need_a_key_are_offered_only_with_one(run):
         " far: { needs_key: true, tiles: ['https://t/{z}?tk={key}'] } } }"
     )
     without, own = run(
-        "const { offeredBasemaps } = await m('basemaps.js');"
+        "const { offeredBasemaps } = await m('map/basemaps.js');"
         f"const own = {config};"
         "return ['', 'a&b'].map((key) => offeredBasemaps({ ...own, key }))"
     )

@@ -29,9 +29,9 @@ Run = Callable[[str], object]
 
 @pytest.fixture(scope="module")
 def run(chromium: Browser, address: str) -> Iterator[Run]:
-    """Evaluate a function body that may import modules as `m("talk_state.js")`, in one page."""
-    boot = assets.named(assets.fixed(), "runtime", "/boot.js")
-    folder = f"{address}/atlas/{boot.rpartition('/')[0]}"
+    """Evaluate a function body that may import modules as `m("talk/state.js")`, in one page."""
+    sheet = assets.named(assets.fixed(), "runtime", "/atlas.css")
+    folder = f"{address}/atlas/{sheet.rpartition('/')[0]}"
     page = chromium.new_page()
     page.goto(f"{folder}/atlas.css")
     start = f"async () => {{ const m = (name) => import('{folder}/' + name); "
@@ -45,7 +45,7 @@ def reduce(run: Run) -> Run:
 
     def evaluate(body: str) -> object:
         return run(
-            "const s = await m('talk_state.js');"
+            "const s = await m('talk/state.js');"
             f"const eight = {story(EIGHT)}; const plain = {story({'2': 5}, 4)};"
             "const fresh = s.firstState(eight, { started: 1000 });"
             "const after = (state, ...acts) => acts.reduce("
@@ -169,7 +169,7 @@ def test_back_to_the_frame_leaves_what_was_searched_but_not_a_card(reduce):
 
 def test_a_number_is_digits_that_follow_each_other_quickly(run):
     assert run(
-        "const k = await m('talk_keys.js'); const n = k.createNumber(); n.add('1', 0);"
+        "const k = await m('talk/keys.js'); const n = k.createNumber(); n.add('1', 0);"
         "n.add('2', 500); const twelve = n.take(900); n.add('3', 1000); const late = n.take(9000);"
         "n.add('4', 9100); n.add('0', 9200); return [twelve, late, n.take(9300), n.take(9400)]"
     ) == [12, 0, 40, 0]
@@ -192,12 +192,12 @@ def test_a_number_is_digits_that_follow_each_other_quickly(run):
     ],
 )
 def test_what_clickers_and_keyboards_send(run, key, meant):
-    assert run(f"return (await m('talk_keys.js')).meaning({key})") == meant
+    assert run(f"return (await m('talk/keys.js')).meaning({key})") == meant
 
 
 def test_whatever_stands_in_the_address_is_read_or_left(run):
     assert run(
-        "const a = await m('talk_address.js');"
+        "const a = await m('talk/address.js');"
         "const at = (address) => a.readAddress(new URL(address, 'http://localhost/talk'));"
         "return [at('#%').scene, at('#%E4%BD').scene, at('#santai').scene, at('?scene=x#').scene,"
         " at('?autoplay=abc').autoplay, at('?autoplay=-4').autoplay, at('?autoplay=1e9').autoplay]"

@@ -1,0 +1,97 @@
+// Where filter, map and list stand in the map's root element, whatever its window: side by side in a
+// wide one, the filter in a drawer in a narrower one, the list below the map on a phone.
+
+import { PANEL_WIDTH } from "../panels/filter_panel.js";
+import { LIST_BELOW, LIST_WIDTH } from "../panels/list.js";
+import { createOpening } from "../dom/opened.js";
+import { STRIP_HEIGHT } from "../panels/strip.js";
+
+const LIST_BESIDE_FROM = 880;
+const PANEL_BESIDE_FROM = 1180;
+const PANEL_ALONE_FROM = 780;
+const GAP = 10;
+const STRIP_NARROW = 62;
+const FOR_FINGERS = { wide: 10, narrow: 42 }; // more room for the strip, whose buttons are higher
+const LEAST_HEIGHT = 360;
+const LOW_BELOW = 700;
+const BARE_STACKED_BELOW = 480;
+
+/** Lay out a root of this many pixels; `bare` is the map alone, `listed` with the list, `touched` by fingers. */
+export function places(width, bare, listed, touched) {
+  const wide = !bare && width >= LIST_BESIDE_FROM;
+  const listBeside = wide && listed;
+  const panelBeside = !bare && width >= (listed ? PANEL_BESIDE_FROM : PANEL_ALONE_FROM);
+  return {
+    wide,
+    listBeside,
+    panelBeside,
+    left: panelBeside ? PANEL_WIDTH + GAP : 0,
+    right: listBeside ? LIST_WIDTH + GAP : 0,
+    top: bare ? 0 : (wide ? STRIP_HEIGHT : STRIP_NARROW) + (touched ? FOR_FINGERS[wide ? "wide" : "narrow"] : 0),
+  };
+}
+
+/** Fill the room the host gives. */
+export function createLayout({ host, map, list, panel, strip, card }) {
+  const { root } = host;
+  // In the order of reading and of the Tab key: filter, line above the map, map, list.
+  map.getContainer().before(panel.panel, strip.strip);
+  root.append(list.panel);
+  const { classList } = root;
+  const opening = createOpening(panel.panel, () => drawer(false), strip.opener);
+  let bare = false;
+
+  function drawer(open) {
+    if (open === classList.contains("atlas-drawer-open")) return;
+    const turn = () => classList.toggle("atlas-drawer-open", open);
+    if (!open) {
+      opening.closed(turn);
+      return;
+    }
+    turn();
+    opening.opened(strip.opener);
+    panel.panel.focus({ preventScroll: true });
+  }
+
+  function fit() {
+    const listed = !list.hidden;
+    const width = root.clientWidth;
+    // Not laid out yet: the observer below tells when it is. Paper has a layout of its own.
+    if (!width || window.matchMedia("print").matches) return;
+    const { wide, listBeside, panelBeside, left, right, top } = places(width, bare, listed, window.matchMedia("(pointer: coarse)").matches);
+    const stacked = !bare && !wide;
+    const whole = Math.max(LEAST_HEIGHT, host.height((stacked && listed) || width < BARE_STACKED_BELOW));
+    host.grow(whole + (stacked && listed ? LIST_BELOW : 0));
+    classList.toggle("atlas-stacked", stacked);
+    classList.toggle("atlas-drawer", !panelBeside);
+    classList.toggle("atlas-bare", bare);
+    classList.toggle("atlas-low", whole - top < LOW_BELOW);
+    if (panelBeside) drawer(false);
+    Object.assign(strip.strip.style, { left: `${left}px`, right: `${right}px`, height: `${top - 6}px` });
+    panel.fit(panelBeside ? whole : 0);
+    card.dock(listBeside && !document.fullscreenElement ? list.panel : null);
+    list.fit(listBeside ? whole : LIST_BELOW - 10);
+    const { style } = map.getContainer();
+    const wanted = { height: `${whole - top}px`, width: `calc(100% - ${left + right}px)`, marginLeft: `${left}px`, marginTop: `${top}px` };
+    Object.assign(style, wanted);
+    map.invalidateSize({ animate: false });
+  }
+
+  host.whenResized(() => fit());
+  new ResizeObserver(() => fit()).observe(root);
+  document.addEventListener("fullscreenchange", () => fit());
+  fit();
+  return {
+    fit: () => fit(),
+    /** Lay out anew: the map alone, or with what belongs round it. */
+    bare(wanted) {
+      bare = wanted;
+      fit();
+    },
+    /** Open or shut the drawer with the filter. */
+    drawer,
+    get hasDrawer() {
+      return classList.contains("atlas-drawer");
+    },
+  };
+}

@@ -1,0 +1,170 @@
+// The host of the map in the app: its frame in a Streamlit page. A host is told what was done in the
+// map, says how high the map may be, and knows the addresses around it; the other one is host/file.js.
+
+import { listenOutside, untilGone } from "../dom/outside.js";
+
+const WHOLE_WINDOW = 700;
+const BELOW = 62;
+const ANSWER_MS = 4000;
+const MOST_MS = 60_000;
+const MARGIN = 12;
+const LOWEST_BEGIN = 260;
+const PEEK = 70; // of what follows the map on its page, so that it is seen that something does
+
+/** The frame's height follows the window from where the frame begins, unless the page asks for less. */
+function createFrame() {
+  const frame = window.frameElement;
+  const streamlit = window.Streamlit;
+  const grow = streamlit?.setFrameHeight.bind(streamlit) ?? (() => {});
+  const outer = frame?.ownerDocument.defaultView ?? window;
+  const page = frame?.closest("[data-testid=stMain]");
+  let asked = Infinity;
+  let isStacked = false;
+
+  let begins = null;
+
+  /** Where the frame begins in its page, however far that is scrolled, also where the frame sticks. */
+  function top() {
+    const scrolled = page?.scrollTop ?? 0;
+    if (begins === null || scrolled === 0) begins = frame.getBoundingClientRect().top + scrolled;
+    return begins;
+  }
+
+  return {
+    /** Pixels for filter, map and strip; `stacked`: more of the page follows below them. */
+    height(stacked) {
+      if (!frame) return window.innerHeight;
+      isStacked = stacked;
+      if (stacked) return Math.round(outer.innerHeight * 0.62) + BELOW;
+      const wanted = Math.round(outer.innerHeight - Math.min(top(), LOWEST_BEGIN) - MARGIN);
+      return asked < WHOLE_WINDOW ? Math.min(wanted - PEEK, asked) : wanted;
+    },
+    /** The page wants the map this high, or the whole window from 700 pixels on. */
+    ask(height) {
+      asked = height;
+    },
+    grow,
+    /** `fit()` is called whenever there may be more or less room. */
+    whenResized(fit) {
+      // The component sets its frame's height after every answer of the server: the height is ours.
+      if (streamlit) streamlit.setFrameHeight = () => fit();
+      for (const own of new Set([outer, window])) listenOutside(own, "resize", fit);
+      // What stands above the map may come and go.
+      const block = page?.firstElementChild;
+      if (!block) return;
+      const observer = new ResizeObserver(() => fit());
+      observer.observe(block);
+      untilGone.addEventListener("abort", () => observer.disconnect());
+    },
+    /** On a narrow screen the map may have been scrolled away: bring it back into sight. */
+    bringIntoSight() {
+      if (frame && isStacked) frame.scrollIntoView({ block: "start", behavior: "smooth" });
+    },
+  };
+}
+
+// The map's frame may not lead the page elsewhere, but a link of the page itself may.
+function follow(event) {
+  const page = window.parent.document;
+  const link = page.createElement("a");
+  link.href = event.currentTarget.href;
+  event.preventDefault();
+  page.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/**
+ * Reports carry a rising number, so that an answer of the server to an older one can be told from the
+ * newest. What is not answered yet goes along with the next: of two in a row Streamlit may hand on
+ * the second only. A report without an answer is sent again, each time after twice as long; after the
+ * third time in vain the page joins up anew, since a server that has lost this session never answers.
+ * `exports` is the address of the exports.
+ */
+export function createPageHost(exports) {
+  let sequence = 0;
+  let pending = {};
+  let again = 0;
+  let tries = 0;
+  const page = () => {
+    try {
+      return window.parent.atlasSession;
+    } catch {
+      return null; // a page of another origin around us
+    }
+  };
+
+  const send = () => window.Streamlit?.setComponentValue({ ...pending, seq: sequence });
+
+  function expect() {
+    clearTimeout(again);
+    again = setTimeout(unanswered, Math.min(ANSWER_MS * 2 ** tries, MOST_MS));
+  }
+
+  function unanswered() {
+    tries += 1;
+    if (page()?.connected() !== false) {
+      if (tries > 2) page()?.rejoin();
+      else send();
+    }
+    expect();
+  }
+
+  function joined() {
+    tries = 0;
+    if (!Object.keys(pending).length) return;
+    send(); // at once: a long break has made the waiting long
+    expect();
+  }
+  listenOutside(window.parent, "atlas-joined", joined);
+  untilGone.addEventListener("abort", () => {
+    clearTimeout(again);
+    page()?.drafts.away();
+  });
+
+  return {
+    ...createFrame(),
+    /** Where filter, map and list stand. */
+    root: document.body,
+    /** Where the server makes files to take away; null where nobody does. */
+    exports,
+    /** Say in which language the frame is written; the page around it says so itself. */
+    speak(language) {
+      document.documentElement.lang = language === "zh" ? "zh-CN" : language;
+    },
+    /** Send {…values, seq} to Python as the component's value. */
+    report(values) {
+      sequence = Math.max(sequence + 1, Date.now());
+      pending = { ...pending, ...values };
+      tries = 0;
+      send();
+      expect();
+    },
+    /** The report of this number has been answered. */
+    answered(number) {
+      if (number < sequence) return;
+      pending = {};
+      clearTimeout(again);
+    },
+    /** The number of the newest report. */
+    newest: () => sequence,
+    /** The story that is edited here, {key, unsaved, open}: the page around the map keeps it. */
+    draft(told, session) {
+      page()?.drafts.told(told, session, { from: new URL("../draft/", exports).href, report: this.report });
+    },
+    /** Other features are shown (0 or 1 each); the page counts for itself. */
+    changed() {},
+    /** The address that opens the map with a feature selected. */
+    address(project) {
+      const own = new URL(window.parent.location.href);
+      own.searchParams.set("project", project);
+      return own.href;
+    },
+    /** A link to another page with one parameter, as attributes; null where there is none. */
+    way(page, name, value, language) {
+      const own = new URL(page, window.parent.location.href);
+      own.search = new URLSearchParams({ [name]: value, ...(language === "zh" ? {} : { lang: language }) });
+      return { href: own.href, target: "_parent", onclick: follow };
+    },
+  };
+}

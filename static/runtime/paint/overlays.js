@@ -1,0 +1,71 @@
+// What a page may lay over the map: labelled geodesic circles, and counties tinted by a value.
+
+import { trace } from "./trace.js";
+import { fill } from "../data/template.js";
+import { destination } from "../data/geodesic.js";
+import { boxesMeet, boxOf, worldX, worldY } from "../data/geometry.js";
+
+const STEPS = 120;
+const CIRCLE = "#2b3040";
+
+/** A closed geodesic circle as a part in world units, from the north clockwise. */
+export function circlePart(lon, lat, metres, steps = STEPS) {
+  const part = new Float64Array(steps * 2);
+  for (let n = 0; n < steps; n += 1) {
+    const [east, north] = destination(lon, lat, (n * 360) / steps, metres);
+    part[2 * n] = worldX(east);
+    part[2 * n + 1] = worldY(north);
+  }
+  return part;
+}
+
+/** [{lon, lat, km: […]}] as what can be painted: parts, their boxes, radii and where labels go. */
+export function prepareCircles(circles) {
+  return circles.flatMap(({ lon, lat, km }) => km.map((radius) => {
+    const part = circlePart(lon, lat, radius * 1000);
+    return { km: radius, part, box: boxOf([part]), at: { x: part[0], y: part[1] } };
+  }));
+}
+
+export function paintCircles(context, view, circles) {
+  for (const { part, box } of circles) {
+    if (!boxesMeet(box, view.box)) continue;
+    context.beginPath();
+    trace(context, part, view, true);
+    context.lineWidth = 3;
+    context.strokeStyle = "rgba(255,255,255,0.7)";
+    context.stroke();
+    context.lineWidth = 1.1;
+    context.strokeStyle = CIRCLE;
+    context.stroke();
+  }
+}
+
+/** Labels of the circles and of the tinted counties, as candidates for paint/labels.js. */
+export function overlayLabels(circles, layers, tintLabel, ui, theme) {
+  const own = circles.map(({ km, at }) => ({
+    text: fill(ui("map.km"), { n: km }), at, priority: 90,
+    style: { size: 12 * theme.text, weight: 600, colour: CIRCLE },
+  }));
+  for (const county of layers.counties) {
+    const text = tintLabel[county.name_zh];
+    if (text === undefined) continue;
+    own.push({
+      text: String(text), at: county.label, priority: 99, drop: 19 * theme.text,
+      style: { size: 14 * theme.text, weight: 700, colour: "#12325f" },
+    });
+  }
+  return own;
+}
+
+/** Fill the counties of `tint` (name → 0 to 1) with one hue. */
+export function paintTint(context, view, counties, tint) {
+  for (const county of counties) {
+    const value = tint[county.name_zh];
+    if (value === undefined || !boxesMeet(county.box, view.box)) continue;
+    context.beginPath();
+    for (const part of county.parts) trace(context, part, view, true);
+    context.fillStyle = `rgba(31,78,158,${(0.06 + 0.54 * Math.max(0, Math.min(1, value))).toFixed(3)})`;
+    context.fill("evenodd");
+  }
+}

@@ -1,0 +1,113 @@
+// Taking away what is shown: a list of forms, each made by the server on demand with its progress told,
+// and cancelled by shutting the stream.
+
+import { element } from "../dom/element.js";
+import { fill } from "../data/template.js";
+import { toldFilter } from "../data/filter.js";
+import { createOpening } from "../dom/opened.js";
+
+/** What the server is asked: the filter, the page's part of the record, the language, the selection, where links lead. */
+export function query(now, record, size, address) {
+  const asked = new URLSearchParams({ lang: now.text.language });
+  for (const [name, values] of Object.entries(toldFilter(now.asked))) {
+    for (const value of [values].flat()) asked.append(name, value);
+  }
+  if (now.state.within) asked.set("within", now.state.within);
+  if (now.state.scope) asked.set("scope", now.state.scope);
+  if (now.chosen >= 0) asked.set("project", record.ids[now.chosen]);
+  if (now.state.within && now.state.counties.length === 1) asked.set("place", now.state.counties[0]);
+  if (size) asked.set("size", size);
+  if (address) asked.set("address", address);
+  return asked;
+}
+
+/** `base` is the folder of the exports; `now()` is what the map shows. */
+export function createExporting({ base, now, record, ui, root }) {
+  const body = element("div", { class: "atlas-forms" });
+  const title = element("h2");
+  const shut = element("button", { type: "button", class: "atlas-forms-shut", onclick: () => open(false) }, "×");
+  const panel = element("section", { class: "atlas-exports", role: "dialog", hidden: true }, element("header", { role: "none" }, title, shut), body);
+  const opening = createOpening(panel, () => open(false));
+  root.append(panel);
+  let listed = "";
+
+  async function list() {
+    const { language } = now().text;
+    if (listed === language) return;
+    const answer = await fetch(new URL(`forms?lang=${language}`, base));
+    if (!answer.ok) throw new Error(`${answer.status} forms`);
+    const forms = await answer.json();
+    listed = language;
+    const groups = [...new Set(forms.map((form) => form.group))];
+    body.replaceChildren(...groups.flatMap((group) => [element("h3", {}, group), ...forms.filter((form) => form.group === group).map(row)]));
+  }
+
+  function lacking({ needs }) {
+    if (needs === "county" && now().asked.county.length !== 1) return "export.needs_county";
+    if (needs === "project" && now().chosen < 0) return "export.needs_project";
+    return "";
+  }
+
+  function row(form) {
+    const state = element("small", { "aria-live": "polite" }, form.note);
+    const bar = element("progress", { max: 1, value: 0, hidden: true });
+    const size = form.size ? element("input", { type: "text", value: form.size, "aria-label": form.label, maxlength: 11 }) : null;
+    const make = element("button", { type: "button", class: "atlas-make", "data-form": form.name, onclick: () => (stream ? stop() : start()) }, form.label);
+    let stream = null;
+
+    function stop(text = form.note) {
+      stream?.close();
+      stream = null;
+      bar.hidden = true;
+      make.textContent = form.label;
+      state.textContent = text;
+    }
+
+    function start() {
+      const why = lacking(form);
+      if (why) {
+        state.textContent = ui(why);
+        return;
+      }
+      stream = new EventSource(new URL(`make/${form.name}?${query(now(), record, size?.value, new URL("..", base).href)}`, base));
+      bar.value = 0;
+      bar.hidden = false;
+      make.textContent = ui("export.cancel");
+      state.textContent = ui("export.working");
+      stream.addEventListener("progress", (event) => {
+        const { done, what } = JSON.parse(event.data);
+        bar.value = done;
+        state.textContent = what;
+      });
+      stream.addEventListener("queued", (event) => {
+        state.textContent = JSON.parse(event.data).what;
+      });
+      stream.addEventListener("ready", (event) => {
+        const { token, name, bytes } = JSON.parse(event.data);
+        element("a", { href: new URL(`file/${token}`, base), download: name }).click();
+        stop(fill(ui("export.ready"), { name, kb: Math.max(1, Math.round(bytes / 1000)).toLocaleString("en-US") }));
+      });
+      stream.addEventListener("failed", (event) => stop(JSON.parse(event.data).why ?? ui("export.failed")));
+      // A stream that breaks would begin the work again by itself.
+      stream.addEventListener("error", () => stop(ui("export.failed")));
+    }
+    return element("div", { class: "atlas-form" }, make, size, bar, state);
+  }
+
+  function open(on = panel.hidden) {
+    if (!on) {
+      opening.closed(() => {
+        panel.hidden = true;
+      });
+      return;
+    }
+    panel.hidden = false;
+    opening.opened();
+    title.textContent = ui("export.heading");
+    panel.setAttribute("aria-label", title.textContent);
+    shut.setAttribute("aria-label", ui("card.close"));
+    list().catch(() => body.replaceChildren(element("p", {}, ui("export.failed"))));
+    shut.focus();
+  }
+  return { open, panel };
+}

@@ -1,0 +1,148 @@
+// The filter beside the map: a search box, and for each facet its options with the number each would
+// leave. It works in the browser at once; the page around the map follows.
+
+import { element } from "../dom/element.js";
+import { fill } from "../data/template.js";
+import { FACETS } from "../data/filter.js";
+import { rove } from "../dom/roving.js";
+
+export const PANEL_WIDTH = 252;
+const OPEN = new Set(["action", "category", "county"]);
+const MOST_FOUND = 6;
+
+/** What an option of a facet is called. */
+export function optionName(facet, option, ui) {
+  const name = ui(`${facet}.${option}`);
+  return facet === "action" && /^\d$/.test(option) ? `${option} ${name}` : name;
+}
+
+/** `actions`: {choose(facet, values), search(text), pick(index), basemap(name), close()}. */
+export function createFilterPanel(record, basemaps, actions) {
+  const { options } = record.style;
+  const box = element("input", { type: "search", maxlength: 80, autocomplete: "off", spellcheck: "false", oninput: () => actions.search(box.value) });
+  const found = element("div", { class: "atlas-found", role: "group", hidden: true });
+  const citywide = element("button", {
+    type: "button", class: "atlas-citywide-switch", role: "switch", "aria-checked": "true",
+    onclick: () => actions.choose("citywide", [citywide.getAttribute("aria-checked") === "true" ? "0" : "1"]),
+  });
+  const facets = new Map(FACETS.map((facet) => [facet, createFacet(facet)]));
+  const heading = element("summary");
+  const base = element("details", { class: "atlas-facet" }, heading, element("div", { class: "atlas-options", role: "group" },
+    ...["relief", "plain", ...Object.keys(basemaps).filter((name) => name !== "relief")].map((name) => element("button", {
+      type: "button", class: "atlas-option", "data-basemap": name, onclick: () => actions.basemap(name),
+    }))));
+  const shut = element("button", { type: "button", class: "atlas-drawer-shut", onclick: () => actions.close() }, "×");
+  const title = element("h2");
+  const done = element("button", { type: "button", class: "atlas-done", onclick: () => actions.close() });
+  const panel = element("div", { class: "atlas-filter", role: "search", tabindex: -1 }, element("header", { role: "none" }, title, shut),
+    element("div", { class: "atlas-search" }, box, found), ...[...facets.values()].map((facet) => facet.node), base,
+    element("footer", { role: "none" }, done));
+  rove(base, ".atlas-option");
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") found.querySelector("button")?.focus();
+    if (event.key === "Enter") found.querySelector("button")?.click();
+    if (event.key === "Escape" && box.value) {
+      event.stopPropagation();
+      box.value = "";
+      actions.search("");
+    }
+  });
+  found.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    (document.activeElement[step] ?? box).focus();
+  });
+
+  function createFacet(facet) {
+    const name = element("summary");
+    const all = element("button", { type: "button", class: "atlas-all" });
+    const buttons = options[facet].map((option) => {
+      const text = element("span");
+      const count = element("i");
+      const button = element("button", {
+        type: "button", class: "atlas-option", "data-facet": facet, "data-option": option, "aria-pressed": "false",
+        onclick: () => actions.choose(facet, chosenAfter(facet, option)),
+      }, text, count);
+      return { option, button, text, count };
+    });
+    const node = element("details", { class: "atlas-facet", open: OPEN.has(facet) }, name,
+      facet === "county" ? citywide : null,
+      element("div", { class: "atlas-options", role: "group" }, ...buttons.map(({ button }) => button)), all);
+    const settle = rove(node, ".atlas-option, .atlas-all");
+    all.addEventListener("click", () => actions.choose(facet, pressed(facet).length ? [] : seen(facet)));
+    return { node, name, all, buttons, settle };
+  }
+
+  const pressed = (facet) => facets.get(facet).buttons.filter(({ button }) => button.getAttribute("aria-pressed") === "true").map(({ option }) => option);
+  const seen = (facet) => facets.get(facet).buttons.filter(({ button }) => !button.hidden).map(({ option }) => option);
+
+  function chosenAfter(facet, option) {
+    const now = pressed(facet);
+    return now.includes(option) ? now.filter((other) => other !== option) : [...now, option];
+  }
+
+  function showFacet(facet, asked, counts, ui) {
+    const { node, name, all, buttons, settle } = facets.get(facet);
+    const chosen = new Set(asked[facet]);
+    name.textContent = ui(`filter.${facet}`) + (chosen.size ? ` · ${chosen.size}` : "");
+    all.textContent = ui(chosen.size ? "filter.clear" : "filter.select_all");
+    if (chosen.size) node.open = true;
+    buttons.forEach(({ option, button, text, count }, n) => {
+      button.setAttribute("aria-pressed", String(chosen.has(option)));
+      button.hidden = !counts[facet][n] && !chosen.has(option);
+      text.textContent = optionName(facet, option, ui);
+      count.textContent = String(counts[facet][n]);
+    });
+    all.previousElementSibling.setAttribute("aria-label", ui(`filter.${facet}`));
+    settle();
+  }
+
+  return {
+    panel,
+    /** Show a filter with what each option would leave. */
+    show(asked, counts, ui, basemap, shown) {
+      done.textContent = fill(ui("filter.done"), { n: shown });
+      for (const facet of FACETS) showFacet(facet, asked, counts, ui);
+      citywide.setAttribute("aria-checked", String(asked.citywide));
+      citywide.textContent = ui("filter.citywide");
+      citywide.title = ui("filter.citywide_help");
+      if (!asked.q) found.hidden = true;
+      if (box.value !== asked.q && document.activeElement !== box) box.value = asked.q;
+      for (const button of base.querySelectorAll("button")) {
+        button.setAttribute("aria-pressed", String(button.dataset.basemap === basemap));
+        button.textContent = ui(`basemap.${button.dataset.basemap}`);
+      }
+    },
+    /** Offer the best matches of what was typed. */
+    offer(indices, names) {
+      found.hidden = !indices.length;
+      found.replaceChildren(...indices.slice(0, MOST_FOUND).map((i) => element("button", {
+        type: "button", "data-id": record.ids[i],
+        onclick() {
+          box.value = "";
+          found.hidden = true;
+          actions.pick(i, box);
+        },
+      }, element("b", {}, record.codes[i]), element("span", {}, names[i]))));
+    },
+    label(ui) {
+      box.placeholder = ui("filter.search_placeholder");
+      box.title = ui("filter.search_help");
+      box.setAttribute("aria-label", ui("filter.search"));
+      title.textContent = ui("filter.heading");
+      panel.setAttribute("aria-label", ui("filter.heading"));
+      shut.setAttribute("aria-label", ui("card.close"));
+      heading.textContent = ui("map.basemap");
+      heading.nextElementSibling.setAttribute("aria-label", heading.textContent);
+      found.setAttribute("aria-label", ui("filter.found"));
+    },
+    search() {
+      box.focus();
+      box.select();
+    },
+    fit(height) {
+      panel.style.height = height ? `${height}px` : "";
+    },
+  };
+}

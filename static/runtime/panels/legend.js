@@ -1,0 +1,180 @@
+// The legend: what is drawn now, and a switch for each category group.
+
+import { element } from "../dom/element.js";
+import { iconElement } from "../paint/icons.js";
+import { saltire, strokePattern } from "../paint/lines.js";
+import { remember, remembered } from "../dom/memory.js";
+import { rove } from "../dom/roving.js";
+
+const WIDTH = 214;
+
+function sample(draw, size = 1) {
+  const ratio = Math.max(2, window.devicePixelRatio) * size; // sharp on whatever screen the page is moved to
+  const canvas = element("canvas", { width: 40 * ratio, height: 14 * ratio });
+  canvas.style.width = `${40 * size}px`;
+  canvas.style.height = `${14 * size}px`;
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  draw(context);
+  return canvas;
+}
+
+/** How a pattern looks on the map; `size` enlarges the sample of 40 × 14 pixels. */
+export const patternSample = (pattern, size) => sample((context) => {
+  context.beginPath();
+  context.moveTo(3, 7);
+  context.lineTo(37, 7);
+  context.globalAlpha = pattern.alpha;
+  strokePattern(context, pattern, "#333847", 3.4 * pattern.width);
+  if (!pattern.cross) return;
+  context.beginPath();
+  saltire(context, 20, 7, 4);
+  context.lineWidth = 2;
+  context.stroke();
+}, size);
+
+export const bandSample = (size) => sample((context) => {
+  context.beginPath();
+  context.moveTo(2, 7);
+  context.lineTo(38, 7);
+  context.lineWidth = 13;
+  context.globalAlpha = 0.2;
+  context.strokeStyle = "#333847";
+  context.stroke();
+  context.globalAlpha = 1;
+  context.lineWidth = 1.5;
+  context.stroke();
+}, size);
+
+export const discSample = (size) => sample((context) => {
+  context.beginPath();
+  context.arc(20, 7, 6, 0, 7);
+  context.globalAlpha = 0.2;
+  context.fill();
+  context.globalAlpha = 1;
+  context.setLineDash([2, 2]);
+  context.stroke();
+}, size);
+
+const contextSample = () => sample((context) => {
+  context.beginPath();
+  context.moveTo(2, 7);
+  context.lineTo(38, 7);
+  context.lineWidth = 3;
+  context.strokeStyle = "#77787d";
+  context.stroke();
+  context.lineWidth = 1.6;
+  context.strokeStyle = "#f4f2ec";
+  context.stroke();
+});
+
+export const countySample = (size) => sample((context) => {
+  context.beginPath();
+  context.roundRect(8, 1.5, 24, 11, 5);
+  context.setLineDash([2, 2]);
+  context.stroke();
+  context.setLineDash([]);
+  context.font = "600 9px sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText("3", 20, 7.5);
+}, size);
+
+const keyRow = (pattern, text) => element("div", { class: "atlas-key" }, patternSample(pattern), text);
+
+function stageKeys(record, used, ui) {
+  const keys = record.style.stages
+    .map((stage, s) => (used.has(s) ? keyRow(record.patterns[s], ui(`stage.${stage.id}`)) : null))
+    .filter(Boolean);
+  return keys.length ? [element("h3", {}, ui("legend.stage")), ...keys] : keys;
+}
+
+/** As of a month: what is planned keeps its stage's pattern, pale; the rest has patterns of its own. */
+function timeKeys(record, used, ui) {
+  const stages = record.style.stages.length;
+  const pale = record.patterns.findIndex((_, p) => p >= stages && p < 2 * stages && used.has(p));
+  const keys = record.style.drawn
+    .map((id, d) => (id !== "other" && used.has(2 * stages + d) ? keyRow(record.patterns[2 * stages + d], ui(`timeline.${id}`)) : null))
+    .filter(Boolean).reverse();
+  if (pale >= 0) keys.push(keyRow(record.patterns[pale], ui("map.time_planned")));
+  const other = 2 * stages + record.style.drawn.indexOf("other");
+  if (used.has(other)) keys.push(keyRow(record.patterns[other], ui("timeline.other")));
+  return keys.length ? [element("h3", {}, ui("map.time_heading")), ...keys] : keys;
+}
+
+const WIDTH_SHARE = 0.25;
+const LEAST_HEIGHT = 480;
+
+/** Whether a map of this size has room for a legend of this width, unless its user wants otherwise. */
+export const roomForLegend = ({ x, y }, width) => width <= WIDTH_SHARE * x && y >= LEAST_HEIGHT;
+
+/**
+ * Create the legend in a corner of a map; `toggle(group)` is called when a switch is pressed. It folds by
+ * itself where it would take too much of the map; what its user pressed is kept for maps of that kind.
+ */
+export function createLegend(map, toggle) {
+  const container = map.getContainer();
+  const body = element("div", { class: "atlas-legend-body" });
+  const title = element("summary");
+  const box = element("details", { class: "atlas-legend", open: true }, title, body);
+  L.DomEvent.disableClickPropagation(box);
+  L.DomEvent.disableScrollPropagation(box);
+  container.append(box);
+  const settle = rove(body, ".atlas-switch");
+  let last = "";
+  const kind = () => (roomForLegend(map.getSize(), WIDTH) ? "roomy" : "tight");
+
+  function unfold() {
+    box.open = (remembered(`legend-${kind()}`) ?? (kind() === "roomy" ? "open" : "folded")) === "open";
+  }
+  title.addEventListener("click", () => remember(`legend-${kind()}`, box.open ? "folded" : "open"));
+  let kindBefore = kind();
+  map.on("resize", () => {
+    if (kind() === kindBefore) return;
+    kindBefore = kind();
+    unfold();
+  });
+  unfold();
+
+  function groupSwitch(group, g, counts, ui) {
+    const button = element("button", {
+      type: "button", class: "atlas-switch", role: "switch", "data-group": group.id,
+      "aria-checked": String(counts.on[g]), onclick: () => toggle(g),
+    }, iconElement(group.icon, group.colour), element("span", {}, ui(`group.${group.id}`)),
+    element("i", {}, String(counts.on[g] ? counts.shown[g] : counts.total[g])));
+    return button;
+  }
+
+  return {
+    /** Fold, as the map needs the room; says whether it was open. */
+    fold() {
+      const was = box.open;
+      box.open = false;
+      return was;
+    },
+    /** `counts`: {total, on} by group; `drawn`: the patterns and grades on the map. */
+    show(record, counts, drawn, ui) {
+      const key = JSON.stringify([counts, [...drawn.patterns].sort(), drawn.bands, drawn.discs, drawn.counties, ui("map.legend")]);
+      if (key === last) return;
+      last = key;
+      const { style } = record;
+      const pressed = body.contains(document.activeElement) ? document.activeElement.dataset.group : null;
+      title.textContent = ui("map.legend");
+      const groups = style.groups
+        .map((group, g) => (counts.total[g] ? groupSwitch(group, g, counts, ui) : null))
+        .filter(Boolean);
+      const grades = [
+        drawn.bands && element("div", { class: "atlas-key" }, bandSample(), ui("map.band")),
+        drawn.discs && element("div", { class: "atlas-key" }, discSample(), ui("map.disc")),
+        drawn.counties && element("div", { class: "atlas-key" }, countySample(), ui("map.county_mark")),
+        element("div", { class: "atlas-key" }, contextSample(), ui("map.context")),
+      ].filter(Boolean);
+      body.replaceChildren(
+        element("div", { class: "atlas-groups", role: "group", "aria-label": ui("map.legend") }, ...groups),
+        ...stageKeys(record, drawn.patterns, ui), ...timeKeys(record, drawn.patterns, ui),
+        element("h3", {}, ui("legend.grade")), ...grades);
+      settle();
+      if (pressed) body.querySelector(`[data-group="${CSS.escape(pressed)}"]`)?.focus();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// Large things for pointing at: the card of a feature, the choice among several, the name under the pointer.
+
+import { factRows } from "../panels/card.js";
+import { element } from "../dom/element.js";
+import { iconElement } from "../paint/icons.js";
+
+export const badge = (record, i) => {
+  const code = element("b", { class: "talk-code" }, record.codes[i]);
+  code.style.background = record.look[i].ink;
+  return code;
+};
+
+export function createTalkCard(box, close) {
+  return {
+    show(record, i, text, facts, ui) {
+      const icon = element("span", { class: "talk-icon" }, iconElement(record.look[i].icon, "#fff"));
+      icon.style.background = record.look[i].ink;
+      box.replaceChildren(
+        element("header", {}, icon, badge(record, i),
+          element("button", { type: "button", class: "talk-close", "aria-label": ui("card.close"), onclick: close }, "×")),
+        element("h2", {}, text.names[i]), factRows(facts));
+      box.dataset.project = record.ids[i];
+      box.hidden = false;
+      box.scrollTop = 0;
+    },
+    hide() {
+      box.hidden = true;
+      box.dataset.project = "";
+    },
+    get open() {
+      return !box.hidden;
+    },
+    scroll(down) {
+      box.scrollBy({ top: down * box.clientHeight * 0.7 });
+    },
+  };
+}
+
+/** A list to choose from; the digit keys choose too. */
+export function createTalkChoice(box, choose) {
+  let own = [];
+  return {
+    get open() {
+      return !box.hidden;
+    },
+    hide() {
+      box.hidden = true;
+    },
+    pick(n) {
+      if (own[n] === undefined) return;
+      box.hidden = true;
+      choose(own[n]);
+    },
+    show(record, indices, names, title) {
+      own = indices.slice(0, 8);
+      box.replaceChildren(element("h2", {}, title), ...own.map((i, n) => element("button", { type: "button", onclick: () => this.pick(n) },
+        element("kbd", {}, String(n + 1)), badge(record, i), element("span", {}, names[i]))));
+      box.hidden = false;
+    },
+  };
+}
+
+/** Names beside the pointer, as large as the caption. */
+export function createTalkTip(box, container) {
+  return {
+    hide() {
+      box.hidden = true;
+    },
+    show(record, indices, text, point) {
+      box.replaceChildren(...indices.slice(0, 4).map((i) => element("p", {}, badge(record, i), ` ${text.names[i]} `, element("i", {}, text.stages[record.stage[i]]))));
+      box.hidden = false;
+      const room = container.getBoundingClientRect();
+      const left = point.x + 24 + box.offsetWidth > room.width ? point.x - 24 - box.offsetWidth : point.x + 24;
+      box.style.left = `${Math.max(8, left)}px`;
+      box.style.top = `${Math.max(8, Math.min(point.y + 20, room.height - box.offsetHeight - 8))}px`;
+    },
+  };
+}

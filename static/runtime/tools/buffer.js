@@ -1,0 +1,46 @@
+// What lies within some kilometres of the selected feature.
+
+import { featuresNear } from "../data/apart.js";
+import { element } from "../dom/element.js";
+import { fill } from "../data/template.js";
+import { kmText, roundBetween } from "../data/rounding.js";
+import { button, countOf, featureList } from "../panels/panel.js";
+import { KIND } from "../data/record.js";
+import { paintBuffer } from "./sketch.js";
+
+const CHOICES_KM = [5, 10, 20];
+
+/** Start with feature `i` and a radius; returns {paint, refresh, stop, active}. */
+export function startBuffer(i, own, first = 10) {
+  const { record, panel, ui, repaint } = own;
+  let km = first;
+
+  /** Two points on one spot do not meet: they may yet lie as far apart as they may be off. */
+  function apart(index, metres) {
+    const points = record.kind[i] === KIND.point && record.kind[index] === KIND.point;
+    if (metres === 0 && !points) return ui("tool.touching");
+    return kmText(roundBetween(metres / 1000, record.accuracy[index], record.accuracy[i]), ui);
+  }
+
+  function show() {
+    const choices = CHOICES_KM.map((choice) => button(fill(ui("map.km"), { n: choice }), () => {
+      km = choice;
+      show();
+    }, { "aria-pressed": String(choice === km) }));
+    const rows = featuresNear(record, i, km * 1000).map(({ index, metres }) => ({ index, note: apart(index, metres) }));
+    panel.body(
+      element("p", {}, element("b", {}, record.codes[i]), ` ${own.names()[i]}`),
+      element("div", { class: "atlas-choices" }, ...choices),
+      ...countOf(rows, own.shown(), ui),
+      featureList(record, own.names(), rows, own),
+      element("p", { class: "atlas-hint" }, ui("tool.near_note")));
+    repaint();
+  }
+  show();
+  return {
+    active: false,
+    paint: (context, view) => paintBuffer(context, view, record.parts[i], km * 1000, record.kind[i] === KIND.area),
+    refresh: show,
+    stop() {},
+  };
+}

@@ -1,0 +1,110 @@
+// The toolbar: one tool at a time, with its panel and its own canvas above the features.
+
+import { startBuffer } from "./buffer.js";
+import { CanvasLayer } from "../map/canvas_layer.js";
+import { showCompareMenu } from "./compare.js";
+import { symbol } from "../panels/controls.js";
+import { createCoordinates } from "./coordinates.js";
+import { element } from "../dom/element.js";
+import { startMeasure } from "./measure.js";
+import { createPanel } from "../panels/panel.js";
+import { rove } from "../dom/roving.js";
+
+const OUTLINE = {
+  distance: "M2.8 16.2 16.2 2.8l5 5L7.8 21.2zm2.8 0 2.2 2.2L18.4 7.8l-2.2-2.2-1.3 1.3 1.6 1.6-1.1 1.1-1.6-1.6-1.6 1.6 2.3 2.3-1.1 1.1-2.3-2.3-1.6 1.6 1.6 1.6-1.1 1.1L8.4 14z",
+  area: "M4 4h4v1.2h8V4h4v4h-1.2v8H20v4h-4v-1.2H8V20H4v-4h1.2V8H4zm4 3.2V8H7.2v8H8v.8h8V16h.8V8H16v-.8z",
+  shape: "M3 3h11v9H3zm2 2v5h7V5zm11 1h5v2h-5zm0 5h5v2h-5zM3 15h18v2H3zm0 4.5h18v2H3z",
+  compare: "M11 2h2v20h-2zM3 5h6v2H5v10h4v2H3zm12 0h6v14h-6z",
+};
+
+/** `own`: {map, record, ui(), names(), shown(), choose(i), compare(value), newest, current(), language()}. */
+export function createTools(own) {
+  const { map, record } = own;
+  const panel = createPanel(map.getContainer());
+  createCoordinates(map, () => own.ui);
+  const layer = new CanvasLayer({ paint: (context, view) => tool?.paint?.(context, view) });
+  const shared = { ...own, panel, repaint: () => layer.paint(), close: () => panel.hide() };
+  let tool = null;
+  let pressed = null;
+
+  const buttons = Object.fromEntries(Object.entries(OUTLINE).map(([name, outline]) => [name, element("button", {
+    type: "button", class: `atlas-tool-${name}`, "aria-pressed": "false", onclick: () => press(name),
+  }, symbol(outline))]));
+  const bar = L.control({ position: "topleft" });
+  bar.onAdd = () => {
+    const box = element("div", { class: "leaflet-bar atlas-tools" }, ...Object.values(buttons));
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  };
+  bar.addTo(map);
+  // Zoom, reset and tools stand in one corner and are one toolbar, one stop of the Tab key.
+  const corner = bar.getContainer().parentElement;
+  corner.setAttribute("role", "toolbar");
+  corner.setAttribute("aria-orientation", "vertical");
+  rove(corner, "a, button");
+
+  function mark() {
+    for (const [name, node] of Object.entries(buttons)) {
+      node.setAttribute("aria-pressed", String(name === pressed || (name === "compare" && Boolean(own.current()))));
+    }
+  }
+  function open(name, heading) {
+    panel.open(own.ui(heading), own.ui, closed);
+    pressed = name;
+    map.addLayer(layer);
+    mark();
+  }
+  function closed() {
+    tool?.stop?.();
+    tool = null;
+    pressed = null;
+    layer.remove();
+    mark();
+  }
+  function press(name) {
+    if (pressed === name) {
+      panel.hide();
+      return;
+    }
+    open(name, `tool.${name}`);
+    if (name === "compare") {
+      menu();
+      panel.focus();
+    } else tool = startMeasure(name, shared);
+  }
+  function menu() {
+    showCompareMenu(panel, {
+      actions: record.style.actions, newest: own.newest, current: own.current(), ui: own.ui, language: own.language(),
+      choose(compare) {
+        panel.hide();
+        own.compare(compare);
+        mark();
+      },
+    });
+  }
+
+  return {
+    /** Whether a click on the map belongs to a tool. */
+    get busy() {
+      return Boolean(tool?.active);
+    },
+    near(i) {
+      open("near", "tool.near");
+      tool = startBuffer(i, shared);
+      panel.focus();
+    },
+    /** What is shown has changed: list anew. */
+    refresh() {
+      tool?.refresh();
+      mark();
+    },
+    label() {
+      corner.setAttribute("aria-label", own.ui("map.tools"));
+      for (const [name, node] of Object.entries(buttons)) {
+        node.title = own.ui(`tool.${name}`);
+        node.setAttribute("aria-label", node.title);
+      }
+      if (panel.isOpen) panel.hide();
+    },
+  };
+}
