@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format hooks lock bench growth flight load screenshots gallery layers clean
+.PHONY: run test check format bundle hooks lock bench growth flight load screenshots gallery layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
@@ -31,6 +31,10 @@ format: $(VENV)/.tests
 # Once in a checkout: git then runs the quick checks before a commit, and looks at its message.
 hooks: $(VENV)/.tests
 	$(BIN)/pre-commit install
+
+# Joins the browser's modules, after one of them was changed.
+bundle: $(VENV)/.tests
+	$(BIN)/python -m tools.bundle
 
 check: $(VENV)/.runs
 	$(BIN)/python -m geodata check

@@ -87,7 +87,14 @@ BREAKS: dict[str, tuple[str, str, Callable[[Subject], object]]] = {
     "no script": (
         "assets", "leaflet.js", lambda s: (s.static / "vendor/leaflet/leaflet.js").unlink()
     ),
-    "no module": ("assets", "lines.js", lambda s: (s.static / "runtime/paint/lines.js").unlink()),
+    "no module": ("assets", "bundles/map.js", lambda s: (s.static / "bundles/map.js").unlink()),
+    "half a module": (
+        "assets", "bundles/talk.js",
+        lambda s: edit(s.static / "bundles/talk.js", lambda t: t[: len(t) // 2]),
+    ),
+    "modules of unknown making": (
+        "assets", "bundles/made.json", lambda s: (s.static / "bundles/made.json").unlink()
+    ),
     "no picture": (
         "assets", "page.css → a.png",
         lambda s: edit(s.static / "page.css", lambda t: t + "b { background: url('a.png') }"),

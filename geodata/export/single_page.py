@@ -1,8 +1,8 @@
 """The atlas as one HTML file that is opened by a double click, without server and network.
 
 It is made of the app's own parts: Leaflet, the runtime, the record's columns, base layers, words
-and facts; only ``single.js`` is of its own. Data stand in JSON blocks, which no browser runs, and a
-Content-Security-Policy allows two scripts by their hash and nothing from outside.
+and facts; only ``entry/single.js`` is of its own. Data stand in JSON blocks, which no browser runs,
+and a Content-Security-Policy allows two scripts by their hash and nothing from outside.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ from geodata.report.request import Handout, Step, silent
 from geodata.report.table import COLUMNS, csv_text, heads, rows
 from geodata.stories import story
 from geodata.vocabulary.words import LANGUAGES, Language, words
-from geodata.web import assets, base_layers, basemaps, encode, talk
+from geodata.web import assets, base_layers, basemaps, bundles, encode, talk
 from geodata.web import map as app_map
 from geodata.web.encode import Payload
 from geodata.web.templates import template
 
-_START = "window.atlasModules.start();\n"
 _VENDOR = assets.STATIC / "vendor" / "leaflet"
 # Map and talk are two pages in one file, each with its own style.
 _STYLES = {
@@ -53,7 +52,7 @@ def page(handout: Handout, step: Step = silent) -> bytes:
     step(0.0, doing)
     own = _drawable(handout.catalog.only(handout.selection))
     blocks = _blocks(handout, own, step)
-    scripts = [_harmless(text) for text in (_leaflet(), assets.single() + _START)]
+    scripts = [_harmless(text) for text in (_leaflet(), bundles.script("single"))]
     text = template("single.html.j2").render(
         lang="zh-CN" if handout.language == "zh" else handout.language,
         say=_words(handout, handout.language),

@@ -13,7 +13,7 @@ from typing import Any
 from geodata.geo.layers import LayerError, provenance
 from geodata.ready.finding import Finding, Subject, green, red
 from geodata.vocabulary.words import LANGUAGES
-from geodata.web.bundle import BundleError, bundle, sources
+from geodata.web.bundles import damaged
 from geodata.web.state import State as MapState
 
 _URL = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)")
@@ -28,24 +28,20 @@ _NOT_FETCHED = ("http://www.w3.org/", "https://leafletjs.com")
 # Pictures of Leaflet's layer switch and of its default marker; our map uses neither.
 _UNUSED = {"images/layers.png", "images/layers-2x.png", "images/marker-icon.png"}
 _WANTED = (
-    "page.css", "icon.png", "runtime/atlas.css", "runtime/entry/boot.js",
-    "runtime/app/main.js",
+    "page.css", "icon.png", "runtime/atlas.css",
     "vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css",
 )  # fmt: skip
 
 
 def assets(subject: Subject) -> Finding:
-    """Every file the page loads is there, and so is every file that one of them names."""
+    """Every file the page loads is there and whole, and so is every file that one of them names."""
     missing = [name for name in _WANTED if not (subject.static / name).is_file()]
+    missing += damaged(subject.static)
     missing += [f"{sheet.name} → {name}" for sheet, name in _named(subject.static)]
     if not (subject.data / "layers" / "relief.webp").is_file():
         missing.append("relief.webp")
     if missing:
         return red(", ".join(missing))
-    try:
-        bundle(sources(subject.static / "runtime"), "app/main")
-    except BundleError as error:
-        return red(error)
     return green(n=sum(path.is_file() for path in subject.static.rglob("*")))
 
 

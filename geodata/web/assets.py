@@ -17,11 +17,10 @@ from typing import Any
 from geodata.catalog.catalog import Catalog
 from geodata.geo.layers import LAYERS
 from geodata.vocabulary.words import LANGUAGES, Language, words
-from geodata.web import base_layers, basemaps, encode
-from geodata.web.bundle import bundle, sources
+from geodata.web import base_layers, basemaps, bundles, encode
 from geodata.web.compress import Coding, compressed
 
-STATIC = Path(__file__).parents[2] / "static"
+STATIC = bundles.STATIC
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -80,28 +79,10 @@ def fixed() -> Mapping[str, Asset]:
     found[f"icon.{_digest(icon.body)}.png"] = icon
     relief = _file(LAYERS / "relief.webp")
     found[f"relief.{_digest(relief.body)}.webp"] = relief
-    script = Asset(talk().encode(), MEDIA_TYPES[".js"])
-    found[f"talk.{_digest(script.body)}.js"] = script
-    script = Asset(session().encode(), MEDIA_TYPES[".js"])
-    found[f"session.{_digest(script.body)}.js"] = script
+    for name, text in (("talk", bundles.script("talk")), ("session", session())):
+        asset = Asset(text.encode(), MEDIA_TYPES[".js"])
+        found[f"{name}.{_digest(asset.body)}.js"] = asset
     return MappingProxyType(found)
-
-
-def _sources() -> dict[str, str]:
-    return sources(STATIC / "runtime")
-
-
-@lru_cache(maxsize=1)
-def runtime() -> str:
-    """Return the app's runtime as one script: its modules joined, then the start."""
-    modules = _sources()
-    return bundle(modules, "entry/page") + modules["entry/boot"]
-
-
-@lru_cache(maxsize=1)
-def single() -> str:
-    """Return the modules of the single file as one script: ``window.atlasModules.start``."""
-    return bundle(_sources(), "entry/single")
 
 
 @lru_cache(maxsize=1)
@@ -116,23 +97,11 @@ def session() -> str:
         for language in LANGUAGES
     }
     start = f"window.atlasSession = window.atlasSession.createSession({_script_json(said)});\n"
-    return bundle(_sources(), "session/session", "atlasSession") + start
+    return bundles.script("session") + start
 
 
 def _script_json(value: Any) -> str:
     return encode.dumps(value).decode().replace("</", "<\\/")
-
-
-@lru_cache(maxsize=1)
-def talk() -> str:
-    """Return the presenting page's script: ``window.atlasTalk.startTalk``, then the start."""
-    return talk_modules() + _sources()["entry/talk_boot"]
-
-
-@lru_cache(maxsize=1)
-def talk_modules() -> str:
-    """Return the presenting page's modules alone, for a page that starts them by itself."""
-    return bundle(_sources(), "talk/talk", "atlasTalk")
 
 
 def named(assets: Mapping[str, Asset], start: str, end: str) -> str:
@@ -166,7 +135,7 @@ class CatalogAssets:
             found[f"{name}.{_digest(body)}.json"] = Asset(body, MEDIA_TYPES[".json"])
         # The runtime and where it finds this catalog's files: one script, one request.
         config = encode.dumps(self.config(found)).decode()
-        body = f"{runtime()}window.atlas.config = {config};\n".encode()
+        body = f"{bundles.script('map')}window.atlas.config = {config};\n".encode()
         found[f"atlas.{_digest(body)}.js"] = Asset(body, MEDIA_TYPES[".js"])
         return MappingProxyType(found)
 

@@ -9,7 +9,7 @@ import { readHash, writeHash } from "../app/hash.js";
 import { createFileHost } from "../host/file.js";
 import { attach } from "../app/main.js";
 import { printing } from "../panels/print.js";
-import { openTalk, startFileTalk, talkAsked } from "./single_talk.js";
+import { openTalk, startFileTalk, talkAsked } from "../talk/in_file.js";
 
 const LANGUAGES = ["zh", "en"];
 const MOST_TOLD = 12;
@@ -41,7 +41,7 @@ function shutAbout() {
 const typing = (target) => target.matches?.("input, textarea, select");
 
 /** Build the page: the talk if its address asks for it, else the map. */
-export async function start() {
+async function start() {
   const source = createEmbedded();
   const page = source.page();
   const talking = talkAsked() && source.story() !== null;
@@ -150,3 +150,5 @@ async function showMap(source, page) {
   printing(map, at("print"), () => ({ shown, lang: state.lang, source, own: own() }));
   await show({});
 }
+
+start();

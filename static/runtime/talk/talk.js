@@ -3,7 +3,6 @@
 
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
-import { behindHash, isReloaded, readAddress } from "./address.js";
 import { readLayers, readRecord } from "../data/record.js";
 import { createSearch, readSounds } from "../data/search.js";
 import { createSource } from "../host/source.js";
@@ -46,9 +45,6 @@ const PANELS = {
 };
 const MOST_TOLD = 40;
 const PATIENCE_MS = 250; // for other windows to answer; they do while the data is fetched
-
-/** What the page of a talk reads of its address. */
-export const address = Object.freeze({ behindHash, isReloaded, readAddress });
 
 function build(container, desk) {
   const own = { map: element("div", { class: "talk-map" }) };

@@ -2,9 +2,9 @@
 // window find it; map and talk each begin in a fresh page, so that neither hears the other's keys.
 
 import { element } from "../dom/element.js";
-import { startTalk } from "../talk/talk.js";
-import { isReloaded } from "../talk/address.js";
-import { forget } from "../talk/memory.js";
+import { startTalk } from "./talk.js";
+import { isReloaded } from "./address.js";
+import { forget } from "./memory.js";
 
 const params = () => new URLSearchParams(window.location.hash.slice(1));
 
