@@ -16,7 +16,7 @@ test: $(VENV)/.tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/biome lint --error-on-warnings static/runtime static/talk_worker.js
+	$(BIN)/biome lint --error-on-warnings static/runtime static/talk_worker.js tests/js
 	$(BIN)/python -m geodata check
 	$(BIN)/python -m geodata format --check
 	$(BIN)/python -m geodata story check

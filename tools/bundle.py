@@ -42,7 +42,7 @@ def bundled(name: str, static: Path = STATIC) -> str:
     done = subprocess.run(  # noqa: S603
         command,
         cwd=static / "runtime",
-        env={**os.environ, "NO_COLOR": "1"},
+        env={**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"},
         check=True,
         capture_output=True,
         encoding="utf-8",

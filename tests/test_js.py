@@ -1,0 +1,41 @@
+"""The browser's code by itself, one file of tests a module in ``tests/js``: needs no browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from deno import find_deno_bin
+
+from geodata.web.assets import STATIC
+
+JS = Path(__file__).parent / "js"
+_OPTIONS = ("--no-config", "--no-lock", "--no-remote", "--no-npm", "--no-check", "--quiet")
+_PLAIN = {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+
+
+def deno(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [find_deno_bin(), *command], cwd=JS, env={**os.environ, **_PLAIN}, capture_output=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def test_what_the_modules_say_of_themselves_is_so():
+    done = deno("test", *_OPTIONS, ".")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_file_of_tests_lies_like_the_module_it_tests():
+    for path in JS.rglob("*.test.js"):
+        module = path.relative_to(JS).as_posix().replace(".test.js", ".js")
+        assert (STATIC / "runtime" / module).is_file(), module
+
+
+def test_a_test_that_fails_is_told(tmp_path: Path):
+    failing = tmp_path / "x.test.js"
+    failing.write_text("Deno.test('what is not so', () => { throw new Error('no') });")
+    done = deno("test", *_OPTIONS, str(failing))
+    assert done.returncode != 0
+    assert "what is not so" in done.stdout
