@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format bundle hooks lock bench growth flight load screenshots gallery layers clean
+.PHONY: run test quick check format bundle hooks lock bench growth flight load screenshots gallery layers clean
 
 run: $(VENV)/.runs
 	$(BIN)/streamlit run app.py
@@ -21,6 +21,14 @@ test: $(VENV)/.tests
 	$(BIN)/python -m geodata format --check
 	$(BIN)/python -m geodata story check
 	$(BIN)/python -m pytest
+
+# What is quickly known to be wrong: everything but browsers, office programs and large exports.
+quick: $(VENV)/.tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m geodata check
+	$(BIN)/python -m pytest -n auto -m "not browser and not office and not slow"
 
 # Writes the record and the code in their one form.
 format: $(VENV)/.tests

@@ -15,8 +15,8 @@ from geodata.report.request import Handout
 from geodata.report.table import csv_text, rows
 from geodata.vocabulary.words import Language
 from tests.browser.conftest import PATIENCE_MS
+from tests.export.test_single_page import HOSTILE, hostile
 from tests.real import real
-from tests.test_single_page import HOSTILE, hostile
 
 DESK = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}

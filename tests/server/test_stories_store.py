@@ -20,7 +20,7 @@ from geodata.web import talk
 from server import served_record, stories, talk_page
 from tests.real import real
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)

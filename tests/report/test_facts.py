@@ -14,7 +14,7 @@ from geodata.report.facts import Fact, facts
 from geodata.vocabulary.words import LANGUAGES
 from tests.sample import FEATURES, catalog, collection, feature, line, outcome, units
 
-RECORD = Path(__file__).parents[1] / "projects.geojson"
+RECORD = Path(__file__).parents[2] / "projects.geojson"
 SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
 SLUGS = [own["properties"]["id"] for own in FEATURES]
 

@@ -81,7 +81,7 @@ def test_a_hostile_address_stays_text():
 
 
 def test_every_page_has_its_file():
-    folder = Path(__file__).parents[1] / "pages"
+    folder = Path(__file__).parents[2] / "pages"
     scripts = {path.stem for path in folder.glob("[a-z]*.py")}
     assert scripts == {*PAGES, "front", "broken"}
 

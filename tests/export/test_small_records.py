@@ -16,7 +16,7 @@ from server import served_record
 from tests.handouts import handout
 from tests.sample import collection, feature, line, point, square, units
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FRONT = str(ROOT / "pages" / "front.py")
 RECORDS: dict[str, list[dict[str, Any]]] = {
     "a point": [feature("园-01", "园", point(105.0, 31.1), category="park")],

@@ -26,7 +26,7 @@ from geodata.record import reading
 from geodata.vocabulary.words import words
 from geodata.web.assets import STATIC
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 12, 1)
 
 

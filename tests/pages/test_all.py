@@ -21,7 +21,7 @@ from tests.sound_record import data as as_bytes
 from ui import map_view
 from ui.plain import plain
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FRONT = str(ROOT / "pages" / "front.py")
 
 

@@ -27,7 +27,7 @@ from geodata.vocabulary.rounding import (
 )
 from geodata.vocabulary.words import LANGUAGES, words
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @given(st.floats(0, 3000), st.floats(1, 60_000))

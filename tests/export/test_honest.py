@@ -33,7 +33,7 @@ from server.downloads.exports import page_address
 from tests.handouts import handout, nothing, whole
 from tests.real import real
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_form_that_tells_of_the_whole_record_is_not_named_by_a_filter() -> None:

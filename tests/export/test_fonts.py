@@ -39,7 +39,7 @@ def test_nothing_lies_in_the_folder_that_is_not_accounted_for() -> None:
 
 def _texts() -> set[str]:
     catalog = real()
-    record = Path(__file__).parents[1] / "projects.geojson"
+    record = Path(__file__).parents[2] / "projects.geojson"
     texts = {record.read_text(encoding="utf-8").replace("\n", "")}
     for language in LANGUAGES:
         texts |= set(words(language).texts.values())

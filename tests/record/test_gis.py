@@ -24,7 +24,7 @@ from geodata.record.faults import RecordError
 from geodata.record.gis.text import list_of
 from tests.handouts import handout
 
-SHIPPED = Path(__file__).parent.parent / "projects.geojson"
+SHIPPED = Path(__file__).parents[2] / "projects.geojson"
 TEXT = SHIPPED.read_text(encoding="utf-8")
 SHIPPED_VALUE = json.loads(TEXT)
 Value = dict[str, Any]

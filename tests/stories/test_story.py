@@ -42,9 +42,9 @@ from geodata.web.basemaps import relief_bounds
 from geodata.web.encode import bits, dumps
 from geodata.web.story_json import payload
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
-COUNTEREXAMPLES = sorted((HERE / "stories").glob("*.toml"))
+COUNTEREXAMPLES = sorted((HERE / "counterexamples" / "stories").glob("*.toml"))
 DOCS = (ROOT / "docs" / "stories.md").read_text(encoding="utf-8")
 SHIPPED = story.shipped(real())[0]
 

@@ -14,7 +14,7 @@ from geodata.vocabulary.style import FILE, GROUNDS, LEGIBLE, StyleError, contras
 from geodata.vocabulary.words import words
 
 STYLE = style()
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 SIGHT = {

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from geodata.catalog.filters import OPTIONS
 from server.addresses import HOME, PAGES
 
-FRONT = str(Path(__file__).parents[1] / "pages" / "front.py")
+FRONT = str(Path(__file__).parents[2] / "pages" / "front.py")
 ASKED: dict[str, dict[str, str]] = {
     **{county: {"county": county} for county in OPTIONS["county"]},
     "own only": {"county": "三台县", "citywide": "0"},

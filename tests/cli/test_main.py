@@ -13,7 +13,7 @@ from sound_record import AIRPORT, ZONE, changed, collection, data
 from geodata.__main__ import main
 from geodata.record.model import json_schema
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

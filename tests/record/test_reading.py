@@ -30,7 +30,7 @@ from geodata.record import limits, reading
 from geodata.record.characters import EMPTY
 from geodata.record.faults import RecordError, UnreadableError
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 COUNTEREXAMPLES = sorted((HERE / "counterexamples").glob("*.geojson"))
 SHIPPED = HERE.parent / "projects.geojson"
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from server import ready, routes, served_record
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOUND = (ROOT / "projects.geojson").read_bytes()
 
 

@@ -14,7 +14,7 @@ from geodata.catalog.filters import FACETS, OPTIONS
 from geodata.record import model
 from geodata.vocabulary.words import LANGUAGES, Words, WordsError, words
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ZH, EN = words("zh"), words("en")
 _HAN = "[\u3400-\u9fff]"
 

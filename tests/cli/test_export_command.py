@@ -16,7 +16,7 @@ from geodata.__main__ import main
 from tests.handouts import whole
 from tests.real import RECORD
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 Capture = pytest.CaptureFixture[str]
 
 

@@ -15,7 +15,7 @@ from geodata.stories.figures import PLACEHOLDERS
 from geodata.stories.model import MAX_BYTES, MAX_SCENES, Story
 from geodata.vocabulary.words import LANGUAGES, words
 from server import served_record, stories
-from tests.test_pages import FRONT, state_of
+from tests.pages.test_all import FRONT, state_of
 from ui import map_view
 from ui.editor import story_draft, story_files
 from ui.plain import plain
