@@ -86,6 +86,7 @@ export function createPageHost(exports) {
   let pending = {};
   let again = 0;
   let tries = 0;
+  let patience = ANSWER_MS; // grows with each joining in vain: a crowded server is slow, not gone
   const page = () => {
     try {
       return window.parent.atlasSession;
@@ -98,14 +99,16 @@ export function createPageHost(exports) {
 
   function expect() {
     clearTimeout(again);
-    again = setTimeout(unanswered, Math.min(ANSWER_MS * 2 ** tries, MOST_MS));
+    again = setTimeout(unanswered, Math.min(patience * 2 ** tries, MOST_MS));
   }
 
   function unanswered() {
     tries += 1;
     if (page()?.connected() !== false) {
-      if (tries > 2) page()?.rejoin();
-      else send();
+      if (tries > 2) {
+        patience = Math.min(patience * 2, MOST_MS);
+        page()?.rejoin();
+      } else send();
     }
     expect();
   }
@@ -144,6 +147,7 @@ export function createPageHost(exports) {
     answered(number) {
       if (number < sequence) return;
       pending = {};
+      patience = ANSWER_MS;
       clearTimeout(again);
     },
     /** The number of the newest report. */
