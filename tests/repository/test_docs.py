@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
 HOMES = ("geodata", "server", "ui", "pages", "static/runtime", "tools", "tests", "bench")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
