@@ -8,7 +8,10 @@ import { KIND } from "./record.js";
 const RAD = Math.PI / 180;
 const drawings = new WeakMap(); // record → the parts of each feature in degrees, made when first asked for
 
-/** The parts of a feature as [lon, lat, lon, lat, …]; the rings of an area come closed. */
+/**
+ * The parts of a feature as [lon, lat, lon, lat, …]; the rings of an area come closed.
+ * @param {import("./types.js").Record} record
+ */
 function degrees(record, i) {
   if (!drawings.has(record)) drawings.set(record, []);
   const known = drawings.get(record);
@@ -63,7 +66,10 @@ function look(p, q, best) {
   }
 }
 
-/** Metres between two drawings; 0 where they meet. */
+/**
+ * Metres between two drawings; 0 where they meet.
+ * @param {import("./types.js").Record} record
+ */
 export function metresBetween(record, a, b) {
   const [own, other] = [degrees(record, a), degrees(record, b)];
   const holds = (i, rings, parts) => record.kind[i] === KIND.area && insideRings(rings, parts[0][0], parts[0][1]);
@@ -76,10 +82,14 @@ export function metresBetween(record, a, b) {
       look(q, p, best);
     }
   }
-  return distance(...best.ends);
+  const [lon, lat, toLon, toLat] = /** @type {any} */ (best.ends); // both have a point at least
+  return distance(lon, lat, toLon, toLat);
 }
 
-/** All features within `metres` of feature `i`, nearest first: [{index, metres}]. */
+/**
+ * All features within `metres` of feature `i`, nearest first: [{index, metres}].
+ * @param {import("./types.js").Record} record
+ */
 export function featuresNear(record, i, metres) {
   const margin = (1.02 * metres) / metresPerWorld(Math.min(record.box[i][1], record.box[i][3]));
   const found = [];

@@ -18,7 +18,10 @@ export function readFilter(options, told) {
 /** The same filter with other values in one facet (or another `q`). */
 export const choose = (options, asked, facet, values) => readFilter(options, { ...asked, [facet]: values });
 
-/** Only what is asked, as Python and the address write it. */
+/**
+ * Only what is asked, as Python and the address write it.
+ * @param {import("./types.js").Filter} asked
+ */
 export function toldFilter(asked) {
   const own = Object.fromEntries(FACETS.filter((facet) => asked[facet].length).map((facet) => [facet, asked[facet]]));
   return { ...own, ...(asked.q ? { q: asked.q } : {}), ...(asked.citywide ? {} : { citywide: ["0"] }) };
@@ -34,6 +37,8 @@ const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << 
  * leave, `counts[facet][option]` how many an option would leave, given what the others ask.
  * Without the city-wide, what concerns all nine counties alike is none of theirs; with `placed` the
  * page is about a county and leaves it out altogether.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Filter} asked
  */
 export function answer(record, asked, scope, found, placed = false) {
   const { options } = record.style;
@@ -60,7 +65,11 @@ export function answer(record, asked, scope, found, placed = false) {
   return { shown, base, counts: Object.fromEntries(FACETS.map((facet, f) => [facet, counts[f]])) };
 }
 
-/** How many of what is shown are some counties' own, and how many city-wide. */
+/**
+ * How many of what is shown are some counties' own, and how many city-wide.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Mask} shown
+ */
 export function countySum(record, shown) {
   const sum = { own: 0, citywide: 0, total: 0 };
   for (let i = 0; i < record.count; i += 1) {
@@ -74,6 +83,8 @@ export function countySum(record, shown) {
 /**
  * What is shown of lines, a kind each: railways, roads, canals and rivers are never added up. Returns
  * [{kind, km, inside, accuracy}]; the doubts of lines that are drawn one by one add up as squares.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Mask} shown
  */
 export function lengths(record, shown) {
   const found = new Map();
@@ -91,7 +102,11 @@ export function lengths(record, shown) {
   return [...found.values()];
 }
 
-/** How many are shown, of how many, and how many no map shows. */
+/**
+ * How many are shown, of how many, and how many no map shows.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Mask} shown
+ */
 export function totals(record, shown) {
   const sum = { n: 0, total: record.count, off: 0 };
   for (let i = 0; i < record.count; i += 1) {

@@ -34,7 +34,10 @@ export function decodePart(deltas, unit) {
   return out;
 }
 
-/** [minX, minY, maxX, maxY] of parts in world units; an inverted box if there are none. */
+/**
+ * [minX, minY, maxX, maxY] of parts in world units; an inverted box if there are none.
+ * @param {readonly import("./types.js").Part[]} parts
+ */
 export function boxOf(parts) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const part of parts) {
@@ -63,7 +66,10 @@ export function joinBoxes(boxes) {
   return box;
 }
 
-/** Squared distance from (x, y) to a polyline part, in the units of its coordinates. */
+/**
+ * Squared distance from (x, y) to a polyline part, in the units of its coordinates.
+ * @param {import("./types.js").Part} part
+ */
 export function distanceToPart(part, x, y) {
   if (part.length === 2) return (part[0] - x) ** 2 + (part[1] - y) ** 2;
   let best = Infinity;
@@ -79,7 +85,10 @@ export function distanceToPart(part, x, y) {
   return best;
 }
 
-/** Even-odd test of a point against all rings of a polygon or multipolygon. */
+/**
+ * Even-odd test of a point against all rings of a polygon or multipolygon.
+ * @param {readonly ArrayLike<number>[]} rings
+ */
 export function insideRings(rings, x, y) {
   let inside = false;
   for (const ring of rings) {
@@ -93,7 +102,10 @@ export function insideRings(rings, x, y) {
   return inside;
 }
 
-/** The point halfway along the longest part, with the direction there: {x, y, angle}. */
+/**
+ * The point halfway along the longest part, with the direction there: {x, y, angle}.
+ * @param {readonly import("./types.js").Part[]} parts
+ */
 export function midpoint(parts) {
   let longest = parts[0];
   let most = -1;
@@ -118,6 +130,9 @@ export function midpoint(parts) {
   return { x: longest[0], y: longest[1], angle: 0 };
 }
 
+/**
+ * @param {import("./types.js").Part} part
+ */
 export function partLength(part) {
   let sum = 0;
   for (let i = 2; i < part.length; i += 2) {

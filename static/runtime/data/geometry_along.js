@@ -2,7 +2,10 @@
 
 import { partLength } from "./geometry.js";
 
-/** The beginning of a part up to share `t` (0 to 1) of its length; at least its first point. */
+/**
+ * The beginning of a part up to share `t` (0 to 1) of its length; at least its first point.
+ * @param {import("./types.js").Part} part
+ */
 export function beginning(part, t) {
   if (t >= 1) return part;
   let left = partLength(part) * Math.max(0, t);
@@ -23,7 +26,10 @@ export function beginning(part, t) {
   return part;
 }
 
-/** The point at share `t` of the longest part: {x, y}. */
+/**
+ * The point at share `t` of the longest part: {x, y}.
+ * @param {readonly import("./types.js").Part[]} parts
+ */
 export function pointAlong(parts, t) {
   const longest = parts.reduce((best, part) => (partLength(part) > partLength(best) ? part : best), parts[0]);
   const cut = beginning(longest, t);

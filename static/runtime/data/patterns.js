@@ -26,14 +26,22 @@ export const monthNumber = (month) => (month ? Number(month.slice(0, 4)) * 100 +
 
 export const monthName = (number) => `${Math.floor(number / 100)}-${String(number % 100).padStart(2, "0")}`;
 
-/** How many reports of feature `i` count by a month (a number like 202403). */
+/**
+ * How many reports of feature `i` count by a month (a number like 202403).
+ * @param {import("./types.js").Record} record
+ * @param {number} month
+ */
 export function reportsBy(record, i, month) {
   let n = 0;
   for (const [from] of record.outcomes[i]) if (from <= month) n += 1;
   return n;
 }
 
-/** The position of each feature's pattern as of a month, or by its stage if that is null. */
+/**
+ * The position of each feature's pattern as of a month, or by its stage if that is null.
+ * @param {import("./types.js").Record} record
+ * @param {number | null} month
+ */
 export function patternsAt(record, month) {
   if (month === null) return Uint8Array.from(record.stage);
   const stages = record.style.stages.length;
@@ -44,7 +52,12 @@ export function patternsAt(record, month) {
   });
 }
 
-/** Of the shown features, how many are in each drawn state by a month, and how many unreported. */
+/**
+ * Of the shown features, how many are in each drawn state by a month, and how many unreported.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Mask} shown
+ * @param {number} month
+ */
 export function countsAt(record, shown, month) {
   const states = record.style.drawn.map(() => 0);
   let unreported = 0;
@@ -57,7 +70,10 @@ export function countsAt(record, shown, month) {
   return { states, unreported };
 }
 
-/** Every month from the decision's to that of the newest report, and those with a report. */
+/**
+ * Every month from the decision's to that of the newest report, and those with a report.
+ * @param {import("./types.js").Record} record
+ */
 export function monthsOf(record, first = 202007) {
   const events = new Set(record.outcomes.flatMap((own) => own.map(([from]) => from)).filter((from) => from >= first));
   const last = Math.max(first, ...events);

@@ -5,7 +5,10 @@ import { patternsOf } from "./patterns.js";
 
 export const KIND = { none: 0, point: 1, line: 2, area: 3, county: 4 };
 
-/** Decode what the server wrote (see geodata/web/encode.py) into a frozen table of columns. */
+/**
+ * Decode what the server wrote (see geodata/web/encode.py) into a frozen table of columns.
+ * @returns {import("./types.js").Record}
+ */
 export function readRecord(raw) {
   const parts = raw.parts.map((own) => own.map((part) => decodePart(part, raw.unit)));
   const style = raw.style;

@@ -2,13 +2,21 @@
 
 import { KIND } from "./record.js";
 
-/** The chosen categories as positions, null if any will do. */
+/**
+ * The chosen categories as positions, null if any will do.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Filter} asked
+ */
 export function chosenCategories(record, asked) {
   if (!asked.category.length) return null;
   return new Set(asked.category.map((id) => record.style.categories.findIndex((category) => category.id === id)));
 }
 
-/** By category group: how many the other filters leave, how many are shown, and whether it is on. */
+/**
+ * By category group: how many the other filters leave, how many are shown, and whether it is on.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Mask} base
+ */
 export function groupCounts(record, base, categories) {
   const total = record.style.groups.map(() => 0);
   const shown = record.style.groups.map(() => 0);
@@ -20,7 +28,11 @@ export function groupCounts(record, base, categories) {
   return { total, shown, on: shown.map(Boolean) };
 }
 
-/** The category choice after group `g` is switched; null stands for "no restriction". */
+/**
+ * The category choice after group `g` is switched; null stands for "no restriction".
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Mask} base
+ */
 export function toggleGroup(record, base, categories, g) {
   const all = record.style.categories.map((category, c) => [c, category.group]);
   const present = new Set(record.category.filter((_, i) => base[i]));
@@ -34,13 +46,20 @@ export function toggleGroup(record, base, categories, g) {
   return next.size === all.length ? null : next;
 }
 
-/** What the legend has to explain for the features shown. */
+/**
+ * What the legend has to explain for the features shown.
+ * @param {import("./types.js").Record} record
+ */
 export function drawnThings(record, sides) {
   const drawn = { patterns: new Set(), bands: false, discs: false, counties: false };
   for (const { shown, pattern } of sides) addDrawn(drawn, record, shown, pattern);
   return drawn;
 }
 
+/**
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Mask} shown
+ */
 function addDrawn(drawn, record, shown, pattern) {
   for (let i = 0; i < record.count; i += 1) {
     if (!shown[i] || record.kind[i] === KIND.none) continue;

@@ -33,7 +33,11 @@ function linesCross(a, b) {
   return false;
 }
 
-/** Indices of the features, shown or not, with a drawing that lies in the ring or touches it. */
+/**
+ * Indices of the features, shown or not, with a drawing that lies in the ring or touches it.
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Part} ring
+ */
 export function featuresIn(record, ring) {
   const box = boxOf([ring]);
   const closed = closedRing(ring);
@@ -44,6 +48,10 @@ export function featuresIn(record, ring) {
   return found;
 }
 
+/**
+ * @param {import("./types.js").Record} record
+ * @param {import("./types.js").Part} ring
+ */
 function meets(record, i, ring, closed) {
   for (const part of record.parts[i]) {
     for (let v = 0; v < part.length; v += 2) if (insideRings([ring], part[v], part[v + 1])) return true;

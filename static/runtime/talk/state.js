@@ -11,6 +11,8 @@ const positionOf = (story, id) => story.scenes.findIndex((scene) => scene.id ===
  *
  * `at` is when the last thing was done, in ms since 1970, 0 if nothing was; `started` when the talk
  * began, `restarted` when somebody set its clock anew; `frame` counts returns to a scene's frame.
+ *
+ * @returns {import("../data/types.js").TalkState}
  */
 export function firstState(story, wanted = {}) {
   return Object.freeze({
@@ -66,12 +68,20 @@ const CHANGES = {
   restart: (state, _story, now) => ({ ...state, started: now, restarted: now }),
 };
 
-/** The state after a change; an unknown change, or one that leads nowhere, leaves it as it is. */
+/**
+ * The state after a change; an unknown change, or one that leads nowhere, leaves it as it is.
+ * @param {import("../data/types.js").TalkState} state
+ * @returns {import("../data/types.js").TalkState}
+ */
 export function change(state, story, name, value) {
   return Object.hasOwn(CHANGES, name) ? Object.freeze(CHANGES[name](state, story, value)) : state;
 }
 
-/** The state after what somebody did at `now`: newer than all that is known here, so that it rules. */
+/**
+ * The state after what somebody did at `now`: newer than all that is known here, so that it rules.
+ * @param {import("../data/types.js").TalkState} state
+ * @returns {import("../data/types.js").TalkState}
+ */
 export function acted(state, story, name, value, now) {
   const next = change(state, story, name, value);
   return next === state ? state : Object.freeze({ ...next, at: Math.max(now, state.at + 1) });
@@ -89,6 +99,9 @@ function clock(one, other) {
  * Of two windows' states the one in which something was done last, with the clock of the talk kept.
  * Every window comes to the same, in whatever order they hear. A window that has just been opened,
  * `joining`, gives way where neither is newer.
+ * @param {import("../data/types.js").TalkState} mine
+ * @param {import("../data/types.js").TalkState} theirs
+ * @returns {import("../data/types.js").TalkState}
  */
 export function merge(mine, theirs, joining = false) {
   const later = theirs.at > mine.at || (theirs.at === mine.at && (joining || JSON.stringify(theirs) > JSON.stringify(mine)));
@@ -97,21 +110,24 @@ export function merge(mine, theirs, joining = false) {
   return same(next, mine) ? mine : next;
 }
 
-/** A state as another window told it, or as it was kept; null if it is none of this story's. */
+/**
+ * A state as another window told it, or as it was kept; null if it is none of this story's.
+ * @returns {import("../data/types.js").TalkState | null}
+ */
 export function readState(story, told) {
   const plain = firstState(story);
   if (typeof told !== "object" || told === null) return null;
   const kept = Object.fromEntries(Object.keys(plain).map((key) => [key, told[key]]));
   const sound = Object.entries(plain).every(([key, value]) => typeof kept[key] === typeof value && (typeof value !== "number" || Number.isFinite(kept[key])))
     && story.scenes[kept.scene] && Object.hasOwn(story.title, kept.lang) && THEMES.includes(kept.theme);
-  return sound ? Object.freeze(kept) : null;
+  return sound ? Object.freeze(/** @type {any} */ (kept)) : null;
 }
 
 /**
  * What a window begins with, before it has heard of others. A reload finds what was `kept`; a link
  * names a scene or a pace as a wish, which is done once the window knows what the others show.
  *
- * @returns {{state: object, wishes: [string, unknown][], unknown: string}} `unknown`: a scene that was
+ * @returns {{state: import("../data/types.js").TalkState, wishes: [string, unknown][], unknown: string}} `unknown`: a scene that was
  *   asked for and is none of the story's.
  */
 export function beginning(story, { kept, reloaded, scene, from, autoplay, loop, ...rest }) {
@@ -119,6 +135,7 @@ export function beginning(story, { kept, reloaded, scene, from, autoplay, loop, 
   const state = again ? kept : firstState(story, { ...rest, scene: scene || from, ...(from ? {} : { autoplay, loop }) });
   const n = positionOf(story, scene);
   const fresh = !reloaded && !from;
+  /** @type {[string, unknown][]} */
   const wishes = [];
   if (fresh && n >= 0) wishes.push(["scene", n]);
   if (fresh && autoplay !== undefined) wishes.push(["autoplay", { pace: autoplay, loop: Boolean(loop) }]);

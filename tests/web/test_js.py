@@ -10,8 +10,10 @@ from deno import find_deno_bin
 
 from geodata.web.assets import STATIC
 
-JS = Path(__file__).parent / "js"
+JS = Path(__file__).parents[1] / "js"
+RUNTIME = STATIC / "runtime"
 _OPTIONS = ("--no-config", "--no-lock", "--no-remote", "--no-npm", "--no-check", "--quiet")
+_CHECKED = (f"--config={JS / 'check.json'}", "--no-lock", "--no-remote", "--no-npm")
 _PLAIN = {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
 
 
@@ -27,10 +29,29 @@ def test_what_the_modules_say_of_themselves_is_so():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_what_crosses_the_rooms_has_the_types_it_says():
+    """As the TypeScript compiler sees them, in data/ and in the talk's state."""
+    typed = [*sorted((RUNTIME / "data").glob("*.js")), RUNTIME / "talk" / "state.js"]
+    done = deno("check", *_CHECKED, *map(str, typed))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_column_that_the_record_has_not_is_told(tmp_path: Path):
+    wrong = tmp_path / "x.js"
+    types = (RUNTIME / "data" / "types.js").as_uri()
+    wrong.write_text(
+        f'/** @param {{import("{types}").Record}} record */\n'
+        "export const x = (record) => record.nosuch;\n"
+    )
+    done = deno("check", *_CHECKED, str(wrong))
+    assert done.returncode != 0
+    assert "nosuch" in done.stderr
+
+
 def test_every_file_of_tests_lies_like_the_module_it_tests():
     for path in JS.rglob("*.test.js"):
         module = path.relative_to(JS).as_posix().replace(".test.js", ".js")
-        assert (STATIC / "runtime" / module).is_file(), module
+        assert (RUNTIME / module).is_file(), module
 
 
 def test_a_test_that_fails_is_told(tmp_path: Path):
