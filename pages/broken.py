@@ -4,10 +4,11 @@ import streamlit as st
 
 from geodata.vocabulary.words import words
 from server import served_record
+from ui import session
 from ui.frame import fault_table
 from ui.plain import plain
 
-own = words(st.session_state["lang"])
+own = words(session.LANGUAGE.get())
 snapshot = served_record.current()
 st.header(own["broken.title"])
 file = plain(snapshot.path.name)

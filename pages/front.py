@@ -5,12 +5,12 @@ import streamlit as st
 from geodata.vocabulary.words import words
 from server import served_record
 from server.addresses import HOME, PAGES
-from ui import joining, link
+from ui import joining, link, session
 from ui.frame import broken_notice, head
 
 snapshot = served_record.current()
 link.restore(snapshot.catalog)
-own = words(st.session_state["lang"])
+own = words(session.LANGUAGE.get())
 if snapshot.catalog is None:
     pages = [st.Page("broken.py", title=own["broken.title"], default=True)]
 else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.vocabulary.words import words
+from ui import session
 
 
 def tell(_: Exception) -> bool:
     """Say in the reader's language that something failed; True, so that nobody else says it."""
-    own = words(st.session_state.get("lang", "zh"))
+    own = words(session.LANGUAGE.get())
     st.error(own["page.failed"], icon=":material/error:")
     return True

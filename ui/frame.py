@@ -7,6 +7,7 @@ import streamlit as st
 from geodata.record.faults import brief
 from geodata.vocabulary.words import LANGUAGES, Words, words
 from server.served_record import Snapshot
+from ui import session
 from ui.plain import plain
 
 MOST_FAULTS = 200
@@ -26,7 +27,7 @@ def head(own: Words) -> None:
             own["page.language"],
             LANGUAGES,
             format_func=lambda language: words(language)["language.name"],
-            key="lang",
+            key=session.LANGUAGE.name,
             required=True,
             label_visibility="collapsed",
             width="content",

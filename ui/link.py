@@ -7,7 +7,8 @@ address is read and written here, with the values that Filter knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -22,16 +23,16 @@ from geodata.vocabulary.words import LANGUAGES, Words
 from geodata.web.basemaps import online_basemaps
 from geodata.web.state import MONTH
 from server.addresses import ASKED_BY, asked_at
+from ui import session
 from ui.plain import plain
+from ui.session import Carried, Key
 
 BASEMAPS = ("relief", "plain", *online_basemaps())
+Value = TypeVar("Value", bound=str)
 _LONGEST_TOLD, _MOST_TOLD = 80, 12
-_SEEN = "link-seen"
-_DROPPED = "link-dropped"
-_SAVED = "link-saved"
-_PAGE = "link-page"
 _OF_PAGES = tuple(dict.fromkeys(name for names in ASKED_BY.values() for name in names))
-_DEFAULTS = {"lang": "zh", "basemap": "relief"}
+# What stands in the address only while it is not the first value.
+_DEFAULTED: tuple[Key[Any], ...] = (session.LANGUAGE, session.BASEMAP)
 _SINGLE = ("lang", "basemap", "project", *_OF_PAGES)
 _NAMES = frozenset((*FACETS, "q", "citywide", *_SINGLE))
 # What portals, messengers and newsletters hang on to any link; it asks nothing of us.
@@ -40,27 +41,19 @@ _OF_OTHERS = re.compile(
 )
 
 
-def facet_key(facet: Facet) -> str:
-    """Return the key under which the session keeps a facet's values."""
-    return f"facet-{facet}"
-
-
 def restore(catalog: Catalog | None) -> None:
     """Take over the address into the widgets' state if somebody else than we has set it."""
     params = {name: st.query_params.get_all(name) for name in st.query_params}
-    if st.session_state.get(_SEEN) == params:
+    if session.ADDRESS_SEEN.get() == params:
         return
-    if not params and _SAVED in st.session_state and _page_changed():
-        _keep()
+    carried = session.CARRIED.get()
+    if not params and carried is not None and _page_changed():
+        _keep(carried)
         return
-    st.session_state[_SEEN] = params
-    state, dropped = st.session_state, _not_asked_here(params)
-    for name, allowed in (("lang", LANGUAGES), ("basemap", BASEMAPS)):
-        value = (params.get(name) or [_DEFAULTS[name]])[-1]
-        if value not in allowed:
-            dropped.append((name, value))
-            value = _DEFAULTS[name]
-        state[name] = value
+    session.ADDRESS_SEEN.set(params)
+    dropped = _not_asked_here(params)
+    dropped.extend(_restored(session.LANGUAGE, LANGUAGES, params))
+    dropped.extend(_restored(session.BASEMAP, BASEMAPS, params))
     if catalog is not None:
         asked, unknown = catalog.parse(params)
         dropped.extend(unknown)
@@ -69,17 +62,26 @@ def restore(catalog: Catalog | None) -> None:
         if project and project not in catalog.by_id:
             dropped.append(("project", project))
             project = ""
-        state["project"] = project
-        state["fly"] = state.get("fly", 0) + 1
+        select(project)
     for name in _OF_PAGES:
         if name in params:
             said, here = params[name][-1], name in _asked_here()
             known = here and (catalog is None or _known(name, said, catalog))
             if here:
-                state[name] = said if known else None
+                session.of_page(name).set(said if known else None)
             if not known:
                 dropped.append((name, said))
-    state[_DROPPED] = tuple((name, value[:_LONGEST_TOLD]) for name, value in dropped)
+    session.ADDRESS_DROPPED.set(tuple((name, value[:_LONGEST_TOLD]) for name, value in dropped))
+
+
+def _restored(
+    key: Key[Value], allowed: Sequence[Value], params: Mapping[str, list[str]]
+) -> Dropped:
+    """Take over one of the allowed values, the first one else; return what is not allowed."""
+    said = (params.get(key.name) or [key.first])[-1]
+    value = next((one for one in allowed if one == said), None)
+    key.set(key.first if value is None else value)
+    return ((key.name, said),) if value is None else ()
 
 
 def _not_asked_here(params: Mapping[str, list[str]]) -> list[tuple[str, str]]:
@@ -105,10 +107,9 @@ def _known(name: str, said: str, catalog: Catalog) -> bool:
     return name != "time" or MONTH.fullmatch(said) is not None
 
 
-def unknown(name: str) -> bool:
+def unknown(key: Key[str] | Key[str | None]) -> bool:
     """Whether the address asked for a thing of this name that there is not, and none is chosen."""
-    dropped: Dropped = st.session_state.get(_DROPPED, ())
-    return name in dict(dropped) and not st.session_state.get(name)
+    return key.name in dict(session.ADDRESS_DROPPED.get()) and not key.get()
 
 
 def _asked_here() -> tuple[str, ...]:
@@ -122,80 +123,78 @@ def _path() -> str:
 
 def _page_changed() -> bool:
     path = _path()
-    changed = st.session_state.get(_PAGE) != path
-    st.session_state[_PAGE] = path
+    changed = session.PAGE_PATH.get() != path
+    session.PAGE_PATH.set(path)
     return changed
 
 
-def _keep() -> None:
+def _keep(carried: Carried) -> None:
     """Another page begins with an empty address: take the filter along."""
-    saved = st.session_state[_SAVED]
-    put(saved["asked"])
-    st.session_state["basemap"] = saved["basemap"]
+    put(carried.asked)
+    session.BASEMAP.set(carried.basemap)
 
 
 def put(asked: Filter) -> None:
     """Let a filter be what is asked."""
     for facet in FACETS:
         choose(facet, asked.values(facet))
-    st.session_state["q"] = asked.q
-    st.session_state["citywide"] = asked.citywide
+    session.SEARCH.set(asked.q)
+    session.CITYWIDE.set(asked.citywide)
 
 
 def choose(facet: Facet, values: Iterable[str]) -> None:
     """Set one facet, in the order of its options."""
     chosen = set(values)
-    st.session_state[facet_key(facet)] = [value for value in OPTIONS[facet] if value in chosen]
+    session.facet(facet).set([value for value in OPTIONS[facet] if value in chosen])
 
 
 def select(project: str) -> None:
     """Select a project and let the map fly to it; in a callback."""
-    st.session_state["project"] = project
-    st.session_state["fly"] = st.session_state.get("fly", 0) + 1
+    session.PROJECT.set(project)
+    session.FLY.set(session.FLY.get() + 1)
 
 
 def asked() -> Filter:
     """Return the filter as it stands."""
-    state = st.session_state
-    chosen = {facet: frozenset(state.get(facet_key(facet)) or ()) for facet in FACETS}
-    words_asked = " ".join(cleaned(state.get("q") or "").split())[:80]
-    return Filter(**chosen, q=words_asked, citywide=state.get("citywide", True))
+    chosen = {facet: frozenset(session.facet(facet).get() or ()) for facet in FACETS}
+    words_asked = " ".join(cleaned(session.SEARCH.get() or "").split())[:80]
+    return Filter(**chosen, q=words_asked, citywide=session.CITYWIDE.get())
 
 
 def publish(shown: Filter) -> None:
     """Write the state into the address; nothing is sent if it stands there already."""
-    state = st.session_state
     _page_changed()
-    state[_SAVED] = {"asked": shown, "basemap": state.get("basemap", _DEFAULTS["basemap"])}
+    session.CARRIED.set(Carried(shown, session.BASEMAP.get()))
     params = shown.params()
     for name in _asked_here():
-        if isinstance(state.get(name), str):
-            params[name] = [state[name]]
-    if state.get("project"):
-        params["project"] = [state["project"]]
-    for name, default in _DEFAULTS.items():
-        if state.get(name, default) != default:
-            params[name] = [state[name]]
+        value = session.of_page(name).get()
+        if isinstance(value, str):
+            params[name] = [value]
+    if session.PROJECT.get():
+        params["project"] = [session.PROJECT.get()]
+    for key in _DEFAULTED:
+        if key.get() != key.first:
+            params[key.name] = [key.get()]
     if params != {name: st.query_params.get_all(name) for name in st.query_params}:
         st.query_params.from_dict(params)
-    state[_SEEN] = params
+    session.ADDRESS_SEEN.set(params)
 
 
 def publish_language() -> None:
     """Write the language alone into the address, on a page that has no filter to tell of."""
     params = {name: st.query_params.get_all(name) for name in st.query_params}
-    language = st.session_state["lang"]
-    if (params.get("lang") or [_DEFAULTS["lang"]])[-1] == language:
+    language, usual = session.LANGUAGE.get(), session.LANGUAGE.first
+    if (params.get("lang") or [usual])[-1] == language:
         return
     kept = {name: values for name, values in params.items() if name != "lang"}
-    told = {} if language == _DEFAULTS["lang"] else {"lang": [language]}
+    told: dict[str, list[str]] = {} if language == usual else {"lang": [language]}
     st.query_params.from_dict({**kept, **told})
-    st.session_state[_SEEN] = {**kept, **told}
+    session.ADDRESS_SEEN.set({**kept, **told})
 
 
 def notice(own: Words) -> None:
     """Say what the address held that nobody understands, and what only another page asks for."""
-    dropped: Dropped = st.session_state.get(_DROPPED, ())
+    dropped = session.ADDRESS_DROPPED.get()
     elsewhere = {name for name in _OF_PAGES if name not in _asked_here()}
     for key, said in (
         ("page.dropped", [pair for pair in dropped if pair[0] not in elsewhere]),

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import streamlit as st
 from streamlit_folium import st_folium
 
 from geodata.catalog.catalog import Catalog, Mask
@@ -19,9 +18,8 @@ from geodata.web import map as renderer
 from geodata.web.assets import CatalogAssets
 from geodata.web.state import MONTH, WHOLE_WINDOW, Compare
 from server import settings
-from ui import link
-
-KEY = "map"
+from ui import link, session
+from ui.session import Key
 
 
 def show(
@@ -39,10 +37,10 @@ def show(
     ``within`` limits it to some features, called ``scope``; ``extras`` are more of its State.
     """
     catalog = own_assets.catalog
-    key = f"{KEY}-{catalog.digest[:8]}"
+    key = session.map_report(catalog.digest)
     st_folium(
         renderer.build(own_assets, settings.tile_key()),
-        key=key,
+        key=key.name,
         height=height,
         use_container_width=True,
         returned_objects=[],
@@ -54,27 +52,26 @@ def show(
     )
 
 
-def reported(key: str, catalog: Catalog) -> None:
+def reported(key: Key[object], catalog: Catalog) -> None:
     """Take over what was done in the map: another filter, a feature selected, a switch pressed."""
-    told = st.session_state.get(key)
+    told = key.get()
     if not isinstance(told, dict) or not isinstance(told.get("seq"), int):
         return
-    session = st.session_state
-    session["seq"] = told["seq"]
+    session.REPORT_NUMBER.set(told["seq"])
     if "project" in told:
-        session["project"] = told["project"] if told["project"] in catalog.by_id else ""
+        session.PROJECT.set(told["project"] if told["project"] in catalog.by_id else "")
     if told.get("place") in COUNTY_NAMES:
-        session["place"] = told["place"]
+        session.PLACE.set(told["place"])
     if "time" in told:
-        session["time"] = told["time"] if MONTH.fullmatch(str(told["time"])) else None
+        session.TIME.set(told["time"] if MONTH.fullmatch(str(told["time"])) else None)
     if "compare" in told:
-        session["compare"] = Compare.of(told["compare"])
+        session.COMPARE.set(Compare.of(told["compare"]))
     if isinstance(told.get("scene"), dict):
-        session["scene-told"] = told["scene"]
+        session.SCENE_TOLD.set(told["scene"])
     if isinstance(told.get("draft"), dict):
-        session["draft-told"] = told["draft"]
+        session.DRAFT_TOLD.set(told["draft"])
     if told.get("basemap") in link.BASEMAPS:
-        session["basemap"] = told["basemap"]
+        session.BASEMAP.set(told["basemap"])
     if isinstance(told.get("filter"), dict):
         link.put(catalog.parse(_params(told["filter"]))[0])
 
@@ -91,16 +88,15 @@ def _params(told: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def state(asked: Filter, own: Words, within: Mask | None = None) -> renderer.State:
     """Return what the map is to show: the filter, and what the page is about."""
-    session = st.session_state
     return renderer.State(
         lang=own.language,
         asked=asked.told(),
         within="" if within is None else encode.bits(within),
-        project=session.get("project") or None,
-        basemap=session.get("basemap", "relief"),
-        fly=session.get("fly", 0),
-        seq=session.get("seq", 0),
-        session=session.setdefault("session", secrets.token_hex(4)),
+        project=session.PROJECT.get() or None,
+        basemap=session.BASEMAP.get(),
+        fly=session.FLY.get(),
+        seq=session.REPORT_NUMBER.get(),
+        session=session.MAP_SESSION.setdefault(secrets.token_hex(4)),
         review=settings.review(own),
-        compare=session.get("compare"),
+        compare=session.COMPARE.get(),
     )

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from geodata.catalog.catalog import Catalog, Mask, Selection
 from geodata.catalog.filters import Filter
@@ -17,7 +16,7 @@ from geodata.vocabulary.words import Words, words
 from geodata.web.assets import CatalogAssets
 from geodata.web.state import WHOLE_WINDOW
 from server import served_record
-from ui import link, map_view
+from ui import link, map_view, session
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def catalog() -> Catalog:
 
 def language() -> Words:
     """Return the words of the language that is chosen."""
-    return words(st.session_state["lang"])
+    return words(session.LANGUAGE.get())
 
 
 def mask_of(projects: Iterable[Project], whole: Catalog) -> Mask:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geodata.analysis.figures.county_report import county_reports
@@ -20,6 +21,7 @@ from server import served_record, stories
 from tests.sound_record import data as as_bytes
 from ui import map_view
 from ui.plain import plain
+from ui.session import map_report
 
 ROOT = Path(__file__).parents[2]
 FRONT = str(ROOT / "pages" / "front.py")
@@ -77,7 +79,7 @@ def test_the_address_alone_gives_the_filter(open_page):
 def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch):
     catalog = served_record.current().catalog
     session: dict[str, Any] = {}
-    monkeypatch.setattr(map_view.st, "session_state", session)
+    monkeypatch.setattr(st, "session_state", session)
     hostile = {
         "stage": ["build", "no-such"],
         "q": " a  b ",
@@ -85,8 +87,9 @@ def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch):
         "x": ["y"],
         "today": [1],
     }
-    session["map"] = {"seq": 7, "filter": hostile, "basemap": "evil", "project": "no-such"}
-    map_view.reported("map", catalog)
+    report = map_report(catalog.digest)
+    session[report.name] = {"seq": 7, "filter": hostile, "basemap": "evil", "project": "no-such"}
+    map_view.reported(report, catalog)
     assert session["facet-stage"] == ["build"]
     assert session["facet-county"] == []
     assert session["q"] == "a b"

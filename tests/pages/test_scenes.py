@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real import real
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geodata.stories import story
@@ -16,9 +16,11 @@ from geodata.stories.model import MAX_BYTES, MAX_SCENES, Story
 from geodata.vocabulary.words import LANGUAGES, words
 from server import served_record, stories
 from tests.pages.test_all import FRONT, state_of
+from tests.real import real
 from ui import map_view
-from ui.editor import story_draft, story_files
+from ui.editor import story_files
 from ui.plain import plain
+from ui.session import SCENE_TOLD, map_report
 
 SHIPPED = story.shipped(real())[0]
 HOSTILE = "![x](http://evil.example/a.png) <b>:red[x]</b> $y$"
@@ -66,7 +68,7 @@ def press(page: AppTest, key: str) -> AppTest:
 
 def tell(page: AppTest, **own: Any) -> AppTest:
     """Let the map report a scene."""
-    page.session_state[story_draft.TOLD] = {**TOLD, **own}
+    page.session_state[SCENE_TOLD.name] = {**TOLD, **own}
     page.run()
     assert not page.exception
     return page
@@ -117,11 +119,12 @@ def test_what_the_map_reports_becomes_a_scene_behind_the_open_one_once(open_scen
 
 
 def test_the_report_is_taken_over_only_as_a_table(monkeypatch: pytest.MonkeyPatch):
+    report = map_report(real().digest)
     for told, taken in (({"x": 1}, True), ("<b>", False), (["x"], False), (None, False)):
-        session: dict[str, Any] = {"map": {"seq": 1, "scene": told}}
-        monkeypatch.setattr(map_view.st, "session_state", session)
-        map_view.reported("map", real())
-        assert (story_draft.TOLD in session) is taken
+        session: dict[str, Any] = {report.name: {"seq": 1, "scene": told}}
+        monkeypatch.setattr(st, "session_state", session)
+        map_view.reported(report, real())
+        assert (SCENE_TOLD.name in session) is taken
 
 
 def test_a_full_story_takes_no_more(open_scenes):

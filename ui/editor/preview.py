@@ -10,12 +10,11 @@ import streamlit as st
 from geodata.stories.model import Scene, Story
 from geodata.vocabulary.words import Words
 from server import stories
-from ui import view
+from ui import session, view
 from ui.editor import story_draft
 from ui.plain import plain
 
 _LOGGER = logging.getLogger(__name__)
-_PUBLISHED, _REFUSED = "story-published", "story-not-published"
 
 
 def offer(scene: Scene, own: Words, *, sound: bool) -> None:
@@ -24,10 +23,10 @@ def offer(scene: Scene, own: Words, *, sound: bool) -> None:
     It is published when that is asked for and not at every edit: published stories are limited in
     number, and the oldest goes first.
     """
-    if st.session_state.pop(_REFUSED, False):
+    if session.NOT_PUBLISHED.pop():
         st.error(plain(own.say("editor.not_published", folder=str(stories.folder()))))
     edited = story_draft.current().story
-    told, address = st.session_state.get(_PUBLISHED, (None, ""))
+    told, address = session.PUBLISHED.get()
     if told != edited:
         st.button(
             own["editor.preview"], icon=":material/slideshow:", key=f"preview-{scene.id}",
@@ -46,6 +45,6 @@ def _publish(edited: Story) -> None:
         address = stories.publish(edited, view.catalog())
     except OSError as error:
         _LOGGER.warning("a story cannot be published in %s: %s", stories.folder(), error)
-        st.session_state[_REFUSED] = True
+        session.NOT_PUBLISHED.set(True)
         return
-    st.session_state[_PUBLISHED] = (edited, address)
+    session.PUBLISHED.set((edited, address))

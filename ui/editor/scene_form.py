@@ -55,8 +55,7 @@ def _words(scene: Scene, language: Language, faults: Sequence[Fault], own: Words
          LONGEST_LINES, 110),
         ("notes", caption.notes, own["editor.notes"], LONGEST_NOTES, 150),
     ):  # fmt: skip
-        key = story_draft.field(f"{name}-{language}-{scene.id}")
-        st.session_state[key] = text
+        key = _set(f"{name}-{language}-{scene.id}", text)
         if height:
             st.text_area(
                 label, key=key, height=height, max_chars=longest,
@@ -71,7 +70,7 @@ def _words(scene: Scene, language: Language, faults: Sequence[Fault], own: Words
 
 
 def _written(slug: str, language: Language, name: str) -> None:
-    text = str(st.session_state[story_draft.field(f"{name}-{language}-{slug}")] or "")
+    text = str(story_draft.field(f"{name}-{language}-{slug}").get() or "")
     value = keeping.written(name, text)
     story_draft.edit(lambda draft: draft.write(slug, language, **{name: value}))
 
@@ -115,9 +114,9 @@ def _rest(scene: Scene, faults: Sequence[Fault], own: Words) -> None:
 
 def _set(name: str, value: object) -> str:
     """Let a field show what the draft holds: undoing changes it as well as typing; its key."""
-    key = story_draft.field(name)
-    st.session_state[key] = value
-    return key
+    field = story_draft.field(name)
+    field.set(value)
+    return field.name
 
 
 def _named(slug: str, own: Words) -> str:
@@ -126,7 +125,7 @@ def _named(slug: str, own: Words) -> str:
 
 
 def _chosen(slug: str, name: str) -> None:
-    value = st.session_state[story_draft.field(f"{name}-{slug}")]
+    value = story_draft.field(f"{name}-{slug}").get()
     if value is None:  # a number field that was emptied keeps what it had
         return
     story_draft.changed(slug, **{name: tuple(value) if isinstance(value, list) else value})

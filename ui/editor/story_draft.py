@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import streamlit as st
-
 from geodata.catalog.catalog import Catalog, Mask
 from geodata.catalog.filters import Filter
 from geodata.record.faults import Fault, RecordError
@@ -18,48 +16,36 @@ from geodata.stories.figures import month, shown
 from geodata.stories.model import MAX_SCENES, Scene, Story
 from geodata.vocabulary.words import words
 from server import drafts
-from ui import link, view
-
-_DRAFT = "draft"
-_FRAME, _FIT = "draft-frame", "draft-fit"
-_SHOWN = "draft-shown"  # the scene that the map was last sent to
-_PRESS = "draft-press"  # the press of the map's button that was last taken
-TOLD = "scene-told"  # what the map reported, before it is taken
-OPEN = "scene"  # the scene that is open, also in the address
-FULL = "draft-full"
-KEPT = "draft-told"  # a draft that the browser kept, before it is taken
-_SAVED = "draft-saved"  # the story as it was begun, loaded or taken away
-_BEGUN = "draft-begun"  # how many stories were begun or loaded
-_VERSION = "draft-version"  # how often something else than a field changed the fields' texts
-_RESTORED = "draft-restored"  # the restoring that was last taken
+from ui import link, session, view
+from ui.session import Key
 
 
 def current() -> Draft:
     """Return the draft as it stands; at first the story that comes with the atlas."""
-    if _DRAFT not in st.session_state:
-        st.session_state[_DRAFT] = Draft(shipped() or fresh())
+    draft = session.DRAFT.get()
+    if draft is None:
+        draft = Draft(shipped() or fresh())
+        session.DRAFT.set(draft)
         taken_away()
-    kept: Draft = st.session_state[_DRAFT]
-    return kept
+    return draft
 
 
 def edit(change: Callable[[Draft], Draft]) -> None:
     """Take an edit over."""
-    st.session_state[_DRAFT] = change(current())
+    session.DRAFT.set(change(current()))
 
 
-def field(name: str) -> str:
+def field(name: str) -> Key[object]:
     """Return the key of a field of the form.
 
     When undoing, loading or restoring gives the fields other texts, each is a new field: what the
     browser still sends of the old one, before it has seen the change, must not undo it.
     """
-    version = st.session_state.get(_VERSION, 0)
-    return f"{name}--v{version}" if version else name
+    return session.form_field(name, session.DRAFT_VERSION.get())
 
 
 def _renew_fields() -> None:
-    st.session_state[_VERSION] = st.session_state.get(_VERSION, 0) + 1
+    session.DRAFT_VERSION.set(session.DRAFT_VERSION.get() + 1)
 
 
 def turn(change: Callable[[Draft], Draft]) -> None:
@@ -70,12 +56,12 @@ def turn(change: Callable[[Draft], Draft]) -> None:
 
 def taken_away() -> None:
     """Note that the draft as it stands is not all that there is of it."""
-    st.session_state[_SAVED] = st.session_state[_DRAFT].story
+    session.DRAFT_SAVED.set(current().story)
 
 
 def unsaved() -> bool:
     """Whether the draft holds what was not begun with, loaded or taken away."""
-    return current().story != st.session_state.get(_SAVED)
+    return current().story != session.DRAFT_SAVED.get()
 
 
 def shipped() -> Story | None:
@@ -93,7 +79,7 @@ def fresh() -> Story:
 
 def opened() -> Scene | None:
     """Return the scene that is open."""
-    place = current().place(st.session_state.get(OPEN, ""))
+    place = current().place(session.SCENE.get() or "")
     return None if place is None else current().story.scenes[place]
 
 
@@ -104,23 +90,30 @@ def faults_of(scene: Scene) -> tuple[Fault, ...]:
 
 def close() -> None:
     """Leave the scene that is open."""
-    st.session_state.pop(OPEN, None)
-    st.session_state.pop(_SHOWN, None)
+    session.SCENE.pop()
+    session.DRAFT_SHOWN.pop()
 
 
 def show(slug: str) -> None:
     """Open a scene, and let the map show what it shows; in a callback or before the map."""
-    session = st.session_state
     place = current().place(slug)
     if place is None:
         return
     scene = current().story.scenes[place]
     own = shown(scene, view.catalog())
     link.put(scene.show)
-    session[OPEN] = session[_SHOWN] = slug
-    session["project"], session["compare"], session["time"] = "", None, own.month
-    session[_FRAME] = _frame(scene, view.catalog())
-    session[_FIT] = session.get(_FIT, 0) + 1
+    _open(slug)
+    session.PROJECT.set("")
+    session.COMPARE.set(None)
+    session.TIME.set(own.month)
+    session.DRAFT_FRAME.set(_frame(scene, view.catalog()))
+    session.DRAFT_FIT.set(session.DRAFT_FIT.get() + 1)
+
+
+def _open(slug: str) -> None:
+    """Let a scene be open, and the one that the map was sent to."""
+    session.SCENE.set(slug)
+    session.DRAFT_SHOWN.set(slug)
 
 
 def _frame(scene: Scene, catalog: Catalog) -> tuple[float, float, float, float] | None:
@@ -131,25 +124,24 @@ def _frame(scene: Scene, catalog: Catalog) -> tuple[float, float, float, float] 
 
 def linked() -> str:
     """Show the scene that the address names if it is not shown; return its id if there is none."""
-    wanted = st.session_state.get(OPEN)
-    if not wanted or wanted == st.session_state.get(_SHOWN):
+    wanted = session.SCENE.get()
+    if not wanted or wanted == session.DRAFT_SHOWN.get():
         return ""
-    if current().place(str(wanted)) is None:
+    if current().place(wanted) is None:
         close()
-        return str(wanted)
-    show(str(wanted))
+        return wanted
+    show(wanted)
     return ""
 
 
 def take() -> None:
     """Add the scene that the map reported, if any, behind the open one."""
-    session = st.session_state
-    told = session.pop(TOLD, None)
-    if not isinstance(told, Mapping) or told.get("at") == session.get(_PRESS):
+    told = session.SCENE_TOLD.pop()
+    if not isinstance(told, Mapping) or told.get("at") == session.DRAFT_PRESS.get():
         return
-    session[_PRESS] = told.get("at")
+    session.DRAFT_PRESS.set(told.get("at"))
     if len(current().story.scenes) >= MAX_SCENES:
-        session[FULL] = True
+        session.DRAFT_FULL.set(True)
         return
     scene = scene_from(told, view.catalog(), _ids(link.asked()))
     open_one = opened()
@@ -157,17 +149,16 @@ def take() -> None:
     if open_one is not None:
         at = (current().place(open_one.id) or 0) + 1
     edit(lambda draft: draft.add(scene, at))
-    session[OPEN] = session[_SHOWN] = current().story.scenes[at].id
-    session[_FRAME] = _frame(scene, view.catalog())
+    _open(current().story.scenes[at].id)
+    session.DRAFT_FRAME.set(_frame(scene, view.catalog()))
 
 
 def restore() -> bool:
     """Take the draft that the browser kept, if one was told; whether there was one."""
-    session = st.session_state
-    told = session.pop(KEPT, None)
-    if not isinstance(told, Mapping) or told.get("at") == session.get(_RESTORED):
+    told = session.DRAFT_TOLD.pop()
+    if not isinstance(told, Mapping) or told.get("at") == session.DRAFT_RESTORED.get():
         return False
-    session[_RESTORED] = told.get("at")
+    session.DRAFT_RESTORED.set(told.get("at"))
     kept = keeping.restored(told.get("story"))
     if kept is None:
         return False
@@ -175,7 +166,7 @@ def restore() -> bool:
     close()
     opened_before = told.get("open")
     if isinstance(opened_before, str) and current().place(opened_before) is not None:
-        session[OPEN] = session[_SHOWN] = opened_before
+        _open(opened_before)
     return True
 
 
@@ -194,11 +185,11 @@ def within(asked: Filter) -> Mask | None:
 
 def extras(asked: Filter) -> dict[str, Any]:
     """Return the State's fields of the map in which scenes are arranged."""
-    session, scene = st.session_state, opened()
+    scene = opened()
     whole = view.catalog()
     fields: dict[str, Any] = {
-        "scene": True, "timeline": True, "time": session.get("time"),
-        "frame": session.get(_FRAME), "fit": session.get(_FIT, 0), "draft": _told(),
+        "scene": True, "timeline": True, "time": session.TIME.get(),
+        "frame": session.DRAFT_FRAME.get(), "fit": session.DRAFT_FIT.get(), "draft": _told(),
     }  # fmt: skip
     if scene is not None and scene.show == asked:
         fields["focus"] = tuple(slug for slug in scene.highlight if slug in whole.by_id)
@@ -211,7 +202,7 @@ def _told() -> dict[str, Any]:
     return {
         "key": drafts.hand_out(own),
         "unsaved": unsaved(),
-        "begun": st.session_state.get(_BEGUN, 0),
+        "begun": session.DRAFT_BEGUN.get(),
         "open": scene.id if scene else "",
     }
 
@@ -221,12 +212,12 @@ def changed(slug: str, **fields: Any) -> None:
     edit(lambda draft: draft.change(slug, **fields))
     scene = opened()
     if "time" in fields and scene is not None and scene.id == slug:
-        st.session_state["time"] = month(scene, view.catalog())
+        session.TIME.set(month(scene, view.catalog()))
 
 
 def begin(other: Story) -> None:
     """Take another story instead of what is edited."""
     close()
     turn(lambda draft: draft.begin(replace(other)))
-    st.session_state[_BEGUN] = st.session_state.get(_BEGUN, 0) + 1
+    session.DRAFT_BEGUN.set(session.DRAFT_BEGUN.get() + 1)
     taken_away()

@@ -10,7 +10,7 @@ from geodata.record.faults import Fault
 from geodata.stories.editing import Draft
 from geodata.stories.model import MAX_SCENES, Scene
 from geodata.vocabulary.words import LANGUAGES, Language, Words, words
-from ui import link, view
+from ui import link, session, view
 from ui.editor import preview, scene_form, story_draft, story_files
 from ui.plain import plain
 
@@ -68,7 +68,7 @@ def _story() -> None:
 
 def _notices(faults: tuple[Fault, ...], own: Words) -> None:
     story_files.outcome(own)
-    if st.session_state.pop(story_draft.FULL, False):
+    if session.DRAFT_FULL.pop():
         st.warning(own.say("editor.full", n=MAX_SCENES), icon=":material/block:")
     if faults:
         with st.expander(own.say("editor.faults", n=len(faults)), icon=":material/error:"):
@@ -94,24 +94,24 @@ def _titles(draft: Draft, faults: tuple[Fault, ...], own: Words) -> None:
     columns = st.columns(2)
     for column, language in zip(columns, LANGUAGES, strict=True):
         with column:
-            key = story_draft.field(f"story-title-{language}")
-            st.session_state[key] = draft.story.title(language)
+            field = story_draft.field(f"story-title-{language}")
+            field.set(draft.story.title(language))
             st.text_input(
                 own.say("editor.story_title", language=words(language)["language.name"]),
-                key=key, max_chars=scene_form.LONGEST_TITLE,
+                key=field.name, max_chars=scene_form.LONGEST_TITLE,
                 on_change=_titled, args=(language,),
             )  # fmt: skip
             scene_form.tell(faults, "file", f"{language}.title")
 
 
 def _titled(language: Language) -> None:
-    text = str(st.session_state[story_draft.field(f"story-title-{language}")] or "")
+    text = str(story_draft.field(f"story-title-{language}").get() or "")
     story_draft.edit(lambda draft: draft.title(language, text))
 
 
 def _row(scene: Scene, number: int, count: int, faulty: bool, own: Words) -> None:
     """Show a scene's line with its buttons, and its form if it is open."""
-    is_open = scene.id == st.session_state.get(story_draft.OPEN)
+    is_open = scene.id == session.SCENE.get()
     with st.container(key=f"scene-row-{'open-' if is_open else ''}{scene.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.button(

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geodata.record.faults import Fault, RecordError, file_fault
 from geodata.stories import story
 from geodata.stories.model import MAX_BYTES, Story
 from geodata.vocabulary.words import Words
-from ui import view
+from ui import session, view
 from ui.editor import story_draft
 from ui.plain import plain
+from ui.session import Key, Loaded
 
 MOST_FAULTS = 200
 LONGEST_NAME = 60
-_LOADED, _NUMBER = "story-loaded", "story-upload-number"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What became of a file: its name, and its faults or the number of its scenes."""
-
-    name: str
-    faults: tuple[Fault, ...] = ()
-    scenes: int = 0
 
 
 def fault_table(faults: Sequence[Fault], own: Words) -> None:
@@ -61,17 +52,17 @@ def begin(own: Words) -> None:
 
 def upload(own: Words) -> None:
     """Offer to load a file."""
-    key = f"story-upload-{st.session_state.setdefault(_NUMBER, 0)}"
+    uploader = session.story_upload(session.STORY_UPLOADS.get())
     with st.popover(own["editor.upload"], icon=":material/upload_file:"):
         st.file_uploader(
-            own.say("editor.upload_file", kb=MAX_BYTES // 1000), "toml", key=key,
-            max_upload_size=1, on_change=_take, args=(key,),
+            own.say("editor.upload_file", kb=MAX_BYTES // 1000), "toml", key=uploader.name,
+            max_upload_size=1, on_change=_take, args=(uploader,),
         )  # fmt: skip
 
 
 def outcome(own: Words) -> None:
     """Tell what became of the last file; its faults stay until another story is taken."""
-    loaded: Loaded | None = st.session_state.get(_LOADED)
+    loaded = session.STORY_LOADED.get()
     if loaded is None:
         return
     if loaded.faults:
@@ -81,25 +72,26 @@ def outcome(own: Words) -> None:
     else:
         told = own.say("editor.uploaded", name=loaded.name, n=loaded.scenes)
         st.success(plain(told), icon=":material/check:")
-        del st.session_state[_LOADED]
+        session.STORY_LOADED.pop()
 
 
 def _begin(other: Story) -> None:
-    st.session_state.pop(_LOADED, None)
+    session.STORY_LOADED.pop()
     story_draft.begin(other)
 
 
-def _take(key: str) -> None:
-    given = st.session_state.get(key)
+def _take(uploader: Key[UploadedFile | None]) -> None:
+    given = uploader.get()
     if given is None:
         return
     name = " ".join(given.name.split())[:LONGEST_NAME]
     if given.size > MAX_BYTES:  # before anything of it is read
         what = f"too large (found {given.size:,} bytes, allowed {MAX_BYTES:,})"
-        st.session_state[_LOADED] = Loaded(name, (file_fault("size", what),))
+        session.STORY_LOADED.set(Loaded(name, (file_fault("size", what),)))
     else:
-        st.session_state[_LOADED] = load(given.getvalue(), name)
-    st.session_state[_NUMBER] += 1  # another uploader, so that the same file can be given again
+        session.STORY_LOADED.set(load(given.getvalue(), name))
+    # Another uploader, so that the same file can be given again.
+    session.STORY_UPLOADS.set(session.STORY_UPLOADS.get() + 1)
 
 
 def load(data: bytes, name: str) -> Loaded:

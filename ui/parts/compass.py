@@ -7,11 +7,8 @@ import streamlit as st
 from geodata.analysis.corridors import spokes
 from geodata.catalog.catalog import Mask
 from geodata.web import diagram
-from ui import view
+from ui import session, view
 from ui.kept import kept
-
-KEY = "corridor"
-
 
 _spokes = kept(spokes)
 
@@ -20,13 +17,13 @@ def choose(within: Mask) -> tuple[Mask, str | None]:
     """Offer the ways out; return the mask of what is left and the way chosen, if one is."""
     own, whole = view.language(), view.catalog()
     ways = {spoke.id: spoke for spoke in _spokes(whole)}
-    if st.session_state.get(KEY) not in (None, *ways):
-        st.session_state[KEY] = None
+    if session.CORRIDOR.get() not in (None, *ways):
+        session.CORRIDOR.set(None)
     chosen: str | None = st.pills(
         own["corridor.isolate"],
         list(ways),
         format_func=lambda way: own[f"corridor.{way}"],
-        key=KEY,
+        key=session.CORRIDOR.name,
         label_visibility="collapsed",
     )
     if chosen is None:

@@ -23,11 +23,9 @@ from geodata.record.model import Stage
 from geodata.report.request import option_name
 from geodata.vocabulary.rounding import told_km
 from geodata.vocabulary.words import Words
-from ui import link, view
+from ui import link, session, view
 from ui.kept import kept
 
-KEY = "place"
-_TINT = "county-tint"
 _FIRST = "三台县"
 # Ways to colour the counties: by how many projects, or by the km of one kind of line.
 _TINTS = {"tint": "", "tint_rail": "rail", "tint_road": "road"}
@@ -44,21 +42,21 @@ def choose() -> str:
     """Offer the nine counties and the places outside; return the one chosen."""
     own, whole = view.language(), view.catalog()
     partners = outside_units(whole)
-    missing = link.unknown(KEY)
-    if not missing and st.session_state.setdefault(KEY, _FIRST) not in (*COUNTY_NAMES, *partners):
-        st.session_state[KEY] = _FIRST
+    missing = link.unknown(session.PLACE)
+    if not missing and session.PLACE.setdefault(_FIRST) not in (*COUNTY_NAMES, *partners):
+        session.PLACE.set(_FIRST)
     picked, coloured = st.columns([2, 1])
     coloured.segmented_control(
         own["county_page.colour"],
         list(_TINTS),
         format_func=lambda way: own[f"county_page.{way}"],
-        key=_TINT,
+        key=session.COUNTY_TINT.name,
     )
     place = picked.selectbox(
         own["county_page.pick"],
         [*COUNTY_NAMES, *partners],
         format_func=lambda place: _name(place, own),
-        key=KEY,
+        key=session.PLACE.name,
         index=None,
     )
     if place is None:  # nothing is shown in place of what there is not
@@ -92,7 +90,7 @@ def extras(shown: view.View, place: str) -> dict[str, Any]:
     fields: dict[str, Any] = {"pick": True}
     if place in COUNTY_NAMES:
         fields["counties"] = (place,)
-    way = st.session_state.get(_TINT)
+    way = session.COUNTY_TINT.get()
     if way in _TINTS:
         fields.update(_tint(shown, _TINTS[way]))
     return fields

@@ -12,33 +12,31 @@ from geodata.catalog.project import Project
 from geodata.report.facts import facts
 from geodata.vocabulary.rounding import told_km
 from geodata.vocabulary.words import Words
-from ui import link, view
+from ui import link, session, view
 from ui.plain import plain
-
-KEY = "project-picked"
 
 
 def choose() -> Project:
     """Offer every project; return the one the address names, the first one otherwise."""
     own, whole = view.language(), view.catalog()
-    missing = link.unknown("project")
-    selected = st.session_state.get("project") or ("" if missing else whole.projects[0].id)
-    st.session_state[KEY] = selected or None
+    missing = link.unknown(session.PROJECT)
+    selected = session.PROJECT.get() or ("" if missing else whole.projects[0].id)
+    session.PROJECT_PICKED.set(selected or None)
     st.selectbox(
         own["project_page.pick"],
         [project.id for project in whole.projects],
         format_func=lambda name: f"{whole.by_id[name].code} {whole.by_id[name].name(own.language)}",
-        key=KEY,
+        key=session.PROJECT_PICKED.name,
         on_change=_picked,
     )
     if missing:  # nothing is shown in place of what there is not
         st.stop()
-    st.session_state["project"] = selected
+    session.PROJECT.set(selected)
     return whole.by_id[selected]
 
 
 def _picked() -> None:
-    link.select(st.session_state[KEY])
+    link.select(session.PROJECT_PICKED.get() or "")
 
 
 def around(chosen: Project) -> Neighbours:

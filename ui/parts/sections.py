@@ -6,11 +6,10 @@ import streamlit as st
 
 from geodata.analysis.outline import Paragraph, by_section, heading, outline
 from geodata.catalog.catalog import Mask
-from ui import link, view
+from ui import link, session, view
 from ui.kept import kept
 from ui.plain import plain
 
-KEY = "section"
 _FIRST = "3.1"
 
 
@@ -22,14 +21,14 @@ def choose() -> str:
     """Offer every paragraph that names something; return the one chosen."""
     own, whole = view.language(), view.catalog()
     known = {name: found for name, found in _sections(whole).items() if found.projects}
-    missing = link.unknown(KEY)
-    if not missing and st.session_state.setdefault(KEY, _FIRST) not in known:
-        st.session_state[KEY] = _FIRST if _FIRST in known else next(iter(known))
+    missing = link.unknown(session.SECTION)
+    if not missing and session.SECTION.setdefault(_FIRST) not in known:
+        session.SECTION.set(_FIRST if _FIRST in known else next(iter(known)))
     section = st.selectbox(
         own["outline.heading"],
         list(known),
         format_func=lambda name: f"{own.section(name)} · {len(known[name].projects)}",
-        key=KEY,
+        key=session.SECTION.name,
         index=None,
     )
     if section is None:  # nothing is shown in place of what there is not
@@ -76,4 +75,4 @@ def _paragraph(paragraph: Paragraph, shown: view.View) -> None:
 
 
 def _pick(section: str) -> None:
-    st.session_state[KEY] = section
+    session.SECTION.set(section)

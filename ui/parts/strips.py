@@ -7,7 +7,7 @@ import streamlit as st
 from geodata.analysis.line_diagram import strips
 from geodata.vocabulary.rounding import told_km
 from geodata.web import diagram
-from ui import view
+from ui import session, view
 from ui.kept import kept
 from ui.plain import plain
 
@@ -30,5 +30,5 @@ def show(shown: view.View) -> None:
             f"**{plain(project.code)} {plain(project.name(own.language))}** · "
             f"{own[f'stage.{project.stage}']} · {state} · {told_km(line.length, own)}"
         )
-        with st.expander(title, expanded=project.id == st.session_state.get("project")):
+        with st.expander(title, expanded=project.id == session.PROJECT.get()):
             st.image(diagram.strip(line, own), alt=diagram.strip_told(line, own))

@@ -8,15 +8,15 @@ import streamlit as st
 
 from geodata.analysis.timeline import DrawnState, dates, drawn_at, events, unreported
 from geodata.catalog.catalog import Catalog
-from ui import view
+from ui import session, view
 from ui.kept import kept
 
 
 def extras() -> dict[str, Any]:
     """Return the State's fields that show the time bar, at the month the map last told."""
-    if st.session_state.get("time") not in (None, *dates(view.catalog())):
-        st.session_state["time"] = None
-    return {"timeline": True, "time": st.session_state.get("time")}
+    if session.TIME.get() not in (None, *dates(view.catalog())):
+        session.TIME.set(None)
+    return {"timeline": True, "time": session.TIME.get()}
 
 
 @kept
