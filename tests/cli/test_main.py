@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from sound_record import AIRPORT, ZONE, changed, collection, data
 
 from geodata.__main__ import main
 from geodata.record.model import json_schema
+from tests.sound_record import AIRPORT, ZONE, changed, collection, data
 
 ROOT = Path(__file__).parents[2]
 

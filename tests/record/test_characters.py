@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from sound_record import AIRPORT, changed, collection, data
 
 from geodata.catalog.filters import Filter
 from geodata.catalog.search import fold
@@ -16,6 +15,7 @@ from geodata.record import reading
 from geodata.record.characters import EMPTY, cleaned, first_refused, refused, told
 from geodata.record.faults import RecordError
 from geodata.stories.reader import Reader
+from tests.sound_record import AIRPORT, changed, collection, data
 
 # One or more of every kind, and what it is called.
 KINDS = {

@@ -12,17 +12,27 @@ import geopandas
 import pyogrio
 import pytest
 import shapely
-from gdal import Editing
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sound_record import AIRPORT, BAND, INSTITUTE, ROAD, ZONE, changed, collection, data, drawn
 
 from geodata.__main__ import main
 from geodata.export.formats import FORMATS
 from geodata.record import reading
 from geodata.record.faults import RecordError
 from geodata.record.gis.text import list_of
+from tests.gdal import Editing
 from tests.handouts import handout
+from tests.sound_record import (
+    AIRPORT,
+    BAND,
+    INSTITUTE,
+    ROAD,
+    ZONE,
+    changed,
+    collection,
+    data,
+    drawn,
+)
 
 SHIPPED = Path(__file__).parents[2] / "projects.geojson"
 TEXT = SHIPPED.read_text(encoding="utf-8")

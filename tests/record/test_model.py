@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from sound_record import AIRPORT, ROAD, ZONE, changed, collection
 
 from geodata.record.model import (
     CODE_CHARACTER,
@@ -17,6 +16,7 @@ from geodata.record.model import (
     Properties,
     json_schema,
 )
+from tests.sound_record import AIRPORT, ROAD, ZONE, changed, collection
 
 
 def refused(**properties: Any) -> list[str]:

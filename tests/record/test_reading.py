@@ -14,7 +14,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sound_record import (
+
+from geodata.record import limits, reading
+from geodata.record.characters import EMPTY
+from geodata.record.faults import RecordError, UnreadableError
+from tests.sound_record import (
     AIRPORT,
     BAND,
     INSTITUTE,
@@ -25,10 +29,6 @@ from sound_record import (
     data,
     drawn,
 )
-
-from geodata.record import limits, reading
-from geodata.record.characters import EMPTY
-from geodata.record.faults import RecordError, UnreadableError
 
 HERE = Path(__file__).parents[1]
 COUNTEREXAMPLES = sorted((HERE / "counterexamples").glob("*.geojson"))

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 import shapely
-from sound_record import AIRPORT, BAND, INSTITUTE, ROAD, ZONE, changed, drawn
 
 from geodata.record import decision
 from geodata.record.checks import place_rules, rules
 from geodata.record.model import Feature, Stage
+from tests.sound_record import AIRPORT, BAND, INSTITUTE, ROAD, ZONE, changed, drawn
 
 SQUARE = shapely.box(104, 31, 105, 32)
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import catalog
 
 from geodata.catalog.filters import Filter
 from geodata.stories import story
@@ -27,6 +26,7 @@ from geodata.stories.editing import (
 from geodata.stories.form import SLUG
 from geodata.stories.model import BOX, HOME, LEAST_SPAN_DEG, MAX_SCENES, Caption, Scene
 from geodata.vocabulary.words import words
+from tests.sample import catalog
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {total.__class__} \x1b[31m"
 

@@ -12,8 +12,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real import real
-from sample import catalog
 
 from geodata.__main__ import main
 from geodata.analysis.figures.kilometres import by_kind
@@ -41,6 +39,8 @@ from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web.basemaps import relief_bounds
 from geodata.web.encode import bits, dumps
 from geodata.web.story_json import payload
+from tests.real import real
+from tests.sample import catalog
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
