@@ -268,7 +268,7 @@ def test_links_of_a_workbook_lead_to_the_host_a_proxy_tells_if_it_was_set(tmp_pa
 @pytest.mark.parametrize(
     ("options", "environment", "named"),
     [
-        (("--server.baseUrlPath", "../atlas"), {}, "server.guard.baseUrlPath"),
+        (("--server.baseUrlPath", "../atlas"), {}, "server.baseUrlPath"),
         ((), {"ATLAS_FRAME_ANCESTORS": "portal.example"}, "ATLAS_FRAME_ANCESTORS"),
         ((), {"ATLAS_EXPORTS": "/dev/null/x"}, "ATLAS_EXPORTS"),
     ],
