@@ -10,6 +10,8 @@ TESTS = Path(__file__).parent
 # Files whose tests start an office program or make whole decks, sheets and packs.
 OFFICE = {"export/test_office.py"}
 SLOW = {
+    "analysis/test_county_sum.py", "analysis/test_kilometres.py", "bench/test_growth.py",
+    "export/test_plate.py",
     "export/test_deck.py", "export/test_formats.py", "export/test_honest.py",
     "export/test_pack.py", "export/test_picture.py", "export/test_sheet.py",
     "export/test_sheet_legible.py", "export/test_small_records.py", "export/test_wall.py",
