@@ -43,7 +43,7 @@ _OF_OTHERS = re.compile(
 
 def restore(catalog: Catalog | None) -> None:
     """Take over the address into the widgets' state if somebody else than we has set it."""
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = _address()
     if session.ADDRESS_SEEN.get() == params:
         return
     carried = session.CARRIED.get()
@@ -117,6 +117,11 @@ def _asked_here() -> tuple[str, ...]:
     return asked_at(_path()) if st.context.url else _OF_PAGES
 
 
+def _address() -> dict[str, list[str]]:
+    """Return the parameters of the address, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
 def _path() -> str:
     return urlsplit(str(st.context.url or "")).path
 
@@ -175,21 +180,21 @@ def publish(shown: Filter) -> None:
     for key in _DEFAULTED:
         if key.get() != key.first:
             params[key.name] = [key.get()]
-    if params != {name: st.query_params.get_all(name) for name in st.query_params}:
+    if params != _address():
         st.query_params.from_dict(params)
     session.ADDRESS_SEEN.set(params)
 
 
 def publish_language() -> None:
     """Write the language alone into the address, on a page that has no filter to tell of."""
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
-    language, usual = session.LANGUAGE.get(), session.LANGUAGE.first
-    if (params.get("lang") or [usual])[-1] == language:
+    params, usual = _address(), session.LANGUAGE.first
+    language = session.LANGUAGE.get()
+    if (params.pop("lang", None) or [usual])[-1] == language:
         return
-    kept = {name: values for name, values in params.items() if name != "lang"}
-    told: dict[str, list[str]] = {} if language == usual else {"lang": [language]}
-    st.query_params.from_dict({**kept, **told})
-    session.ADDRESS_SEEN.set({**kept, **told})
+    if language != usual:
+        params["lang"] = [language]
+    st.query_params.from_dict(params)
+    session.ADDRESS_SEEN.set(params)
 
 
 def notice(own: Words) -> None:

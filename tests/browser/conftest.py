@@ -33,6 +33,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 120_000  # of a loaded machine; nothing waits so long that works
+TRIES, TRY_S = 600, 0.1  # until a server answers
 expect.set_options(timeout=PATIENCE_MS)
 Serving = Callable[[Path], AbstractContextManager[str]]
 
@@ -41,6 +42,19 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def wait_answering(server: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until a server that was started answers at its address."""
+    for _ in range(TRIES):
+        try:
+            with urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310
+                answer.read()
+            return
+        except (URLError, ConnectionError):
+            assert server.poll() is None, "the server ended"
+            time.sleep(TRY_S)
+    raise AssertionError("the server does not answer")
 
 
 @contextmanager
@@ -55,14 +69,7 @@ def serving(record: Path) -> Iterator[str]:
     )
     address = f"http://localhost:{port}"
     try:
-        for _ in range(240):
-            try:
-                with urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310
-                    answer.read()
-                break
-            except (URLError, ConnectionError):
-                assert server.poll() is None, "the server ended"
-                time.sleep(0.1)
+        wait_answering(server, address)
         yield address
     finally:
         server.terminate()

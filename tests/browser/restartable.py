@@ -6,15 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.error import URLError
-from urllib.request import urlopen
 
-from tests.browser.conftest import ROOT, free_port
-
-TRIES, TRY_S = 600, 0.1
+from tests.browser.conftest import ROOT, free_port, wait_answering
 
 
 class Restartable:
@@ -36,15 +31,7 @@ class Restartable:
             command, cwd=ROOT, env=self.environment,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        for _ in range(TRIES):
-            try:
-                with urlopen(f"{self.address}/_stcore/health") as answer:  # noqa: S310
-                    answer.read()
-                return
-            except (URLError, ConnectionError):
-                assert self.process.poll() is None, "the server ended"
-                time.sleep(TRY_S)
-        raise AssertionError("the server does not answer")
+        wait_answering(self.process, self.address)
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""

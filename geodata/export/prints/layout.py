@@ -78,23 +78,13 @@ def layout(
     seen = extent or extent_of(handout)
     urban = _crowded(chosen) and seen == CITY
     if width > height:
-        room = (
-            min(max(88 * w, 0.24 * width), 92 * w)
-            if fold
-            else min(max(74 * w, 0.24 * width), 92 * w)
-        )
+        least = 88 if fold else 74
+        room = min(max(least * w, 0.24 * width), 92 * w)
         map_box = (edge, top, width - edge - room - gap, bottom)
         left, right = map_box[2] + gap, width - edge
-        inset = (
-            (
-                left,
-                top,
-                right,
-                top + (right - left) * (0.8 if height > 230 * w else 0.52 if fold else 0.66),
-            )
-            if urban
-            else None
-        )
+        lower = 0.52 if fold else 0.66
+        shape = 0.8 if height > 230 * w else lower  # an inset's height, of its width
+        inset = (left, top, right, top + (right - left) * shape) if urban else None
         side = (left, (inset[3] + gap if inset else top), right, bottom)
         columns = 1
     else:
