@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SCRIPTS := static/runtime static/talk_worker.js tests/js
 
 .PHONY: run test quick check format bundle hooks lock bench growth flight load screenshots gallery layers clean
 
@@ -16,7 +17,8 @@ test: $(VENV)/.tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/biome lint --error-on-warnings static/runtime static/talk_worker.js tests/js
+	$(BIN)/biome lint --error-on-warnings $(SCRIPTS)
+	$(BIN)/deno fmt --check --quiet --line-width 120 $(SCRIPTS)
 	$(BIN)/python -m geodata check
 	$(BIN)/python -m geodata format --check
 	$(BIN)/python -m geodata story check
@@ -35,6 +37,7 @@ format: $(VENV)/.tests
 	$(BIN)/python -m geodata format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/deno fmt --quiet --line-width 120 $(SCRIPTS)
 
 # Once in a checkout: git then runs the quick checks before a commit, and looks at its message.
 hooks: $(VENV)/.tests

@@ -12,8 +12,14 @@ const NAMES = new Set([...FACETS, "q", "citywide", "timeline", ...SINGLE, "back"
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 
 /** The single values of a facet as they are written: repeated, joined by commas of any kind. */
-const valuesOf = (params, facet) => [...new Set(params.getAll(facet)
-  .flatMap((value) => value.normalize("NFKC").replaceAll("、", ",").split(",")).map((value) => value.trim()).filter(Boolean))];
+const valuesOf = (params, facet) => [
+  ...new Set(
+    params.getAll(facet)
+      .flatMap((value) => value.normalize("NFKC").replaceAll("、", ",").split(",")).map((value) => value.trim()).filter(
+        Boolean,
+      ),
+  ),
+];
 
 /** What a value means: a county may be asked for by its short name or code, in any case of letters. */
 function meant(facet, value, counties) {
@@ -40,8 +46,14 @@ export function readHash(hash, { options, ids, basemaps, language, counties = {}
   const words = (params.get("q") ?? "").split(/\s+/).filter(Boolean).join(" ");
   const q = words.slice(0, LONGEST_QUERY);
   if (words.length > LONGEST_QUERY) unknown.push(["q", words.slice(LONGEST_QUERY)]);
-  unknown.push(...params.getAll("citywide").filter((value) => value !== "0" && value !== "1").map((value) => ["citywide", value]));
-  unknown.push(...[...new Set(params.keys())].filter((name) => !NAMES.has(name)).flatMap((name) => params.getAll(name).map((value) => [name, value])));
+  unknown.push(
+    ...params.getAll("citywide").filter((value) => value !== "0" && value !== "1").map((value) => ["citywide", value]),
+  );
+  unknown.push(
+    ...[...new Set(params.keys())].filter((name) => !NAMES.has(name)).flatMap((name) =>
+      params.getAll(name).map((value) => [name, value])
+    ),
+  );
   for (const name of SINGLE) unknown.push(...params.getAll(name).slice(1).map((value) => [name, value]));
 
   /** The value of a name if it is allowed; what is not is unknown. */

@@ -58,7 +58,12 @@ export function createLayout({ host, map, list, panel, strip, card }) {
     const width = root.clientWidth;
     // Not laid out yet: the observer below tells when it is. Paper has a layout of its own.
     if (!width || window.matchMedia("print").matches) return;
-    const { wide, listBeside, panelBeside, left, right, top } = places(width, bare, listed, window.matchMedia("(pointer: coarse)").matches);
+    const { wide, listBeside, panelBeside, left, right, top } = places(
+      width,
+      bare,
+      listed,
+      window.matchMedia("(pointer: coarse)").matches,
+    );
     const stacked = !bare && !wide;
     const whole = Math.max(LEAST_HEIGHT, host.height((stacked && listed) || width < BARE_STACKED_BELOW));
     host.grow(whole + (stacked && listed ? LIST_BELOW : 0));
@@ -72,7 +77,12 @@ export function createLayout({ host, map, list, panel, strip, card }) {
     card.dock(listBeside && !document.fullscreenElement ? list.panel : null);
     list.fit(listBeside ? whole : LIST_BELOW - 10);
     const { style } = map.getContainer();
-    const wanted = { height: `${whole - top}px`, width: `calc(100% - ${left + right}px)`, marginLeft: `${left}px`, marginTop: `${top}px` };
+    const wanted = {
+      height: `${whole - top}px`,
+      width: `calc(100% - ${left + right}px)`,
+      marginLeft: `${left}px`,
+      marginTop: `${top}px`,
+    };
     Object.assign(style, wanted);
     map.invalidateSize({ animate: false });
   }

@@ -41,15 +41,20 @@ const THEME = { weight: 1, marker: 11, text: 1 };
  */
 export async function attach(map, { source, host, basemaps }, first) {
   const [rawRecord, rawLayers, text] = await Promise.all([
-    source.record(), source.layers(), source.text(first?.lang ?? "zh")]);
+    source.record(),
+    source.layers(),
+    source.text(first?.lang ?? "zh"),
+  ]);
   const record = readRecord(rawRecord);
   const layers = readLayers(rawLayers);
   const container = map.getContainer();
   // Beside the map it stands in the list; where the list is out of sight, on the map.
-  const nothing = ["atlas-in-list", "atlas-on-map"].map((kind) => createNothing(record, (filter) => {
-    asking.ask(filter);
-    container.focus({ preventScroll: true });
-  }, kind));
+  const nothing = ["atlas-in-list", "atlas-on-map"].map((kind) =>
+    createNothing(record, (filter) => {
+      asking.ask(filter);
+      container.focus({ preventScroll: true });
+    }, kind)
+  );
   container.append(nothing[1].node);
   const list = createList(record, (i, from) => {
     selection.choose(i, from);
@@ -66,12 +71,17 @@ export async function attach(map, { source, host, basemaps }, first) {
     basemap: (name) => showing.basemap(name),
     close: () => layout.drawer(false),
   });
-  const exporting = host.exports && createExporting({ base: host.exports, root: host.root, now: () => now, record, ui: (key) => ui(key) });
+  const exporting = host.exports &&
+    createExporting({ base: host.exports, root: host.root, now: () => now, record, ui: (key) => ui(key) });
   const strip = createStrip(record, {
-    ask: (filter) => asking.ask(filter), open: () => layout.drawer(true), take: exporting && (() => exporting.open()),
+    ask: (filter) => asking.ask(filter),
+    open: () => layout.drawer(true),
+    take: exporting && (() => exporting.open()),
   });
   const card = createCard(container, host, {
-    close: () => selection.choose(-1), fly: () => selection.fly(), copy: (button) => selection.copyLink(button),
+    close: () => selection.choose(-1),
+    fly: () => selection.fly(),
+    copy: (button) => selection.copyLink(button),
     near() {
       tools.near(now.chosen);
       if (!card.docked) card.hide(); // as a sheet it would lie over the list of what is near
@@ -80,10 +90,22 @@ export async function attach(map, { source, host, basemaps }, first) {
   host.ask(wholeState(first ?? {}).height);
   const layout = createLayout({ host, map, list, panel, strip, card });
   const now = {
-    text, state: wholeState({}), asked: readFilter(record.style.options, {}), scope: null, found: null,
-    base: new Uint8Array(record.count).fill(1), basemap: "",
-    shown: new Uint8Array(record.count), time: null, compare: null, focus: null, circles: [],
-    tint: null, tintLabel: {}, chosen: -1, picked: new Set(),
+    text,
+    state: wholeState({}),
+    asked: readFilter(record.style.options, {}),
+    scope: null,
+    found: null,
+    base: new Uint8Array(record.count).fill(1),
+    basemap: "",
+    shown: new Uint8Array(record.count),
+    time: null,
+    compare: null,
+    focus: null,
+    circles: [],
+    tint: null,
+    tintLabel: {},
+    chosen: -1,
+    picked: new Set(),
   };
   const ui = (key) => now.text.ui[key] ?? key;
   const scene = createScene(record, layers, THEME, now, ui);
@@ -105,18 +127,56 @@ export async function attach(map, { source, host, basemaps }, first) {
     rested: (month) => host.report({ time: monthName(month) }),
   });
   const keep = createKeep({ host, map, record, now, ui });
-  const parts = { host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, camera, card, chooser, tip, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep };
+  const parts = {
+    host,
+    map,
+    record,
+    layers,
+    now,
+    ui,
+    source,
+    scene,
+    baseLayer,
+    featureLayer,
+    camera,
+    card,
+    chooser,
+    tip,
+    legend,
+    list,
+    nothing,
+    panel,
+    strip,
+    layout,
+    timebar,
+    controls,
+    divider,
+    keep,
+  };
   const selection = createSelection({ ...parts, endSearch: () => asking.endSearch() });
   const tools = createTools({
-    map, record, ui, newest: span.months.at(-1),
-    names: () => now.text.names, shown: () => now.shown, language: () => now.text.language, current: () => now.compare,
+    map,
+    record,
+    ui,
+    newest: span.months.at(-1),
+    names: () => now.text.names,
+    shown: () => now.shown,
+    language: () => now.text.language,
+    current: () => now.compare,
     choose: pick,
     compare(value) {
       showing.compare(value);
       host.report({ compare: value });
     },
   });
-  const asking = createAsking({ host, record, source, now, refresh: () => showing.refresh(), offered: (found) => panel.offer(found, now.text.names) });
+  const asking = createAsking({
+    host,
+    record,
+    source,
+    now,
+    refresh: () => showing.refresh(),
+    offered: (found) => panel.offer(found, now.text.names),
+  });
   const showing = createShowing({ ...parts, selection, tools, asking, basemaps });
   camera.show(homeBounds(layers), true);
   map.addLayer(baseLayer).addLayer(featureLayer);
@@ -137,8 +197,15 @@ export async function attach(map, { source, host, basemaps }, first) {
   }
 
   listen({
-    map, tools, chooser, tip, record, ui, text: () => now.text,
-    chosen: () => now.chosen, choose: pick,
+    map,
+    tools,
+    chooser,
+    tip,
+    record,
+    ui,
+    text: () => now.text,
+    chosen: () => now.chosen,
+    choose: pick,
     pickCounty(event) {
       if (!now.state.pick) return;
       const at = [worldX(event.latlng.lng), worldY(event.latlng.lat)];

@@ -3,7 +3,9 @@
 import { copyText } from "../dom/copy.js";
 import { featureBounds } from "../map/view.js";
 
-export function createSelection({ host, map, record, layers, now, ui, source, baseLayer, featureLayer, camera, card, chooser, tip, list, endSearch }) {
+export function createSelection(
+  { host, map, record, layers, now, ui, source, baseLayer, featureLayer, camera, card, chooser, tip, list, endSearch },
+) {
   const container = map.getContainer();
 
   /** Emphasise counties by their names; the base map is painted only if that changes something. */
@@ -54,7 +56,9 @@ export function createSelection({ host, map, record, layers, now, ui, source, ba
       if (bounds) camera.show(bounds, instant);
     },
     async copyLink(button) {
-      button.textContent = (await copyText(host.address(record.ids[now.chosen]))) ? ui("card.copied") : ui("tool.copy_failed");
+      button.textContent = (await copyText(host.address(record.ids[now.chosen])))
+        ? ui("card.copied")
+        : ui("tool.copy_failed");
     },
   };
 }

@@ -7,7 +7,8 @@ const typing = (target) => target.matches?.("input, textarea, select, [contented
 
 // A list or a dialog of the page around the map has the first claim to its own Esc.
 const WIDGET = "[role=dialog], [role=listbox], [role=menu], [aria-expanded=true]";
-const busy = (page, target) => Boolean(target.closest?.(WIDGET) ?? page.querySelector("[data-baseweb=popover], [role=dialog], [role=listbox]"));
+const busy = (page, target) =>
+  Boolean(target.closest?.(WIDGET) ?? page.querySelector("[data-baseweb=popover], [role=dialog], [role=listbox]"));
 
 /** Listen in the page around the map and in the map's frame; `search()` opens the box. */
 export function listenForKeys(search) {

@@ -12,10 +12,37 @@ import { chosenCategories, drawnThings, groupCounts } from "../data/visibility.j
 import { boundsOf, extentOf, homeBounds } from "../map/view.js";
 
 export function createShowing({
-  host, map, record, layers, now, ui, source, scene, baseLayer, featureLayer, camera, legend, list, nothing, panel, strip, layout, timebar, controls, divider, keep, selection, tools, chooser, asking, basemaps,
+  host,
+  map,
+  record,
+  layers,
+  now,
+  ui,
+  source,
+  scene,
+  baseLayer,
+  featureLayer,
+  camera,
+  legend,
+  list,
+  nothing,
+  panel,
+  strip,
+  layout,
+  timebar,
+  controls,
+  divider,
+  keep,
+  selection,
+  tools,
+  chooser,
+  asking,
+  basemaps,
 }) {
   const container = map.getContainer();
-  const citywide = controls.citywide((indices, point) => chooser.show(record, indices, now.text.names, ui, point, map.getSize()));
+  const citywide = controls.citywide((indices, point) =>
+    chooser.show(record, indices, now.text.names, ui, point, map.getSize())
+  );
 
   const showCitywide = (indices) => citywide.show(indices, fill(ui("map.citywide"), { n: indices.length }));
 
@@ -29,7 +56,12 @@ export function createShowing({
     featureLayer.paint();
     panel.show(now.asked, left.counts, ui, now.basemap, now.shown.reduce((sum, bit) => sum + bit, 0));
     strip.show(now.asked, now.shown, ui, now.state.counties);
-    legend.show(record, groupCounts(record, now.base, chosenCategories(record, now.asked)), drawnThings(record, scene.sides), ui);
+    legend.show(
+      record,
+      groupCounts(record, now.base, chosenCategories(record, now.asked)),
+      drawnThings(record, scene.sides),
+      ui,
+    );
     if (now.state.timeline) {
       timebar.count(countsAt(record, now.shown, monthNumber(now.time) ?? 0), record.style.drawn);
     }
@@ -64,7 +96,9 @@ export function createShowing({
   function moveCamera(state, before, first) {
     const names = [...now.asked.county, ...state.counties];
     const asked = layers.counties.filter((county) => names.includes(county.name_zh));
-    if (first) camera.show(asked.length ? boundsOf(joinBoxes(asked.map((county) => county.box))) : homeBounds(layers), true);
+    if (first) {
+      camera.show(asked.length ? boundsOf(joinBoxes(asked.map((county) => county.box))) : homeBounds(layers), true);
+    }
     if (state.fit && state.fit !== before.fit && state.frame) {
       const [west, south, east, north] = state.frame;
       camera.exactly([[south, west], [north, east]], first);
@@ -147,8 +181,17 @@ export function createShowing({
     if (spoken) keep.label();
     if (!timebar.busy || !state.timeline) timebar.show(state.timeline, monthNumber(now.time));
     // The server's answer to a press in the map says what is shown already: paint nothing again.
-    const drawn = JSON.stringify([state.within, toldFilter(now.asked), now.time, now.compare,
-      state.lang, state.focus, state.circles, state.tint_label, state.timeline]);
+    const drawn = JSON.stringify([
+      state.within,
+      toldFilter(now.asked),
+      now.time,
+      now.compare,
+      state.lang,
+      state.focus,
+      state.circles,
+      state.tint_label,
+      state.timeline,
+    ]);
     if (drawn !== shownBefore) compare(now.compare);
     shownBefore = drawn;
     const wanted = state.project ? record.indexOf.get(state.project) ?? -1 : -1;

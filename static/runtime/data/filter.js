@@ -7,7 +7,10 @@ export const FACETS = Object.freeze(["action", "stage", "category", "county", "g
 
 /** A filter as {facet: [option, …], q}: only what is known, in the order of the options. */
 export function readFilter(options, told) {
-  const own = { q: String(told?.q ?? ""), citywide: ![told?.citywide].flat().some((value) => value === false || value === "0") };
+  const own = {
+    q: String(told?.q ?? ""),
+    citywide: ![told?.citywide].flat().some((value) => value === false || value === "0"),
+  };
   for (const facet of FACETS) {
     const asked = new Set(told?.[facet] ?? []);
     own[facet] = Object.freeze(options[facet].filter((option) => asked.has(option)));

@@ -4,7 +4,10 @@
 // Ranks of a match, best first; a feature's rank is that of its worst term.
 const RANK = { code: 0, prefix: 1, name: 2, pinyin: 3, alias: 4, english: 5, sound: 6, slip: 7 };
 export const NONE = 8;
-const KIND_RANK = [["english", RANK.english], ["alias", RANK.alias], ["pinyin", RANK.pinyin], ["name", RANK.name], ["code", RANK.name]];
+const KIND_RANK = [["english", RANK.english], ["alias", RANK.alias], ["pinyin", RANK.pinyin], ["name", RANK.name], [
+  "code",
+  RANK.name,
+]];
 const MOST_TERMS = 8;
 const CHINESE = /[\u3400-\u9fff]/;
 const IDLE = /[\s\-–—·・•'’()（）“”"、,，/]+/g;
@@ -40,13 +43,17 @@ export function createSearch(keys, sounds) {
     if (nothing(ranks) && CHINESE.test(term)) {
       holding("pinyin", [...term].map((sign) => sounds.get(sign) ?? sign).join(""), RANK.sound, ranks);
     }
-    if (nothing(ranks)) for (const i of slips(keys, term)) ranks[i] = RANK.slip;
+    if (nothing(ranks)) { for (const i of slips(keys, term)) ranks[i] = RANK.slip; }
     return ranks;
   }
 
   function ranks(query) {
     const worst = new Uint8Array(count);
-    for (const term of cleaned(query).normalize("NFKC").split(/\s+/).filter(Boolean).slice(0, MOST_TERMS).map(fold).filter(Boolean)) {
+    for (
+      const term of cleaned(query).normalize("NFKC").split(/\s+/).filter(Boolean).slice(0, MOST_TERMS).map(fold).filter(
+        Boolean,
+      )
+    ) {
       termRanks(term).forEach((rank, i) => {
         worst[i] = Math.max(worst[i], rank);
       });
@@ -61,7 +68,10 @@ export function createSearch(keys, sounds) {
     best(query, most) {
       if (!fold(query)) return [];
       const found = ranks(query);
-      return [...found.keys()].filter((i) => found[i] < NONE).sort((a, b) => found[a] - found[b] || a - b).slice(0, most);
+      return [...found.keys()].filter((i) => found[i] < NONE).sort((a, b) => found[a] - found[b] || a - b).slice(
+        0,
+        most,
+      );
     },
   };
 }
@@ -112,4 +122,5 @@ function common(a, b) {
 }
 
 /** The sound of each sign, from {syllable: "signs…"}. */
-export const readSounds = (table) => new Map(Object.entries(table).flatMap(([sound, signs]) => [...signs].map((sign) => [sign, sound])));
+export const readSounds = (table) =>
+  new Map(Object.entries(table).flatMap(([sound, signs]) => [...signs].map((sign) => [sign, sound])));

@@ -1,9 +1,30 @@
 // What Python tells the map. Only what differs from these defaults travels; see geodata/web/state.py.
 
 const DEFAULTS = Object.freeze({
-  asked: {}, within: "", scope: "", project: null, counties: [], basemap: "relief", fly: 0, seq: 0, session: "", review: "",
-  timeline: false, time: null, compare: null, circles: [], tint: {}, tint_label: {}, focus: [], fit: 0, list: true, pick: false,
-  scene: false, frame: null, draft: null, height: 720,
+  asked: {},
+  within: "",
+  scope: "",
+  project: null,
+  counties: [],
+  basemap: "relief",
+  fly: 0,
+  seq: 0,
+  session: "",
+  review: "",
+  timeline: false,
+  time: null,
+  compare: null,
+  circles: [],
+  tint: {},
+  tint_label: {},
+  focus: [],
+  fit: 0,
+  list: true,
+  pick: false,
+  scene: false,
+  frame: null,
+  draft: null,
+  height: 720,
 });
 
 /** The whole state of what was told. */

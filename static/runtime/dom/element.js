@@ -5,7 +5,9 @@ export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+    else if (value !== null && value !== undefined && value !== false) {
+      node.setAttribute(name, value === true ? "" : value);
+    }
   }
   for (const child of children) if (child !== null && child !== undefined) node.append(child);
   return node;
@@ -26,4 +28,9 @@ export function replaceHeld(box, ...nodes) {
 export const byKeyboard = (event) => event?.detail === 0;
 
 /** Whether an event of the map happened on the furniture over it rather than on the map. */
-export const onFurniture = (event) => Boolean(event.originalEvent?.target?.closest?.("section, details, .leaflet-control, .atlas-citywide, .atlas-keep, .atlas-divider"));
+export const onFurniture = (event) =>
+  Boolean(
+    event.originalEvent?.target?.closest?.(
+      "section, details, .leaflet-control, .atlas-citywide, .atlas-keep, .atlas-divider",
+    ),
+  );

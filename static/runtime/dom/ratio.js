@@ -13,10 +13,11 @@ export function watchRatio(changed) {
     changed();
   };
   const looking = setInterval(look, LOOK_MS);
-  const arm = () => window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
-    arm();
-    look();
-  }, { once: true, signal: stop.signal });
+  const arm = () =>
+    window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
+      arm();
+      look();
+    }, { once: true, signal: stop.signal });
   arm();
   return () => {
     clearInterval(looking);

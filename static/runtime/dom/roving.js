@@ -26,8 +26,8 @@ export function rove(box, selector = "button") {
     if (!member || event.ctrlKey || event.metaKey || event.altKey) return;
     const nodes = all().filter(within);
     const place = nodes.indexOf(member);
-    const next = { Home: 0, End: nodes.length - 1 }[event.key]
-      ?? (event.key in STEPS ? (place + STEPS[event.key] + nodes.length) % nodes.length : null);
+    const next = { Home: 0, End: nodes.length - 1 }[event.key] ??
+      (event.key in STEPS ? (place + STEPS[event.key] + nodes.length) % nodes.length : null);
     if (next === null) {
       // A link that acts as a button is pressed by the space bar too.
       if (event.key !== " " || member.tagName !== "A") return;

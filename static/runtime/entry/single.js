@@ -19,7 +19,9 @@ function offerTalk(button, open) {
   button.hidden = false;
   button.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
+      return;
+    }
     event.preventDefault();
     open();
   });
@@ -59,13 +61,25 @@ async function showTalk(source, page) {
   const container = document.getElementById("single-talk");
   container.hidden = false;
   const leave = Object.fromEntries(LANGUAGES.map((lang) => [lang, page.words[lang].leave]));
-  await startFileTalk(container, { source, basemaps: page.basemaps, told: source.story(), language: page.language, leave });
+  await startFileTalk(container, {
+    source,
+    basemaps: page.basemaps,
+    told: source.story(),
+    language: page.language,
+    leave,
+  });
 }
 
 async function showMap(source, page) {
   const basemaps = offeredBasemaps({ basemaps: page.basemaps, base: document.baseURI, key: "" });
   const record = await source.record();
-  const known = { options: record.style.options, ids: new Set(record.ids), basemaps, language: page.language, counties: page.counties };
+  const known = {
+    options: record.style.options,
+    ids: new Set(record.ids),
+    basemaps,
+    language: page.language,
+    counties: page.counties,
+  };
   let unknown = [];
   const read = () => {
     const { unknown: found, ...asked } = readHash(window.location.hash, known);
@@ -81,7 +95,9 @@ async function showMap(source, page) {
 
   function remember() {
     const hash = writeHash(state, page.language);
-    if (hash !== window.location.hash) window.history.replaceState(null, "", hash || window.location.pathname + window.location.search);
+    if (hash !== window.location.hash) {
+      window.history.replaceState(null, "", hash || window.location.pathname + window.location.search);
+    }
   }
 
   /** What the map reports, by the names of the state. */
@@ -101,11 +117,14 @@ async function showMap(source, page) {
     document.documentElement.lang = state.lang === "zh" ? "zh-CN" : state.lang;
     document.title = own().title;
     for (const node of document.querySelectorAll("[data-say]")) node.textContent = own()[node.dataset.say] ?? "";
-    for (const node of document.querySelectorAll("[data-name]")) node.setAttribute("aria-label", own()[node.dataset.name]);
+    for (const node of document.querySelectorAll("[data-name]")) {
+      node.setAttribute("aria-label", own()[node.dataset.name]);
+    }
     at("credits").replaceChildren(...own().credits.map((line) => element("li", {}, line)));
     for (const lang of LANGUAGES) at(lang).setAttribute("aria-pressed", String(lang === state.lang));
     at("time").setAttribute("aria-pressed", String(state.timeline));
-    const told = unknown.slice(0, MOST_TOLD).map(([name, value]) => `${name}=${value}`).join(own().join) + (unknown.length > MOST_TOLD ? "…" : "");
+    const told = unknown.slice(0, MOST_TOLD).map(([name, value]) => `${name}=${value}`).join(own().join) +
+      (unknown.length > MOST_TOLD ? "…" : "");
     at("unknown").textContent = told && fill(own().dropped, { values: told });
     at("unknown").hidden = !told;
   }
@@ -114,7 +133,10 @@ async function showMap(source, page) {
     const { csvHead, csvRows } = source.table(state.lang);
     // The mark at the beginning tells spreadsheets that it is UTF-8.
     const text = `\ufeff${csvHead}${csvRows.filter((_, i) => shown[i]).join("")}`;
-    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" })), download: own().table_name });
+    const link = element("a", {
+      href: URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" })),
+      download: own().table_name,
+    });
     document.body.append(link);
     link.click();
     link.remove();

@@ -25,7 +25,10 @@ async function leave({ lang }) {
 // Kept for a reload without the server, where the browser can: on https and on this machine.
 async function keepTalk(workers) {
   const scope = new URL("talk", document.baseURI).pathname;
-  const registration = await workers.register(new URL("talk-worker.js", document.baseURI), { scope, updateViaCache: "none" });
+  const registration = await workers.register(new URL("talk-worker.js", document.baseURI), {
+    scope,
+    updateViaCache: "none",
+  });
   if (registration.active) await registration.update(); // the record may be another than the one it keeps
   const coming = registration.installing ?? registration.waiting;
   if (coming) {
@@ -45,16 +48,23 @@ if (navigator.serviceWorker) {
 
 const asked = readAddress(location);
 startTalk(container, { ...told.config, base: new URL(told.base, document.baseURI).href }, told.story, {
-  ...asked, lang: asked.lang ?? told.lang, words: told.words, review: told.review,
-  reloaded: isReloaded(), leave, asked: () => behindHash(location.hash),
-  address: (scene) => here((url) => {
-    url.hash = scene.id;
-  }),
-  deskAddress: (scene) => here((url) => {
-    url.hash = "";
-    url.searchParams.set("view", "desk");
-    url.searchParams.set("from", scene.id);
-  }),
+  ...asked,
+  lang: asked.lang ?? told.lang,
+  words: told.words,
+  review: told.review,
+  reloaded: isReloaded(),
+  leave,
+  asked: () => behindHash(location.hash),
+  address: (scene) =>
+    here((url) => {
+      url.hash = scene.id;
+    }),
+  deskAddress: (scene) =>
+    here((url) => {
+      url.hash = "";
+      url.searchParams.set("view", "desk");
+      url.searchParams.set("from", scene.id);
+    }),
 }).then((talk) => {
   window.atlasTalk.running = talk;
 }, (error) => {

@@ -2,11 +2,13 @@
 
 /** The basemaps of a config as they can be shown: addresses made whole, with the user's key. */
 export function offeredBasemaps({ basemaps, base, key }) {
-  return Object.fromEntries(Object.entries(basemaps).filter(([, entry]) => key || !entry.needs_key).map(([name, entry]) => [name, {
-    ...entry,
-    image: entry.image && new URL(entry.image, base).href,
-    tiles: entry.tiles?.map((tile) => tile.replace("{key}", encodeURIComponent(key))),
-  }]));
+  return Object.fromEntries(
+    Object.entries(basemaps).filter(([, entry]) => key || !entry.needs_key).map(([name, entry]) => [name, {
+      ...entry,
+      image: entry.image && new URL(entry.image, base).href,
+      tiles: entry.tiles?.map((tile) => tile.replace("{key}", encodeURIComponent(key))),
+    }]),
+  );
 }
 
 let online = null;
@@ -16,11 +18,13 @@ let shownBasemap = null;
 export function addBasemap(map, name, basemaps) {
   if (name === shownBasemap) return;
   shownBasemap = name;
-  if (online) for (const layer of online) layer.remove();
+  if (online) { for (const layer of online) layer.remove(); }
   const entry = basemaps[name];
   online = [];
   if (!entry) return;
-  if (entry.image) online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
+  if (entry.image) {
+    online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
+  }
   for (const url of entry.tiles ?? []) {
     // Their terms ask for a referrer, which the page otherwise gives to no other host.
     online.push(L.tileLayer(url, { maxZoom: 18, referrerPolicy: "origin", subdomains: entry.subdomains ?? "abc" }));

@@ -2,7 +2,8 @@
 
 import { freeRoom, paddingOf } from "./room.js";
 
-const FURNITURE = ".atlas-legend, .atlas-time, .atlas-card, .atlas-panel, .atlas-citywide, .atlas-keep, .leaflet-bar, .leaflet-control-scale, .leaflet-control-attribution";
+const FURNITURE =
+  ".atlas-legend, .atlas-time, .atlas-card, .atlas-panel, .atlas-citywide, .atlas-keep, .leaflet-bar, .leaflet-control-scale, .leaflet-control-attribution";
 const CLOSEST = 11.5;
 const FLIGHT_S = 0.9;
 
@@ -37,7 +38,10 @@ export function createCamera(map, giveWay) {
     const [a, b] = [map.project(bounds.getNorthWest(), 0), map.project(bounds.getSouthEast(), 0)];
     const pad = exactly ? { left: 0, top: 0, right: 0, bottom: 0 } : paddingOf([x, y], room([b.x - a.x, b.y - a.y]));
     map.options.minZoom = 0; // what is shown is shown whole, also where a hand may not zoom out so far
-    const zoom = Math.min(exactly ? map.getMaxZoom() : CLOSEST, map.getBoundsZoom(bounds, false, L.point(pad.left + pad.right, pad.top + pad.bottom)));
+    const zoom = Math.min(
+      exactly ? map.getMaxZoom() : CLOSEST,
+      map.getBoundsZoom(bounds, false, L.point(pad.left + pad.right, pad.top + pad.bottom)),
+    );
     map.options.minZoom = Math.min(least, zoom, map.getZoom());
     const shift = L.point(pad.right - pad.left, pad.bottom - pad.top).divideBy(2);
     const middle = a.add(b).divideBy(2).multiplyBy(2 ** zoom);
@@ -77,7 +81,10 @@ export function createCamera(map, giveWay) {
     /** Bring a point of the map's window that furniture covers into the free room, at the same zoom. */
     reveal(point) {
       const box = room([1, 1]);
-      const by = [point.x - Math.max(box[0] + 24, Math.min(box[2] - 24, point.x)), point.y - Math.max(box[1] + 24, Math.min(box[3] - 24, point.y))];
+      const by = [
+        point.x - Math.max(box[0] + 24, Math.min(box[2] - 24, point.x)),
+        point.y - Math.max(box[1] + 24, Math.min(box[3] - 24, point.y)),
+      ];
       if (by[0] || by[1]) map.panBy(by);
     },
   };

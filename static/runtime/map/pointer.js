@@ -47,7 +47,9 @@ export function listen({ map, hits, pickCounty, tools, choose, chosen, chooser, 
     const { names, stages } = text();
     const found = hits(cross());
     if (found.length) tip.show(record, found, names, stages, cross().containerPoint, map.getSize());
-    const told = found.length ? fill(ui("map.under_cross"), { names: found.slice(0, 5).map((i) => names[i]).join(" · ") }) : "";
+    const told = found.length
+      ? fill(ui("map.under_cross"), { names: found.slice(0, 5).map((i) => names[i]).join(" · ") })
+      : "";
     if (under.textContent !== told) under.textContent = told;
   }
   map.on("moveend", aim);

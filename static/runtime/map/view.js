@@ -26,6 +26,8 @@ export function extentOf(record, layers, marked) {
     if (record.parts[i].length) boxes.push(record.box[i]);
     else for (const county of record.counties[i]) counties.add(county);
   }
-  if (!boxes.length) for (const county of counties) if (layers.counties[county]) boxes.push(layers.counties[county].box);
+  if (!boxes.length) {
+    for (const county of counties) if (layers.counties[county]) boxes.push(layers.counties[county].box);
+  }
   return boxes.length ? boundsOf(joinBoxes(boxes)) : null;
 }

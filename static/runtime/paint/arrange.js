@@ -33,7 +33,10 @@ export function arrange(record, shown, pattern, focus, countyCount) {
     /** Made when first asked for: of a large record only what changes is painted. */
     batches: once(() => batchesOf(record, lines, pattern, faint)),
     points: focus ? points.sort(first) : points,
-    areas, shown, pattern, faint,
+    areas,
+    shown,
+    pattern,
+    faint,
     marks: marksByCounty(record, shown, countyCount),
   };
 }
@@ -51,7 +54,11 @@ function batchesOf(record, lines, pattern, faint) {
 }
 
 const batch = (record, i, pattern, faint) => ({
-  look: record.look[i], pattern: record.patterns[pattern], faint, indices: [], bands: [],
+  look: record.look[i],
+  pattern: record.patterns[pattern],
+  faint,
+  indices: [],
+  bands: [],
 });
 
 /** Lines of one accuracy within half a degree of latitude: a band of one width in pixels. */

@@ -60,13 +60,22 @@ export function paintBase(context, view, layers, options = {}) {
     strokeAll([river], { colour: COLOUR.river, width: width * bold, dash: river.grade === "schematic" ? [6, 3] : [] });
   }
   if (options.rail !== false && layers.rail && !options.swift) {
-    const [tracks, chords] = [layers.rail.filter((r) => r.span !== "chord"), layers.rail.filter((r) => r.span === "chord")];
+    const [tracks, chords] = [
+      layers.rail.filter((r) => r.span !== "chord"),
+      layers.rail.filter((r) => r.span === "chord"),
+    ];
     strokeAll(tracks, { colour: `rgba(110,108,112,${thin(0.5)})`, width: (near ? 1.1 : 0.7) * bold });
     strokeAll(chords, { colour: `rgba(110,108,112,${thin(0.25)})`, width: 0.7 * bold, dash: [1, 4] });
   }
   for (const line of layers.context ?? []) paintContext(strokeAll, view, line, near, bold);
-  if (!options.swift) strokeAll(layers.chongqingBorders, { colour: `rgba(141,138,148,${thin(0.55)})`, width: 0.6 * bold, dash: [2, 3] });
-  strokeAll(layers.prefecturesBorders, { colour: COLOUR.prefecture, width: (near ? 1 : 0.7) * bold, dash: [6, 3, 2, 3] });
+  if (!options.swift) {
+    strokeAll(layers.chongqingBorders, { colour: `rgba(141,138,148,${thin(0.55)})`, width: 0.6 * bold, dash: [2, 3] });
+  }
+  strokeAll(layers.prefecturesBorders, {
+    colour: COLOUR.prefecture,
+    width: (near ? 1 : 0.7) * bold,
+    dash: [6, 3, 2, 3],
+  });
   strokeAll(layers.provinces ?? [], { colour: COLOUR.province, width: 1.6 * bold, dash: [8, 3, 2, 3] });
   if (layers.ground && !options.endless) fadeGround(context, view, layers.ground);
   strokeAll(layers.counties, { colour: COLOUR.halo, width: 3 * bold, closed: true });

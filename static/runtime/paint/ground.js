@@ -8,7 +8,11 @@ const STEPS = Object.freeze([[0, 1], [0.3, 0.78], [0.7, 0.22], [1, 0]]);
 /** Cover what lies beyond `box` (world units) with paper, and its edge the more the nearer it ends. */
 export function fadeGround(context, view, box) {
   const [left, top, right, bottom] = [
-    box[0] * view.scale - view.x, box[1] * view.scale - view.y, box[2] * view.scale - view.x, box[3] * view.scale - view.y];
+    box[0] * view.scale - view.x,
+    box[1] * view.scale - view.y,
+    box[2] * view.scale - view.x,
+    box[3] * view.scale - view.y,
+  ];
   const deep = FADE * Math.min(right - left, bottom - top);
   const sides = [
     [left, 0, left + deep, 0, 0, 0, left + deep, view.height],
@@ -21,6 +25,11 @@ export function fadeGround(context, view, box) {
     const fade = context.createLinearGradient(x0, y0, x1, y1);
     for (const [stop, alpha] of STEPS) fade.addColorStop(stop, `rgba(${PAPER},${alpha})`);
     context.fillStyle = fade;
-    context.fillRect(Math.max(0, a), Math.max(0, b), Math.min(view.width, c) - Math.max(0, a), Math.min(view.height, d) - Math.max(0, b));
+    context.fillRect(
+      Math.max(0, a),
+      Math.max(0, b),
+      Math.min(view.width, c) - Math.max(0, a),
+      Math.min(view.height, d) - Math.max(0, b),
+    );
   }
 }

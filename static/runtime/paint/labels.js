@@ -6,7 +6,8 @@ import { pointAlong } from "../data/geometry_along.js";
 import { markerRadius } from "./points.js";
 import { KIND } from "../data/record.js";
 
-export const FONT = "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
+export const FONT =
+  "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
 
 const MOST = 420;
 // Where else a badge may stand along its line when the middle is taken or out of sight.
@@ -45,14 +46,27 @@ export function baseLabels(layers, text, zoom, theme) {
   for (const place of layers.places ?? []) {
     if (place.rank === 1 || (place.rank === 2 && zoom >= 8.5) || zoom >= 10.5) {
       out.push({
-        text: text(place), at: place.label, priority: 60 - place.rank * 10, dot: true, beside: true,
-        style: { size: sized(place.rank === 1 ? 13 : 11.5, theme), weight: place.rank === 1 ? 600 : 400, colour: "#444" },
+        text: text(place),
+        at: place.label,
+        priority: 60 - place.rank * 10,
+        dot: true,
+        beside: true,
+        style: {
+          size: sized(place.rank === 1 ? 13 : 11.5, theme),
+          weight: place.rank === 1 ? 600 : 400,
+          colour: "#444",
+        },
       });
     }
   }
   for (const river of layers.rivers ?? []) {
     if (river.label && zoom >= 7) {
-      out.push({ text: text(river), at: river.label, priority: 35, style: { size: sized(12, theme), weight: 500, colour: theme.water ?? "#2f6f9f", italic: true } });
+      out.push({
+        text: text(river),
+        at: river.label,
+        priority: 35,
+        style: { size: sized(12, theme), weight: 500, colour: theme.water ?? "#2f6f9f", italic: true },
+      });
     }
   }
   return out;
@@ -63,7 +77,9 @@ export function featureLabels(record, { shown, faint }, names, view, chosen, the
   const out = [];
   const named = view.zoom >= (theme.named ?? 8.7);
   const strong = (i) => shown[i] && record.kind[i] === KIND.line && (!faint(i) || i === chosen);
-  const few = theme.lines ? record.parts.reduce((n, _, i) => n + (strong(i) ? 1 : 0), 0) <= theme.lines : view.zoom >= 9;
+  const few = theme.lines
+    ? record.parts.reduce((n, _, i) => n + (strong(i) ? 1 : 0), 0) <= theme.lines
+    : view.zoom >= 9;
   for (let i = 0; i < record.count && out.length < MOST * 3; i += 1) {
     if (!shown[i] || !record.anchor[i] || (faint(i) && i !== chosen)) continue;
     const line = record.kind[i] === KIND.line;
@@ -72,7 +88,13 @@ export function featureLabels(record, { shown, faint }, names, view, chosen, the
     const colour = record.look[i].ink;
     const text = line && !few && i !== chosen ? record.codes[i] : `${record.codes[i]} ${names[i]}`;
     out.push({
-      text, short: theme.least && i !== chosen ? record.codes[i] : text, at: record.anchor[i], index: i, badge: line, beside: !line, gap: line ? 0 : theme.least ? markerRadius(view, theme) + 3 : theme.marker + 2,
+      text,
+      short: theme.least && i !== chosen ? record.codes[i] : text,
+      at: record.anchor[i],
+      index: i,
+      badge: line,
+      beside: !line,
+      gap: line ? 0 : theme.least ? markerRadius(view, theme) + 3 : theme.marker + 2,
       also: line && theme.along ? ALONG.map((t) => pointAlong(record.parts[i], t)) : [],
       priority: i === chosen ? 1000 : priorityOf(line, few && theme.least),
       style: { size: sized(12.5, theme), weight: theme.least ? 700 : 600, colour },

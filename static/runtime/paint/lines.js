@@ -88,7 +88,7 @@ export function saltire(context, x, y, arm) {
 function paintCrosses(context, view, record, indices, colour) {
   context.beginPath();
   for (const i of indices) {
-    if (boxesMeet(record.box[i], view.box)) for (const part of record.parts[i]) crossesAlong(context, part, view);
+    if (boxesMeet(record.box[i], view.box)) { for (const part of record.parts[i]) crossesAlong(context, part, view); }
   }
   context.lineCap = "round";
   context.lineWidth = 2;

@@ -93,7 +93,8 @@ export function marksAt(boxes, x, y) {
   for (const box of boxes) {
     if (x < box.x || y < box.y || x > box.x + box.width || y > box.y + box.height) continue;
     if (!box.icons) return box.indices;
-    const n = Math.floor(((x - box.x) / box.size - 3) / STEP) + PER_ROW * Math.floor(((y - box.y) / box.size - 1) / STEP);
+    const n = Math.floor(((x - box.x) / box.size - 3) / STEP) +
+      PER_ROW * Math.floor(((y - box.y) / box.size - 1) / STEP);
     return box.indices[n] === undefined ? box.indices : [box.indices[n]];
   }
   return [];

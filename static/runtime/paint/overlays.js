@@ -21,10 +21,12 @@ export function circlePart(lon, lat, metres, steps = STEPS) {
 
 /** [{lon, lat, km: […]}] as what can be painted: parts, their boxes, radii and where labels go. */
 export function prepareCircles(circles) {
-  return circles.flatMap(({ lon, lat, km }) => km.map((radius) => {
-    const part = circlePart(lon, lat, radius * 1000);
-    return { km: radius, part, box: boxOf([part]), at: { x: part[0], y: part[1] } };
-  }));
+  return circles.flatMap(({ lon, lat, km }) =>
+    km.map((radius) => {
+      const part = circlePart(lon, lat, radius * 1000);
+      return { km: radius, part, box: boxOf([part]), at: { x: part[0], y: part[1] } };
+    })
+  );
 }
 
 export function paintCircles(context, view, circles) {
@@ -44,14 +46,19 @@ export function paintCircles(context, view, circles) {
 /** Labels of the circles and of the tinted counties, as candidates for paint/labels.js. */
 export function overlayLabels(circles, layers, tintLabel, ui, theme) {
   const own = circles.map(({ km, at }) => ({
-    text: fill(ui("map.km"), { n: km }), at, priority: 90,
+    text: fill(ui("map.km"), { n: km }),
+    at,
+    priority: 90,
     style: { size: 12 * theme.text, weight: 600, colour: CIRCLE },
   }));
   for (const county of layers.counties) {
     const text = tintLabel[county.name_zh];
     if (text === undefined) continue;
     own.push({
-      text: String(text), at: county.label, priority: 99, drop: 19 * theme.text,
+      text: String(text),
+      at: county.label,
+      priority: 99,
+      drop: 19 * theme.text,
       style: { size: 14 * theme.text, weight: 700, colour: "#12325f" },
     });
   }

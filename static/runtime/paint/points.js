@@ -7,7 +7,8 @@ import { FAINT, saltire } from "./lines.js";
 const HALO = "rgba(255,255,255,0.9)";
 const MOST_SPRITES = 2000;
 
-export const markerRadius = (view, theme) => theme.marker * Math.min(1.15, Math.max(0.55, 0.55 + (view.zoom - 7) * 0.15));
+export const markerRadius = (view, theme) =>
+  theme.marker * Math.min(1.15, Math.max(0.55, 0.55 + (view.zoom - 7) * 0.15));
 
 export function paintDiscs(context, view, record, plan) {
   context.lineWidth = 1;

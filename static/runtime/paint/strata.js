@@ -18,9 +18,13 @@ export function byGroup(record, shown, pattern, focus) {
     // FNV-1a over what decides how a feature is drawn.
     signatures[g] = Math.imul(signatures[g] ^ (i * 128 + pattern[i] * 2 + (focus?.[i] ? 1 : 0) + 1), 0x01000193);
   }
-  return groups.map((own, g) => (signatures[g]
+  return groups.map((
+    own,
+    g,
+  ) => (signatures[g]
     ? { signature: `${signatures[g]} ${Boolean(focus)}`, plan: once(() => arrange(record, own, pattern, focus, 0)) }
-    : null));
+    : null)
+  );
 }
 
 export function createStrata(record, theme) {

@@ -14,7 +14,8 @@ export function factRows(facts) {
     if (fact.key.startsWith("name") || fact.key === "code") continue;
     list.append(
       element("dt", {}, fact.label === last ? "" : fact.label),
-      element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null));
+      element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null),
+    );
     last = fact.label;
   }
   return list;
@@ -56,17 +57,33 @@ export function createCard(container, host, actions) {
 
   function buttons(record, i, ui) {
     const link = element("button", { type: "button", onclick: () => actions.copy(link) }, ui("card.copy_link"));
-    return element("footer", { role: "none" },
-      element("button", { type: "button", onclick: actions.fly }, ui("card.fly_to")), link,
-      record.parts[i].length ? element("button", { type: "button", class: "atlas-near", onclick: actions.near }, fill(ui("tool.within"), { n: 10 })) : null);
+    return element(
+      "footer",
+      { role: "none" },
+      element("button", { type: "button", onclick: actions.fly }, ui("card.fly_to")),
+      link,
+      record.parts[i].length
+        ? element(
+          "button",
+          { type: "button", class: "atlas-near", onclick: actions.near },
+          fill(ui("tool.within"), { n: 10 }),
+        )
+        : null,
+    );
   }
 
   /** Ways on: the project's own page, and each paragraph that names it; none without such pages. */
   function ways(record, i, ui, language) {
     const own = host.way("project", "project", record.ids[i], language);
-    return own && element("nav", { class: "atlas-ways" },
-      element("a", own, ui("nav.project")),
-      ...record.sections[i].map((section) => element("a", host.way("sections", "section", section, language), `§ ${section}`)));
+    return own &&
+      element(
+        "nav",
+        { class: "atlas-ways" },
+        element("a", own, ui("nav.project")),
+        ...record.sections[i].map((section) =>
+          element("a", host.way("sections", "section", section, language), `§ ${section}`)
+        ),
+      );
   }
 
   return {
@@ -77,7 +94,10 @@ export function createCard(container, host, actions) {
       const held = panel.contains(document.activeElement);
       say = ui;
       label();
-      panel.replaceChildren(...[head(record, i, text.names), element("dl"), ways(record, i, ui, text.language), buttons(record, i, ui)].filter(Boolean));
+      panel.replaceChildren(
+        ...[head(record, i, text.names), element("dl"), ways(record, i, ui, text.language), buttons(record, i, ui)]
+          .filter(Boolean),
+      );
       panel.setAttribute("aria-label", `${record.codes[i]} ${text.names[i]}`);
       panel.hidden = false;
       panel.scrollTop = 0;
@@ -87,7 +107,9 @@ export function createCard(container, host, actions) {
     },
     /** Put the facts of the feature that is shown into the card; null says that they are not to be had now. */
     tell(facts) {
-      panel.querySelector("dl").replaceWith(facts ? factRows(facts) : element("p", { class: "atlas-lacking" }, say("card.no_facts")));
+      panel.querySelector("dl").replaceWith(
+        facts ? factRows(facts) : element("p", { class: "atlas-lacking" }, say("card.no_facts")),
+      );
     },
     hide() {
       opening.closed(() => {
@@ -137,8 +159,13 @@ export function createChooser(container, choose) {
           hide();
           choose(i, event);
         };
-        return element("button", { type: "button", onclick: pick },
-          iconElement(group.icon, group.colour), element("b", {}, record.codes[i]), names[i]);
+        return element(
+          "button",
+          { type: "button", onclick: pick },
+          iconElement(group.icon, group.colour),
+          element("b", {}, record.codes[i]),
+          names[i],
+        );
       });
       const heading = fill(ui("map.overlap"), { n: indices.length });
       panel.setAttribute("aria-label", heading);
@@ -162,8 +189,15 @@ export function createTip(container) {
       tip.hidden = true;
     },
     show(record, indices, names, stages, point, size) {
-      const lines = indices.slice(0, 5).map((i) => element("div", {},
-        element("b", {}, record.codes[i]), ` ${names[i]} `, element("small", {}, stages[record.stage[i]])));
+      const lines = indices.slice(0, 5).map((i) =>
+        element(
+          "div",
+          {},
+          element("b", {}, record.codes[i]),
+          ` ${names[i]} `,
+          element("small", {}, stages[record.stage[i]]),
+        )
+      );
       if (indices.length > 5) lines.push(element("div", {}, `+${indices.length - 5}`));
       tip.replaceChildren(...lines);
       tip.hidden = false;

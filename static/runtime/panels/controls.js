@@ -18,8 +18,16 @@ export function symbol(outline) {
 /** Add the controls; returns how to label them in a language and show the city-wide count. */
 export function addControls(map, actions) {
   const foot = createFoot(map);
-  const reset = element("a", { href: "#", role: "button", class: "atlas-reset" }, symbol("M12 3 2.5 11H5v9h5.5v-6h3v6H19v-9h2.5z"));
-  const full = element("a", { href: "#", role: "button", class: "atlas-full" }, symbol("M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z"));
+  const reset = element(
+    "a",
+    { href: "#", role: "button", class: "atlas-reset" },
+    symbol("M12 3 2.5 11H5v9h5.5v-6h3v6H19v-9h2.5z"),
+  );
+  const full = element(
+    "a",
+    { href: "#", role: "button", class: "atlas-full" },
+    symbol("M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z"),
+  );
   const bar = L.control({ position: "topleft" });
   bar.onAdd = () => {
     const box = element("div", { class: "leaflet-bar" }, reset, full);
@@ -38,7 +46,9 @@ export function addControls(map, actions) {
   });
   document.addEventListener("fullscreenchange", () => map.invalidateSize());
 
-  const zoom = map.zoomControl ? [[map.zoomControl._zoomInButton, "map.zoom_in"], [map.zoomControl._zoomOutButton, "map.zoom_out"]] : [];
+  const zoom = map.zoomControl
+    ? [[map.zoomControl._zoomInButton, "map.zoom_in"], [map.zoomControl._zoomOutButton, "map.zoom_out"]]
+    : [];
   return {
     label(ui, state) {
       for (const [node, key] of [[reset, "map.reset"], [full, "map.fullscreen"], ...zoom]) {

@@ -26,7 +26,12 @@ export function createExporting({ base, now, record, ui, root }) {
   const body = element("div", { class: "atlas-forms" });
   const title = element("h2");
   const shut = element("button", { type: "button", class: "atlas-forms-shut", onclick: () => open(false) }, "×");
-  const panel = element("section", { class: "atlas-exports", role: "dialog", hidden: true }, element("header", { role: "none" }, title, shut), body);
+  const panel = element(
+    "section",
+    { class: "atlas-exports", role: "dialog", hidden: true },
+    element("header", { role: "none" }, title, shut),
+    body,
+  );
   const opening = createOpening(panel, () => open(false));
   root.append(panel);
   let listed = "";
@@ -39,7 +44,11 @@ export function createExporting({ base, now, record, ui, root }) {
     const forms = await answer.json();
     listed = language;
     const groups = [...new Set(forms.map((form) => form.group))];
-    body.replaceChildren(...groups.flatMap((group) => [element("h3", {}, group), ...forms.filter((form) => form.group === group).map(row)]));
+    body.replaceChildren(
+      ...groups.flatMap((
+        group,
+      ) => [element("h3", {}, group), ...forms.filter((form) => form.group === group).map(row)]),
+    );
   }
 
   function lacking({ needs }) {
@@ -51,8 +60,15 @@ export function createExporting({ base, now, record, ui, root }) {
   function row(form) {
     const state = element("small", { "aria-live": "polite" }, form.note);
     const bar = element("progress", { max: 1, value: 0, hidden: true });
-    const size = form.size ? element("input", { type: "text", value: form.size, "aria-label": form.label, maxlength: 11 }) : null;
-    const make = element("button", { type: "button", class: "atlas-make", "data-form": form.name, onclick: () => (stream ? stop() : start()) }, form.label);
+    const size = form.size
+      ? element("input", { type: "text", value: form.size, "aria-label": form.label, maxlength: 11 })
+      : null;
+    const make = element("button", {
+      type: "button",
+      class: "atlas-make",
+      "data-form": form.name,
+      onclick: () => (stream ? stop() : start()),
+    }, form.label);
     let stream = null;
 
     function stop(text = form.note) {
@@ -69,7 +85,9 @@ export function createExporting({ base, now, record, ui, root }) {
         state.textContent = ui(why);
         return;
       }
-      stream = new EventSource(new URL(`make/${form.name}?${query(now(), record, size?.value, new URL("..", base).href)}`, base));
+      stream = new EventSource(
+        new URL(`make/${form.name}?${query(now(), record, size?.value, new URL("..", base).href)}`, base),
+      );
       bar.value = 0;
       bar.hidden = false;
       make.textContent = ui("export.cancel");

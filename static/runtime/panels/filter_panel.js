@@ -19,24 +19,52 @@ export function optionName(facet, option, ui) {
 /** `actions`: {choose(facet, values), search(text), pick(index), basemap(name), close()}. */
 export function createFilterPanel(record, basemaps, actions) {
   const { options } = record.style;
-  const box = element("input", { type: "search", maxlength: 80, autocomplete: "off", spellcheck: "false", oninput: () => actions.search(box.value) });
+  const box = element("input", {
+    type: "search",
+    maxlength: 80,
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput: () => actions.search(box.value),
+  });
   const found = element("div", { class: "atlas-found", role: "group", hidden: true });
   const citywide = element("button", {
-    type: "button", class: "atlas-citywide-switch", role: "switch", "aria-checked": "true",
+    type: "button",
+    class: "atlas-citywide-switch",
+    role: "switch",
+    "aria-checked": "true",
     onclick: () => actions.choose("citywide", [citywide.getAttribute("aria-checked") === "true" ? "0" : "1"]),
   });
   const facets = new Map(FACETS.map((facet) => [facet, createFacet(facet)]));
   const heading = element("summary");
-  const base = element("details", { class: "atlas-facet" }, heading, element("div", { class: "atlas-options", role: "group" },
-    ...["relief", "plain", ...Object.keys(basemaps).filter((name) => name !== "relief")].map((name) => element("button", {
-      type: "button", class: "atlas-option", "data-basemap": name, onclick: () => actions.basemap(name),
-    }))));
+  const base = element(
+    "details",
+    { class: "atlas-facet" },
+    heading,
+    element(
+      "div",
+      { class: "atlas-options", role: "group" },
+      ...["relief", "plain", ...Object.keys(basemaps).filter((name) => name !== "relief")].map((name) =>
+        element("button", {
+          type: "button",
+          class: "atlas-option",
+          "data-basemap": name,
+          onclick: () => actions.basemap(name),
+        })
+      ),
+    ),
+  );
   const shut = element("button", { type: "button", class: "atlas-drawer-shut", onclick: () => actions.close() }, "×");
   const title = element("h2");
   const done = element("button", { type: "button", class: "atlas-done", onclick: () => actions.close() });
-  const panel = element("div", { class: "atlas-filter", role: "search", tabindex: -1 }, element("header", { role: "none" }, title, shut),
-    element("div", { class: "atlas-search" }, box, found), ...[...facets.values()].map((facet) => facet.node), base,
-    element("footer", { role: "none" }, done));
+  const panel = element(
+    "div",
+    { class: "atlas-filter", role: "search", tabindex: -1 },
+    element("header", { role: "none" }, title, shut),
+    element("div", { class: "atlas-search" }, box, found),
+    ...[...facets.values()].map((facet) => facet.node),
+    base,
+    element("footer", { role: "none" }, done),
+  );
   rove(base, ".atlas-option");
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") found.querySelector("button")?.focus();
@@ -60,21 +88,38 @@ export function createFilterPanel(record, basemaps, actions) {
     const buttons = options[facet].map((option) => {
       const text = element("span");
       const count = element("i");
-      const button = element("button", {
-        type: "button", class: "atlas-option", "data-facet": facet, "data-option": option, "aria-pressed": "false",
-        onclick: () => actions.choose(facet, chosenAfter(facet, option)),
-      }, text, count);
+      const button = element(
+        "button",
+        {
+          type: "button",
+          class: "atlas-option",
+          "data-facet": facet,
+          "data-option": option,
+          "aria-pressed": "false",
+          onclick: () => actions.choose(facet, chosenAfter(facet, option)),
+        },
+        text,
+        count,
+      );
       return { option, button, text, count };
     });
-    const node = element("details", { class: "atlas-facet", open: OPEN.has(facet) }, name,
+    const node = element(
+      "details",
+      { class: "atlas-facet", open: OPEN.has(facet) },
+      name,
       facet === "county" ? citywide : null,
-      element("div", { class: "atlas-options", role: "group" }, ...buttons.map(({ button }) => button)), all);
+      element("div", { class: "atlas-options", role: "group" }, ...buttons.map(({ button }) => button)),
+      all,
+    );
     const settle = rove(node, ".atlas-option, .atlas-all");
     all.addEventListener("click", () => actions.choose(facet, pressed(facet).length ? [] : seen(facet)));
     return { node, name, all, buttons, settle };
   }
 
-  const pressed = (facet) => facets.get(facet).buttons.filter(({ button }) => button.getAttribute("aria-pressed") === "true").map(({ option }) => option);
+  const pressed = (facet) =>
+    facets.get(facet).buttons.filter(({ button }) => button.getAttribute("aria-pressed") === "true").map(({ option }) =>
+      option
+    );
   const seen = (facet) => facets.get(facet).buttons.filter(({ button }) => !button.hidden).map(({ option }) => option);
 
   function chosenAfter(facet, option) {
@@ -117,14 +162,24 @@ export function createFilterPanel(record, basemaps, actions) {
     /** Offer the best matches of what was typed. */
     offer(indices, names) {
       found.hidden = !indices.length;
-      found.replaceChildren(...indices.slice(0, MOST_FOUND).map((i) => element("button", {
-        type: "button", "data-id": record.ids[i],
-        onclick() {
-          box.value = "";
-          found.hidden = true;
-          actions.pick(i, box);
-        },
-      }, element("b", {}, record.codes[i]), element("span", {}, names[i]))));
+      found.replaceChildren(
+        ...indices.slice(0, MOST_FOUND).map((i) =>
+          element(
+            "button",
+            {
+              type: "button",
+              "data-id": record.ids[i],
+              onclick() {
+                box.value = "";
+                found.hidden = true;
+                actions.pick(i, box);
+              },
+            },
+            element("b", {}, record.codes[i]),
+            element("span", {}, names[i]),
+          )
+        ),
+      );
     },
     label(ui) {
       box.placeholder = ui("filter.search_placeholder");

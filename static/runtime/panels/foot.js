@@ -9,7 +9,12 @@ export function createFoot(map) {
   map.attributionControl?.remove();
   const scale = L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
   const credits = element("div", { class: "leaflet-control-attribution atlas-credits" });
-  const more = element("button", { type: "button", class: "atlas-credits-more", "aria-expanded": "false", onclick: () => unfold(!credits.classList.contains("atlas-unfolded")) }, "ⓘ");
+  const more = element("button", {
+    type: "button",
+    class: "atlas-credits-more",
+    "aria-expanded": "false",
+    onclick: () => unfold(!credits.classList.contains("atlas-unfolded")),
+  }, "ⓘ");
   const foot = element("div", { class: "atlas-foot" }, scale.getContainer(), credits);
   L.DomEvent.disableClickPropagation(credits);
   container.append(foot);
@@ -23,8 +28,12 @@ export function createFoot(map) {
 
   function show() {
     const item = (folds) => (text) => element("span", { class: folds ? "atlas-credit-folds" : null }, text);
-    credits.replaceChildren(...words.numbers.map(item(false)), ...words.names.map(item(true)),
-      ...[words.online].filter(Boolean).map(item(false)), more);
+    credits.replaceChildren(
+      ...words.numbers.map(item(false)),
+      ...words.names.map(item(true)),
+      ...[words.online].filter(Boolean).map(item(false)),
+      more,
+    );
   }
 
   return {

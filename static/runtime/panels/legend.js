@@ -20,65 +20,70 @@ function sample(draw, size = 1) {
 }
 
 /** How a pattern looks on the map; `size` enlarges the sample of 40 × 14 pixels. */
-export const patternSample = (pattern, size) => sample((context) => {
-  context.beginPath();
-  context.moveTo(3, 7);
-  context.lineTo(37, 7);
-  context.globalAlpha = pattern.alpha;
-  strokePattern(context, pattern, "#333847", 3.4 * pattern.width);
-  if (!pattern.cross) return;
-  context.beginPath();
-  saltire(context, 20, 7, 4);
-  context.lineWidth = 2;
-  context.stroke();
-}, size);
+export const patternSample = (pattern, size) =>
+  sample((context) => {
+    context.beginPath();
+    context.moveTo(3, 7);
+    context.lineTo(37, 7);
+    context.globalAlpha = pattern.alpha;
+    strokePattern(context, pattern, "#333847", 3.4 * pattern.width);
+    if (!pattern.cross) return;
+    context.beginPath();
+    saltire(context, 20, 7, 4);
+    context.lineWidth = 2;
+    context.stroke();
+  }, size);
 
-export const bandSample = (size) => sample((context) => {
-  context.beginPath();
-  context.moveTo(2, 7);
-  context.lineTo(38, 7);
-  context.lineWidth = 13;
-  context.globalAlpha = 0.2;
-  context.strokeStyle = "#333847";
-  context.stroke();
-  context.globalAlpha = 1;
-  context.lineWidth = 1.5;
-  context.stroke();
-}, size);
+export const bandSample = (size) =>
+  sample((context) => {
+    context.beginPath();
+    context.moveTo(2, 7);
+    context.lineTo(38, 7);
+    context.lineWidth = 13;
+    context.globalAlpha = 0.2;
+    context.strokeStyle = "#333847";
+    context.stroke();
+    context.globalAlpha = 1;
+    context.lineWidth = 1.5;
+    context.stroke();
+  }, size);
 
-export const discSample = (size) => sample((context) => {
-  context.beginPath();
-  context.arc(20, 7, 6, 0, 7);
-  context.globalAlpha = 0.2;
-  context.fill();
-  context.globalAlpha = 1;
-  context.setLineDash([2, 2]);
-  context.stroke();
-}, size);
+export const discSample = (size) =>
+  sample((context) => {
+    context.beginPath();
+    context.arc(20, 7, 6, 0, 7);
+    context.globalAlpha = 0.2;
+    context.fill();
+    context.globalAlpha = 1;
+    context.setLineDash([2, 2]);
+    context.stroke();
+  }, size);
 
-const contextSample = () => sample((context) => {
-  context.beginPath();
-  context.moveTo(2, 7);
-  context.lineTo(38, 7);
-  context.lineWidth = 3;
-  context.strokeStyle = "#77787d";
-  context.stroke();
-  context.lineWidth = 1.6;
-  context.strokeStyle = "#f4f2ec";
-  context.stroke();
-});
+const contextSample = () =>
+  sample((context) => {
+    context.beginPath();
+    context.moveTo(2, 7);
+    context.lineTo(38, 7);
+    context.lineWidth = 3;
+    context.strokeStyle = "#77787d";
+    context.stroke();
+    context.lineWidth = 1.6;
+    context.strokeStyle = "#f4f2ec";
+    context.stroke();
+  });
 
-export const countySample = (size) => sample((context) => {
-  context.beginPath();
-  context.roundRect(8, 1.5, 24, 11, 5);
-  context.setLineDash([2, 2]);
-  context.stroke();
-  context.setLineDash([]);
-  context.font = "600 9px sans-serif";
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillText("3", 20, 7.5);
-}, size);
+export const countySample = (size) =>
+  sample((context) => {
+    context.beginPath();
+    context.roundRect(8, 1.5, 24, 11, 5);
+    context.setLineDash([2, 2]);
+    context.stroke();
+    context.setLineDash([]);
+    context.font = "600 9px sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText("3", 20, 7.5);
+  }, size);
 
 const keyRow = (pattern, text) => element("div", { class: "atlas-key" }, patternSample(pattern), text);
 
@@ -94,7 +99,13 @@ function timeKeys(record, used, ui) {
   const stages = record.style.stages.length;
   const pale = record.patterns.findIndex((_, p) => p >= stages && p < 2 * stages && used.has(p));
   const keys = record.style.drawn
-    .map((id, d) => (id !== "other" && used.has(2 * stages + d) ? keyRow(record.patterns[2 * stages + d], ui(`timeline.${id}`)) : null))
+    .map((
+      id,
+      d,
+    ) => (id !== "other" && used.has(2 * stages + d)
+      ? keyRow(record.patterns[2 * stages + d], ui(`timeline.${id}`))
+      : null)
+    )
     .filter(Boolean).reverse();
   if (pale >= 0) keys.push(keyRow(record.patterns[pale], ui("map.time_planned")));
   const other = 2 * stages + record.style.drawn.indexOf("other");
@@ -137,11 +148,20 @@ export function createLegend(map, toggle) {
   unfold();
 
   function groupSwitch(group, g, counts, ui) {
-    const button = element("button", {
-      type: "button", class: "atlas-switch", role: "switch", "data-group": group.id,
-      "aria-checked": String(counts.on[g]), onclick: () => toggle(g),
-    }, iconElement(group.icon, group.colour), element("span", {}, ui(`group.${group.id}`)),
-    element("i", {}, String(counts.on[g] ? counts.shown[g] : counts.total[g])));
+    const button = element(
+      "button",
+      {
+        type: "button",
+        class: "atlas-switch",
+        role: "switch",
+        "data-group": group.id,
+        "aria-checked": String(counts.on[g]),
+        onclick: () => toggle(g),
+      },
+      iconElement(group.icon, group.colour),
+      element("span", {}, ui(`group.${group.id}`)),
+      element("i", {}, String(counts.on[g] ? counts.shown[g] : counts.total[g])),
+    );
     return button;
   }
 
@@ -154,7 +174,14 @@ export function createLegend(map, toggle) {
     },
     /** `counts`: {total, on} by group; `drawn`: the patterns and grades on the map. */
     show(record, counts, drawn, ui) {
-      const key = JSON.stringify([counts, [...drawn.patterns].sort(), drawn.bands, drawn.discs, drawn.counties, ui("map.legend")]);
+      const key = JSON.stringify([
+        counts,
+        [...drawn.patterns].sort(),
+        drawn.bands,
+        drawn.discs,
+        drawn.counties,
+        ui("map.legend"),
+      ]);
       if (key === last) return;
       last = key;
       const { style } = record;
@@ -171,8 +198,11 @@ export function createLegend(map, toggle) {
       ].filter(Boolean);
       body.replaceChildren(
         element("div", { class: "atlas-groups", role: "group", "aria-label": ui("map.legend") }, ...groups),
-        ...stageKeys(record, drawn.patterns, ui), ...timeKeys(record, drawn.patterns, ui),
-        element("h3", {}, ui("legend.grade")), ...grades);
+        ...stageKeys(record, drawn.patterns, ui),
+        ...timeKeys(record, drawn.patterns, ui),
+        element("h3", {}, ui("legend.grade")),
+        ...grades,
+      );
       settle();
       if (pressed) body.querySelector(`[data-group="${CSS.escape(pressed)}"]`)?.focus();
     },

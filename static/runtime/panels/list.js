@@ -14,16 +14,29 @@ export const LIST_BELOW = 440;
 
 /** `nothing` (panels/nothing.js) stands in place of the rows where there are none. */
 export function createList(record, choose, nothing) {
-  const tabs = ["atlas-rows", "atlas-reasons"].map((id, n) => element("button", {
-    type: "button", role: "tab", id: `${id}-tab`, "aria-controls": id, onclick: () => open(n), onfocus: () => open(n),
-  }));
+  const tabs = ["atlas-rows", "atlas-reasons"].map((id, n) =>
+    element("button", {
+      type: "button",
+      role: "tab",
+      id: `${id}-tab`,
+      "aria-controls": id,
+      onclick: () => open(n),
+      onfocus: () => open(n),
+    })
+  );
   const tall = element("div", { class: "atlas-roll" });
   const scroller = element("div", { class: "atlas-scroller", id: "atlas-rows", tabindex: 0, role: "listbox" }, tall);
-  const reasons = element("div", { class: "atlas-reasons", id: "atlas-reasons", role: "tabpanel", tabindex: 0, "aria-labelledby": "atlas-reasons-tab", hidden: true });
+  const reasons = element("div", {
+    class: "atlas-reasons",
+    id: "atlas-reasons",
+    role: "tabpanel",
+    tabindex: 0,
+    "aria-labelledby": "atlas-reasons-tab",
+    hidden: true,
+  });
   const tablist = element("div", { class: "atlas-tabs", role: "tablist" }, ...tabs);
   rove(tablist);
-  const panel = element("aside", { class: "atlas-list", "data-rows": 0 },
-    tablist, nothing, scroller, reasons);
+  const panel = element("aside", { class: "atlas-list", "data-rows": 0 }, tablist, nothing, scroller, reasons);
   // `active` is the row that the arrows have come to, `chosen` the one whose card is open.
   const now = { rows: [], off: [], chosen: -1, active: -1, text: null, ui: null };
   let drawing = 0;
@@ -34,12 +47,23 @@ export function createList(record, choose, nothing) {
     const look = record.look[i];
     const code = element("b", {}, record.codes[i]);
     code.style.color = look.ink;
-    const item = element("div", {
-      class: "atlas-item", role: "option", id: rowId(i), "data-index": i,
-      "aria-setsize": now.rows.length, "aria-posinset": place + 1,
-      "aria-selected": String(i === now.chosen), onclick: () => pick(i),
-    }, code, element("span", { title: now.text.names[i] }, now.text.names[i]),
-    element("small", {}, now.text.stages[record.stage[i]]), element("em", {}, now.text.today[i]));
+    const item = element(
+      "div",
+      {
+        class: "atlas-item",
+        role: "option",
+        id: rowId(i),
+        "data-index": i,
+        "aria-setsize": now.rows.length,
+        "aria-posinset": place + 1,
+        "aria-selected": String(i === now.chosen),
+        onclick: () => pick(i),
+      },
+      code,
+      element("span", { title: now.text.names[i] }, now.text.names[i]),
+      element("small", {}, now.text.stages[record.stage[i]]),
+      element("em", {}, now.text.today[i]),
+    );
     item.style.top = `${place * height()}px`;
     item.style.height = `${height()}px`;
     return item;
@@ -87,8 +111,16 @@ export function createList(record, choose, nothing) {
   function drawReasons() {
     reasons.replaceChildren(
       element("p", {}, now.ui("page.off_map_intro")),
-      ...now.off.slice(0, 1000).map((i) => element("div", {},
-        element("b", {}, record.codes[i]), element("span", {}, now.text.names[i]), element("small", {}, now.text.why[i] ?? ""))));
+      ...now.off.slice(0, 1000).map((i) =>
+        element(
+          "div",
+          {},
+          element("b", {}, record.codes[i]),
+          element("span", {}, now.text.names[i]),
+          element("small", {}, now.text.why[i] ?? ""),
+        )
+      ),
+    );
   }
 
   /** Bring a row into sight: at once, since the browser reads it when it is drawn. */
@@ -105,7 +137,12 @@ export function createList(record, choose, nothing) {
     const last = now.rows.length - 1;
     const at = now.rows.indexOf(now.active);
     const place = {
-      ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: last,
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: last,
     }[event.key];
     if (place === undefined || last < 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
     const next = Math.max(0, Math.min(last, place));
@@ -117,7 +154,9 @@ export function createList(record, choose, nothing) {
 
   function begin() {
     if (now.rows.includes(now.active) || !now.rows.length) return;
-    now.active = now.rows.includes(now.chosen) ? now.chosen : now.rows[Math.min(now.rows.length - 1, Math.ceil(scroller.scrollTop / height()))];
+    now.active = now.rows.includes(now.chosen)
+      ? now.chosen
+      : now.rows[Math.min(now.rows.length - 1, Math.ceil(scroller.scrollTop / height()))];
     point();
   }
 

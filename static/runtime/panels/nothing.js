@@ -38,7 +38,9 @@ export function createNothing(record, ask, kind) {
 
   function named({ facet, n }, asked, ui) {
     if (facet === "citywide") return fill(ui("nothing.with"), { condition: ui("filter.citywide"), n });
-    const values = facet === "q" ? `“${asked.q}”` : asked[facet].map((option) => optionName(facet, option, ui)).join(ui("list.join"));
+    const values = facet === "q"
+      ? `“${asked.q}”`
+      : asked[facet].map((option) => optionName(facet, option, ui)).join(ui("list.join"));
     return fill(ui("nothing.without"), { condition: values, n });
   }
 
@@ -59,7 +61,8 @@ export function createNothing(record, ask, kind) {
         element("h3", {}, ui("nothing.heading")),
         element("p", {}, ui(ways.length ? "nothing.widen" : all.n ? "nothing.several" : "nothing.here")),
         ...ways.map((one) => way(one.facet, named(one, asked, ui), one)),
-        ...(all.n ? [way("all", fill(ui("nothing.all"), { n: all.n }), all)] : []));
+        ...(all.n ? [way("all", fill(ui("nothing.all"), { n: all.n }), all)] : []),
+      );
     },
   };
 }

@@ -12,8 +12,14 @@ export function createPanel(container) {
   const body = element("div", { class: "atlas-panel-body" });
   const told = element("p", { class: "atlas-heard", role: "status" });
   const foot = element("footer", { role: "none" });
-  const panel = element("section", { class: "atlas-panel", role: "dialog", tabindex: -1, hidden: true },
-    element("header", { role: "none" }, title, close), told, body, foot);
+  const panel = element(
+    "section",
+    { class: "atlas-panel", role: "dialog", tabindex: -1, hidden: true },
+    element("header", { role: "none" }, title, close),
+    told,
+    body,
+    foot,
+  );
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
   container.append(panel);
@@ -65,7 +71,9 @@ export function countOf(rows, shown, ui) {
   const left = rows.filter(({ index }) => shown[index]).length;
   return [
     element("p", { class: "atlas-total", "data-found": rows.length }, fill(ui("tool.found"), { n: rows.length })),
-    left < rows.length ? element("p", { class: "atlas-part", "data-left": left }, fill(ui("tool.found_left"), { n: left })) : null,
+    left < rows.length
+      ? element("p", { class: "atlas-part", "data-left": left }, fill(ui("tool.found_left"), { n: left }))
+      : null,
   ];
 }
 
@@ -75,9 +83,18 @@ export function featureList(record, names, rows, { choose, shown, ui }) {
   const items = rows.slice(0, ROWS).map(({ index, note }) => {
     const look = record.look[index];
     const out = left[index] ? null : element("em", {}, ui("tool.filtered_out"));
-    return element("li", { class: out && "atlas-out" }, element("button", { type: "button", "data-id": record.ids[index], onclick: (event) => choose(index, event) },
-      iconElement(look.icon, look.colour), element("b", {}, record.codes[index]),
-      element("span", {}, names[index], out), note ? element("small", {}, note) : null));
+    return element(
+      "li",
+      { class: out && "atlas-out" },
+      element(
+        "button",
+        { type: "button", "data-id": record.ids[index], onclick: (event) => choose(index, event) },
+        iconElement(look.icon, look.colour),
+        element("b", {}, record.codes[index]),
+        element("span", {}, names[index], out),
+        note ? element("small", {}, note) : null,
+      ),
+    );
   });
   if (rows.length > ROWS) items.push(element("li", {}, `+${rows.length - ROWS}`));
   return element("ul", { class: "atlas-rows" }, ...items);

@@ -25,6 +25,11 @@ export function printing(map, place, now) {
 
 function table({ heads, rows }, shown, title) {
   const row = (cells, tag) => element("tr", {}, ...cells.map((cell) => element(tag, {}, cell)));
-  return element("table", {}, element("caption", {}, title), element("thead", {}, row(heads, "th")),
-    element("tbody", {}, ...rows.filter((_, i) => shown[i]).map((cells) => row(cells, "td"))));
+  return element(
+    "table",
+    {},
+    element("caption", {}, title),
+    element("thead", {}, row(heads, "th")),
+    element("tbody", {}, ...rows.filter((_, i) => shown[i]).map((cells) => row(cells, "td"))),
+  );
 }

@@ -18,16 +18,42 @@ export function createStrip(record, actions) {
   const told = element("div", { class: "atlas-told" }, counts, lines);
   const chips = element("div", { class: "atlas-chips", role: "group" });
   const stop = rove(chips);
-  const clear = element("button", { type: "button", class: "atlas-clear", "data-chip": "all", hidden: true, onclick: () => actions.ask(choose(options, {}, "q", "")) });
-  const more = element("button", { type: "button", class: "atlas-more", "aria-expanded": "false", hidden: true, onclick: () => unfold(!strip.classList.contains("atlas-unfolded")) });
-  const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() }) : null;
+  const clear = element("button", {
+    type: "button",
+    class: "atlas-clear",
+    "data-chip": "all",
+    hidden: true,
+    onclick: () => actions.ask(choose(options, {}, "q", "")),
+  });
+  const more = element("button", {
+    type: "button",
+    class: "atlas-more",
+    "aria-expanded": "false",
+    hidden: true,
+    onclick: () => unfold(!strip.classList.contains("atlas-unfolded")),
+  });
+  const take = actions.take
+    ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() })
+    : null;
   const strip = element("div", { class: "atlas-strip" }, open, told, chips, more, clear, take);
 
-  const chip = (text, left, key) => element("button", { type: "button", class: "atlas-chip", "data-chip": key, onclick: () => actions.ask(left) }, text);
+  const chip = (text, left, key) =>
+    element(
+      "button",
+      { type: "button", class: "atlas-chip", "data-chip": key, onclick: () => actions.ask(left) },
+      text,
+    );
 
   function conditions(asked, ui) {
-    const own = FACETS.flatMap((facet) => asked[facet].map((option) => chip(`${optionName(facet, option, ui)} ✕`,
-      choose(options, asked, facet, asked[facet].filter((other) => other !== option)), `${facet}-${option}`)));
+    const own = FACETS.flatMap((facet) =>
+      asked[facet].map((option) =>
+        chip(
+          `${optionName(facet, option, ui)} ✕`,
+          choose(options, asked, facet, asked[facet].filter((other) => other !== option)),
+          `${facet}-${option}`,
+        )
+      )
+    );
     if (asked.q) own.push(chip(`“${asked.q}” ✕`, choose(options, asked, "q", ""), "q"));
     return own;
   }
@@ -57,18 +83,32 @@ export function createStrip(record, actions) {
     show(asked, shown, ui, counties = []) {
       const sum = totals(record, shown);
       const parts = [sum.n === sum.total ? fill(ui("page.shown_all"), sum) : fill(ui("page.shown"), sum)];
-      const places = [...asked.county, ...counties].filter((name, n, all) => all.indexOf(name) === n && ui(`county_own.${name}`) !== `county_own.${name}`);
+      const places = [...asked.county, ...counties].filter((name, n, all) =>
+        all.indexOf(name) === n && ui(`county_own.${name}`) !== `county_own.${name}`
+      );
       if (places.length) {
         const place = ui(`county_own.${places.length === 1 ? places[0] : "several"}`);
-        parts.splice(0, 1, fill(ui(asked.citywide ? "filter.county_sum" : "filter.county_only"), { place, ...countySum(record, shown) }));
+        parts.splice(
+          0,
+          1,
+          fill(ui(asked.citywide ? "filter.county_sum" : "filter.county_only"), { place, ...countySum(record, shown) }),
+        );
       }
       if (sum.off) parts.push(fill(ui("page.n_off_map"), { n: sum.off }));
       const said = parts.join(" · ");
       if (counts.textContent !== said) counts.textContent = said;
       counts.title = said;
       const own = lengths(record, shown).map(({ kind, km, inside, accuracy, accuracyInside }) => {
-        const whole = fill(ui("kilometres.part"), { kind: ui(`kilometres.${kind}`), km: kmText(roundHonest(km, accuracy), ui) });
-        return { whole, both: inside ? fill(ui("value.inside"), { amount: whole, inside: kmText(roundHonest(inside, accuracyInside), ui) }) : whole };
+        const whole = fill(ui("kilometres.part"), {
+          kind: ui(`kilometres.${kind}`),
+          km: kmText(roundHonest(km, accuracy), ui),
+        });
+        return {
+          whole,
+          both: inside
+            ? fill(ui("value.inside"), { amount: whole, inside: kmText(roundHonest(inside, accuracyInside), ui) })
+            : whole,
+        };
       });
       lines.textContent = own.map(({ whole }) => whole).join(" · ");
       lines.title = own.map(({ both }) => both).join("\n");

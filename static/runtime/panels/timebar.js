@@ -12,7 +12,11 @@ const REST_MS = 350;
 /** The name of a month, "2024年3月" or "Mar 2024". */
 export function monthText(number, language) {
   const day = new Date(Date.UTC(Math.floor(number / 100), (number % 100) - 1, 1));
-  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en", { year: "numeric", month: "short", timeZone: "UTC" }).format(day);
+  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en", {
+    year: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  }).format(day);
 }
 
 /** `moved(month)` is called at every step, `rested(month)` when the bar has come to rest. */
@@ -25,8 +29,13 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
   const counts = element("p", { "aria-live": "off" });
   const play = element("button", { type: "button", class: "atlas-play", onclick: () => (playing ? pause() : start()) });
   const slider = element("input", { type: "range", min: 0, max: months.length - 1, step: 1, value: 0 });
-  const bar = element("section", { class: "atlas-time", role: "group", hidden: true },
-    play, element("div", { class: "atlas-time-head" }, date, counts), element("div", { class: "atlas-time-slider" }, ticks(), slider));
+  const bar = element(
+    "section",
+    { class: "atlas-time", role: "group", hidden: true },
+    play,
+    element("div", { class: "atlas-time-head" }, date, counts),
+    element("div", { class: "atlas-time-slider" }, ticks(), slider),
+  );
   L.DomEvent.disableClickPropagation(bar);
   L.DomEvent.disableScrollPropagation(bar);
   container.append(bar);
@@ -37,7 +46,11 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
     months.forEach((month, m) => {
       const january = month % 100 === 1;
       if (!events.has(month) && !january) return;
-      const tick = element("i", { class: january ? "year" : "event" }, january && m < 0.95 * months.length ? String(Math.floor(month / 100)) : null);
+      const tick = element(
+        "i",
+        { class: january ? "year" : "event" },
+        january && m < 0.95 * months.length ? String(Math.floor(month / 100)) : null,
+      );
       tick.style.left = `${(100 * m) / Math.max(1, months.length - 1)}%`;
       box.append(tick);
       if (january && events.has(month)) {
@@ -109,13 +122,20 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
       if (!on && playing) pause();
       bar.hidden = !on;
       container.classList.toggle("atlas-has-time", on);
-      slider.value = Math.max(0, month === null ? 0 : months.indexOf(Math.min(Math.max(month, months[0]), months.at(-1))));
+      slider.value = Math.max(
+        0,
+        month === null ? 0 : months.indexOf(Math.min(Math.max(month, months[0]), months.at(-1))),
+      );
       say();
     },
     /** `found`: {states, unreported}; `states` are named by `ids`. */
     count(found, ids) {
-      const order = ["opened", "partly", "started", "planned", "other"].map((id) => [id, found.states[ids.indexOf(id)]]);
-      const own = order.filter(([, n]) => n).map(([id, n]) => fill(ui("map.time_count"), { name: ui(id === "opened" ? "map.time_opened" : `timeline.${id}`), n }));
+      const order = ["opened", "partly", "started", "planned", "other"].map((
+        id,
+      ) => [id, found.states[ids.indexOf(id)]]);
+      const own = order.filter(([, n]) => n).map(([id, n]) =>
+        fill(ui("map.time_count"), { name: ui(id === "opened" ? "map.time_opened" : `timeline.${id}`), n })
+      );
       counts.textContent = [...own, fill(ui("map.time_unreported"), { n: found.unreported })].join(" · ");
     },
     label(words, spoken) {

@@ -17,7 +17,9 @@ export function createBar(page) {
       shown = key;
       if (!bar.isConnected) page.body.append(bar);
       said.replaceChildren(element("strong", {}, first), ...others.map((one) => ` ${one}`));
-      buttons.replaceChildren(...actions.map(([label, pressed]) => element("button", { type: "button", onclick: pressed }, label)));
+      buttons.replaceChildren(
+        ...actions.map(([label, pressed]) => element("button", { type: "button", onclick: pressed }, label)),
+      );
       bar.hidden = false;
     },
     hide() {

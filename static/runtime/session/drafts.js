@@ -21,7 +21,13 @@ export function createDrafts(words) {
   let resting = 0;
   let taking = "";
 
-  const content = () => ({ at: Date.now(), key: draft.key, story: draft.story, typed: typing.texts(), open: now?.open ?? "" });
+  const content = () => ({
+    at: Date.now(),
+    key: draft.key,
+    story: draft.story,
+    typed: typing.texts(),
+    open: now?.open ?? "",
+  });
   const handed = () => draft?.key === ""; // given to the server, which has not answered yet
   const dirty = () => handed() || Boolean(now?.unsaved) || Object.keys(typing.texts()).length > 0;
   const ask = (event) => event.preventDefault();

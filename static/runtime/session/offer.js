@@ -13,7 +13,12 @@ export function createOffer(words, { restore, discard, later }) {
     const w = words();
     const titles = [story.title_zh, story.title_en];
     if (w.language === "en") titles.reverse();
-    const date = new Date(at).toLocaleString(w.language, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
+    const date = new Date(at).toLocaleString(w.language, {
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
     const title = titles.find((one) => typeof one === "string" && one.trim()) ?? w.draft_untitled;
     const drop = element("button", { type: "button", onclick: sure }, w.draft_discard);
     function sure() {
@@ -21,9 +26,13 @@ export function createOffer(words, { restore, discard, later }) {
       drop.dataset.sure = "true";
       drop.textContent = w.draft_sure;
     }
-    return element("div", { "data-draft": id },
+    return element(
+      "div",
+      { "data-draft": id },
       element("span", {}, fill(w.draft_row, { title: title.slice(0, 80), n: story.scenes.length, date })),
-      element("button", { type: "button", class: "atlas-main", onclick: () => restore(draft) }, w.draft_restore), drop);
+      element("button", { type: "button", class: "atlas-main", onclick: () => restore(draft) }, w.draft_restore),
+      drop,
+    );
   }
 
   function open(...content) {
@@ -36,13 +45,19 @@ export function createOffer(words, { restore, discard, later }) {
   return {
     show(drafts) {
       const w = words();
-      open(element("p", {}, element("strong", {}, w.draft_found)), ...drafts.slice(0, MOST_SHOWN).map((one) => row(one, one)),
-        element("div", {}, element("button", { type: "button", onclick: later }, w.draft_later)));
+      open(
+        element("p", {}, element("strong", {}, w.draft_found)),
+        ...drafts.slice(0, MOST_SHOWN).map((one) => row(one, one)),
+        element("div", {}, element("button", { type: "button", onclick: later }, w.draft_later)),
+      );
     },
     /** Say that a draft cannot be kept: "blocked" or "full". */
     refuse(why) {
       const w = words();
-      open(element("p", {}, w[`draft_${why}`]), element("div", {}, element("button", { type: "button", onclick: later }, w.draft_close)));
+      open(
+        element("p", {}, w[`draft_${why}`]),
+        element("div", {}, element("button", { type: "button", onclick: later }, w.draft_close)),
+      );
     },
     hide() {
       box.hidden = true;

@@ -7,7 +7,8 @@ const PRESSED = "button, a, label, [role=option], [role=radio], [role=tab], [rol
 const LONGEST_RUN_MS = 10_000;
 const SOON_MS = 1000;
 
-const labelOf = (element) => (element.innerText || element.getAttribute("aria-label") || "").trim().split("\n").at(-1).slice(0, 40);
+const labelOf = (element) =>
+  (element.innerText || element.getAttribute("aria-label") || "").trim().split("\n").at(-1).slice(0, 40);
 
 /** `settled(unanswered)` is called when a page that was cut off is whole again, with the labels of what was not answered. */
 export function followPresses(settled) {

@@ -49,10 +49,13 @@ export function followSocket(changed, sent, heard) {
     };
     socket.addEventListener("open", own(() => set(true)));
     socket.addEventListener("message", own(answered));
-    socket.addEventListener("close", own(() => {
-      current = null;
-      set(false);
-    }));
+    socket.addEventListener(
+      "close",
+      own(() => {
+        current = null;
+        set(false);
+      }),
+    );
   }
 
   window.WebSocket = class extends Native {

@@ -53,5 +53,11 @@ export function speakFor(texts, language) {
       else if (type === "attributes") ofElement(target);
       else ofText(target);
     }
-  }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SAID });
+  }).observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: SAID,
+  });
 }

@@ -23,10 +23,11 @@ export function createStore() {
   };
 
   function list() {
-    return tried(() => names().flatMap((name) => {
-      const found = parsed(localStorage.getItem(name));
-      return found ? [{ ...found, id: name.slice(PREFIX.length) }] : [];
-    }).sort((a, b) => b.at - a.at), []);
+    return tried(() =>
+      names().flatMap((name) => {
+        const found = parsed(localStorage.getItem(name));
+        return found ? [{ ...found, id: name.slice(PREFIX.length) }] : [];
+      }).sort((a, b) => b.at - a.at), []);
   }
 
   const remove = (id) => tried(() => localStorage.removeItem(PREFIX + id), null);

@@ -14,7 +14,8 @@ export function behindHash(hash) {
 }
 
 /** Whether the window was here before: a reload, a tab opened again. */
-export const isReloaded = () => ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+export const isReloaded = () =>
+  ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
 
 /** Options of startTalk in an address: `?scene=…&lang=…#scene`. */
 export function readAddress({ search, hash }) {
@@ -22,8 +23,14 @@ export function readAddress({ search, hash }) {
   const seconds = Number.parseFloat(params.get("autoplay"));
   return {
     scene: behindHash(hash) || params.get("scene") || "",
-    lang: params.get("lang"), theme: params.get("theme"), from: params.get("from") ?? "",
-    ...(params.has("autoplay") ? { autoplay: Number.isFinite(seconds) ? Math.min(LONGEST_PACE, Math.max(1, seconds)) : 0 } : {}),
-    loop: params.has("loop"), check: params.has("check"), desk: params.get("view") === "desk",
+    lang: params.get("lang"),
+    theme: params.get("theme"),
+    from: params.get("from") ?? "",
+    ...(params.has("autoplay")
+      ? { autoplay: Number.isFinite(seconds) ? Math.min(LONGEST_PACE, Math.max(1, seconds)) : 0 }
+      : {}),
+    loop: params.has("loop"),
+    check: params.has("check"),
+    desk: params.get("view") === "desk",
   };
 }

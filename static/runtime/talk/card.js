@@ -16,9 +16,20 @@ export function createTalkCard(box, close) {
       const icon = element("span", { class: "talk-icon" }, iconElement(record.look[i].icon, "#fff"));
       icon.style.background = record.look[i].ink;
       box.replaceChildren(
-        element("header", {}, icon, badge(record, i),
-          element("button", { type: "button", class: "talk-close", "aria-label": ui("card.close"), onclick: close }, "×")),
-        element("h2", {}, text.names[i]), factRows(facts));
+        element(
+          "header",
+          {},
+          icon,
+          badge(record, i),
+          element(
+            "button",
+            { type: "button", class: "talk-close", "aria-label": ui("card.close"), onclick: close },
+            "×",
+          ),
+        ),
+        element("h2", {}, text.names[i]),
+        factRows(facts),
+      );
       box.dataset.project = record.ids[i];
       box.hidden = false;
       box.scrollTop = 0;
@@ -53,8 +64,18 @@ export function createTalkChoice(box, choose) {
     },
     show(record, indices, names, title) {
       own = indices.slice(0, 8);
-      box.replaceChildren(element("h2", {}, title), ...own.map((i, n) => element("button", { type: "button", onclick: () => this.pick(n) },
-        element("kbd", {}, String(n + 1)), badge(record, i), element("span", {}, names[i]))));
+      box.replaceChildren(
+        element("h2", {}, title),
+        ...own.map((i, n) =>
+          element(
+            "button",
+            { type: "button", onclick: () => this.pick(n) },
+            element("kbd", {}, String(n + 1)),
+            badge(record, i),
+            element("span", {}, names[i]),
+          )
+        ),
+      );
       box.hidden = false;
     },
   };
@@ -67,7 +88,11 @@ export function createTalkTip(box, container) {
       box.hidden = true;
     },
     show(record, indices, text, point) {
-      box.replaceChildren(...indices.slice(0, 4).map((i) => element("p", {}, badge(record, i), ` ${text.names[i]} `, element("i", {}, text.stages[record.stage[i]]))));
+      box.replaceChildren(
+        ...indices.slice(0, 4).map((i) =>
+          element("p", {}, badge(record, i), ` ${text.names[i]} `, element("i", {}, text.stages[record.stage[i]]))
+        ),
+      );
       box.hidden = false;
       const room = container.getBoundingClientRect();
       const left = point.x + 24 + box.offsetWidth > room.width ? point.x - 24 - box.offsetWidth : point.x + 24;

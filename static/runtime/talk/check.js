@@ -11,7 +11,8 @@ const NEEDED = ["next", "previous"];
 export function hasChinese() {
   const drawn = ["绵", "阳", "\u{10FFFD}"].map((sign) => {
     const context = element("canvas", { width: 40, height: 40 }).getContext("2d", { willReadFrequently: true });
-    context.font = "30px 'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
+    context.font =
+      "30px 'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
     context.fillText(sign, 4, 32);
     return context.getImageData(0, 0, 40, 40).data.join();
   });
@@ -40,28 +41,57 @@ export function browserChecks({ ui, pressed, caption }) {
   const all = NEEDED.every((name) => pressed.has(name));
   const full = Boolean(document.fullscreenElement);
   return [
-    { key: "fonts", state: hasChinese() ? "green" : "red", found: ui(hasChinese() ? "talk.fonts_good" : "talk.fonts_bad") },
-    { key: "screen", state: large ? "green" : "amber", found: fill(ui("talk.screen_found"), { width, height, ratio: window.devicePixelRatio.toFixed(2) }) },
-    { key: "contrast", state: ratio >= 7 ? "green" : "red", found: fill(ui("talk.contrast_found"), { ratio: ratio.toFixed(1), n: STEPS }) },
+    {
+      key: "fonts",
+      state: hasChinese() ? "green" : "red",
+      found: ui(hasChinese() ? "talk.fonts_good" : "talk.fonts_bad"),
+    },
+    {
+      key: "screen",
+      state: large ? "green" : "amber",
+      found: fill(ui("talk.screen_found"), { width, height, ratio: window.devicePixelRatio.toFixed(2) }),
+    },
+    {
+      key: "contrast",
+      state: ratio >= 7 ? "green" : "red",
+      found: fill(ui("talk.contrast_found"), { ratio: ratio.toFixed(1), n: STEPS }),
+    },
     { key: "keyboard", state: all ? "green" : "amber", found: fill(ui("talk.keyboard_found"), { n: pressed.size }) },
-    { key: "fullscreen", state: document.fullscreenEnabled ? (full ? "green" : "amber") : "red",
-      found: ui(document.fullscreenEnabled ? (full ? "talk.fullscreen_on" : "talk.fullscreen_off") : "talk.fullscreen_none") },
+    {
+      key: "fullscreen",
+      state: document.fullscreenEnabled ? (full ? "green" : "amber") : "red",
+      found: ui(
+        document.fullscreenEnabled ? (full ? "talk.fullscreen_on" : "talk.fullscreen_off") : "talk.fullscreen_none",
+      ),
+    },
   ];
 }
 
 /** The list over the map; while it is open keys are tried and steer nothing. */
 export function createCheck(box, { ui, caption }) {
   const pressed = new Set();
-  const greys = () => element("div", { class: "talk-greys", "aria-hidden": "true" }, ...Array.from({ length: STEPS }, (_, n) => {
-    const patch = element("i");
-    const grey = Math.round(255 - n * 12);
-    patch.style.background = `rgb(${grey},${grey},${grey})`;
-    return patch;
-  }));
+  const greys = () =>
+    element(
+      "div",
+      { class: "talk-greys", "aria-hidden": "true" },
+      ...Array.from({ length: STEPS }, (_, n) => {
+        const patch = element("i");
+        const grey = Math.round(255 - n * 12);
+        patch.style.background = `rgb(${grey},${grey},${grey})`;
+        return patch;
+      }),
+    );
   function show() {
-    const rows = browserChecks({ ui, pressed, caption }).map((one) => element("li", { "data-key": one.key, "data-state": one.state },
-      element("b", {}, ui(`ready.${one.state}`)), element("strong", {}, ui(`ready.${one.key}`)), element("span", {}, one.found),
-      one.state === "green" ? null : element("small", {}, ui(`ready.${one.key}_advice`))));
+    const rows = browserChecks({ ui, pressed, caption }).map((one) =>
+      element(
+        "li",
+        { "data-key": one.key, "data-state": one.state },
+        element("b", {}, ui(`ready.${one.state}`)),
+        element("strong", {}, ui(`ready.${one.key}`)),
+        element("span", {}, one.found),
+        one.state === "green" ? null : element("small", {}, ui(`ready.${one.key}_advice`)),
+      )
+    );
     box.replaceChildren(element("h2", {}, ui("ready.heading")), element("ul", {}, ...rows), greys());
   }
   return {

@@ -19,7 +19,12 @@ export function createDesk(box, notes, story, { ui, act, started }) {
   const elapsed = element("time", { class: "talk-elapsed" });
   const next = element("section", { class: "talk-desk-next" });
   const scenes = element("ol", { class: "talk-desk-scenes" });
-  const button = (name, key, value) => element("button", { type: "button", onclick: () => act(name, typeof value === "function" ? value() : value) }, ui(key));
+  const button = (name, key, value) =>
+    element(
+      "button",
+      { type: "button", onclick: () => act(name, typeof value === "function" ? value() : value) },
+      ui(key),
+    );
   const bar = element("nav");
   const digitOf = Object.fromEntries([..."123456789"].map((digit) => [sceneOfDigit(story, digit), digit]));
   box.append(element("header", {}, clock, elapsed), bar, next, scenes);
@@ -36,14 +41,41 @@ export function createDesk(box, notes, story, { ui, act, started }) {
       tick();
       const scene = story.scenes[state.scene];
       const after = story.scenes[state.scene + 1];
-      bar.replaceChildren(button("previous", "talk.previous"), button("next", "talk.next"), button("blank", "talk.blank"), button("restart", "talk.restart", Date.now));
-      notes.replaceChildren(element("h2", {}, `${scene.number} / ${story.scenes.length} · ${scene.words[state.lang].title}`), element("p", {}, scene.words[state.lang].notes));
-      next.replaceChildren(element("h3", {}, ui("talk.coming")), ...(after
-        ? [element("b", {}, after.words[state.lang].title), ...after.words[state.lang].lines.map((line) => element("p", {}, line))]
-        : [element("p", {}, ui("talk.end"))]));
-      scenes.replaceChildren(...story.scenes.map((one, n) => element("li", {}, element("button", {
-        type: "button", "aria-current": n === state.scene ? "true" : null, onclick: () => act("scene", n),
-      }, digitOf[n] ? element("kbd", {}, digitOf[n]) : null, one.words[state.lang].title))));
+      bar.replaceChildren(
+        button("previous", "talk.previous"),
+        button("next", "talk.next"),
+        button("blank", "talk.blank"),
+        button("restart", "talk.restart", Date.now),
+      );
+      notes.replaceChildren(
+        element("h2", {}, `${scene.number} / ${story.scenes.length} · ${scene.words[state.lang].title}`),
+        element("p", {}, scene.words[state.lang].notes),
+      );
+      next.replaceChildren(
+        element("h3", {}, ui("talk.coming")),
+        ...(after
+          ? [
+            element("b", {}, after.words[state.lang].title),
+            ...after.words[state.lang].lines.map((line) => element("p", {}, line)),
+          ]
+          : [element("p", {}, ui("talk.end"))]),
+      );
+      scenes.replaceChildren(...story.scenes.map((one, n) =>
+        element(
+          "li",
+          {},
+          element(
+            "button",
+            {
+              type: "button",
+              "aria-current": n === state.scene ? "true" : null,
+              onclick: () => act("scene", n),
+            },
+            digitOf[n] ? element("kbd", {}, digitOf[n]) : null,
+            one.words[state.lang].title,
+          ),
+        )
+      ));
     },
   };
 }

@@ -18,7 +18,9 @@ export function createFind(box, { record, best, names, ui, found, closed }) {
   function show() {
     indices = best(input.value, MOST);
     at = 0;
-    const rows = indices.map((i, n) => element("li", { role: "option", onclick: () => take(n) }, badge(record, i), element("span", {}, names()[i])));
+    const rows = indices.map((i, n) =>
+      element("li", { role: "option", onclick: () => take(n) }, badge(record, i), element("span", {}, names()[i]))
+    );
     list.replaceChildren(...rows);
     if (!rows.length && input.value.trim()) list.append(element("li", { class: "talk-none" }, ui("talk.nothing")));
     mark();

@@ -31,11 +31,21 @@ export async function startFileTalk(container, { source, basemaps, told, languag
     window.location.hash = asked.get("back") ?? "";
     return true;
   };
-  const back = element("button", { type: "button", class: "single-leave", onclick: toMap }, leave[asked.get("lang")] ?? leave[language]);
+  const back = element(
+    "button",
+    { type: "button", class: "single-leave", onclick: toMap },
+    leave[asked.get("lang")] ?? leave[language],
+  );
   container.after(back);
   await startTalk(container, { source, basemaps }, told.story, {
-    words: told.words, review: told.review, scene: asked.get("talk"), lang: asked.get("lang") ?? language,
-    desk: asked.has("desk"), from: asked.get("from") ?? "", reloaded: isReloaded() && Boolean(asked.get("talk")), leave: toMap,
+    words: told.words,
+    review: told.review,
+    scene: asked.get("talk"),
+    lang: asked.get("lang") ?? language,
+    desk: asked.has("desk"),
+    from: asked.get("from") ?? "",
+    reloaded: isReloaded() && Boolean(asked.get("talk")),
+    leave: toMap,
     deskAddress: (scene) => new URL(address({ desk: "1", talk: "", from: scene.id }), window.location.href).href,
     asked: () => params().get("talk"),
     address(scene, state) {

@@ -1,10 +1,31 @@
 // Keys, and the buttons of a clicker, as names of what they do.
 
 const KEYS = {
-  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
-  ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Home: "first", End: "last",
-  "/": "search", Backspace: "back", Escape: "escape", "?": "help", ".": "blank", 0: "frame",
-  a: "play", b: "blank", c: "check", f: "fullscreen", l: "language", n: "notes", p: "window", q: "leave", t: "theme",
+  ArrowRight: "next",
+  ArrowDown: "next",
+  PageDown: "next",
+  " ": "next",
+  Enter: "next",
+  ArrowLeft: "previous",
+  ArrowUp: "previous",
+  PageUp: "previous",
+  Home: "first",
+  End: "last",
+  "/": "search",
+  Backspace: "back",
+  Escape: "escape",
+  "?": "help",
+  ".": "blank",
+  0: "frame",
+  a: "play",
+  b: "blank",
+  c: "check",
+  f: "fullscreen",
+  l: "language",
+  n: "notes",
+  p: "window",
+  q: "leave",
+  t: "theme",
 };
 // What a clicker's "start" sends, and the keys by which a browser would leave the page.
 const START = ["F5", "BrowserRefresh"];
@@ -47,8 +68,25 @@ export function createNumber() {
 }
 
 /** The keys as the help lists them, each with the name of its words; `digits` are those of sceneOfDigit. */
-export const listed = (digits) => Object.freeze([
-  ["→ ↓ PgDn ␣", "next"], ["← ↑ PgUp", "previous"], ["Home End", "ends"], digits,
-  ["1 2 Enter", "number"], ["/", "search"], ["⌫", "back"], ["0", "frame"], ["B", "blank"], ["F F5", "fullscreen"], ["N", "notes"],
-  ["P", "window"], ["L", "language"], ["T", "theme"], ["A", "play"], ["C", "check"], ["?", "help"], ["Esc", "escape"], ["Q Q", "leave"],
-]);
+export const listed = (digits) =>
+  Object.freeze([
+    ["→ ↓ PgDn ␣", "next"],
+    ["← ↑ PgUp", "previous"],
+    ["Home End", "ends"],
+    digits,
+    ["1 2 Enter", "number"],
+    ["/", "search"],
+    ["⌫", "back"],
+    ["0", "frame"],
+    ["B", "blank"],
+    ["F F5", "fullscreen"],
+    ["N", "notes"],
+    ["P", "window"],
+    ["L", "language"],
+    ["T", "theme"],
+    ["A", "play"],
+    ["C", "check"],
+    ["?", "help"],
+    ["Esc", "escape"],
+    ["Q Q", "leave"],
+  ]);

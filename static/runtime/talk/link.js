@@ -42,7 +42,9 @@ export function joinWindows(story, { current, took }) {
   };
   ask();
   return {
-    alone: false, tell, ask,
+    alone: false,
+    tell,
+    ask,
     /** Resolves when another window has answered, or after `most` ms without one. */
     heard: (most) => Promise.race([first, new Promise((resolve) => setTimeout(resolve, most))]),
     settled() {

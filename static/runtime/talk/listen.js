@@ -8,7 +8,28 @@ const IDLE_MS = 3000;
 const TWICE_MS = 3000;
 const MOST_TOLD = 40;
 
-export function listenToTalk({ container, box, stage, act, state, story, record, texts, ui, card, choice, tip, find, check, fit, say, link, options }) {
+export function listenToTalk(
+  {
+    container,
+    box,
+    stage,
+    act,
+    state,
+    story,
+    record,
+    texts,
+    ui,
+    card,
+    choice,
+    tip,
+    find,
+    check,
+    fit,
+    say,
+    link,
+    options,
+  },
+) {
   const text = () => texts[state().lang];
   const number = createNumber();
 
@@ -48,7 +69,9 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
     const numbered = typed.length > 1 && story.scenes[Number(typed) - 1];
     if (numbered) say(fill(ui("talk.typed"), { n: typed }));
     if (sceneOfDigit(story, key) !== undefined) act("digit", key);
-    else if (!numbered && key !== "0") say(fill(ui(digitsAreActions(story) ? "talk.no_action" : "talk.no_scene"), { n: key }));
+    else if (!numbered && key !== "0") {
+      say(fill(ui(digitsAreActions(story) ? "talk.no_action" : "talk.no_scene"), { n: key }));
+    }
   }
 
   /** Enter completes a number that is being typed, else it turns the page. */
@@ -71,8 +94,17 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
   }
 
   const OWN = {
-    escape: closeLast, fullscreen, search: () => find.start(), help: () => toggle(box.help), check: () => check.toggle(),
-    notes: () => toggle(box.notes), window: openDesk, start, stay() {}, leave, digit,
+    escape: closeLast,
+    fullscreen,
+    search: () => find.start(),
+    help: () => toggle(box.help),
+    check: () => check.toggle(),
+    notes: () => toggle(box.notes),
+    window: openDesk,
+    start,
+    stay() {},
+    leave,
+    digit,
     frame: (_value, now) => (number.current(now) ? digit("0", now) : act("frame")),
     back: () => act(!state().chosen && stage.strayed() ? "frame" : "back"),
   };
@@ -80,14 +112,20 @@ export function listenToTalk({ container, box, stage, act, state, story, record,
   document.addEventListener("keydown", (event) => {
     const meant = meaning(event);
     if (!meant) return;
-    if (event.target instanceof Element && event.target.closest("input, textarea, select") && meant[0] !== "start") return;
+    if (event.target instanceof Element && event.target.closest("input, textarea, select") && meant[0] !== "start") {
+      return;
+    }
     // A button that was clicked keeps the focus: there these keys press it.
-    if (event.target instanceof Element && event.target.closest("button") && (event.key === "Enter" || event.key === " ")) return;
+    if (
+      event.target instanceof Element && event.target.closest("button") && (event.key === "Enter" || event.key === " ")
+    ) return;
     event.preventDefault();
     const [name, value] = meant;
     if (check.open && name !== "escape" && name !== "check" && name !== "fullscreen") return check.press(event);
     if (choice.open && name === "digit") return choice.pick(Number(value) - 1);
-    if (card.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) return card.scroll(event.key === "ArrowDown" ? 1 : -1);
+    if (card.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      return card.scroll(event.key === "ArrowDown" ? 1 : -1);
+    }
     if (event.key === "Enter") return enter(event.timeStamp);
     if (Object.hasOwn(OWN, name)) return OWN[name](value, event.timeStamp);
     return act(name, value);

@@ -23,9 +23,17 @@ export function createCaption(box, record, texts) {
   function few(scene) {
     if (scene.count > MOST_LISTED) return [];
     const shown = readBits(scene.shown, record.count);
-    return record.ids.flatMap((_, i) => (shown[i]
-      ? [{ code: record.codes[i], colour: record.look[i].ink, name: Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, text.names[i]])) }]
-      : []));
+    return record.ids.flatMap((
+      _,
+      i,
+    ) => (shown[i]
+      ? [{
+        code: record.codes[i],
+        colour: record.look[i].ink,
+        name: Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, text.names[i]])),
+      }]
+      : [])
+    );
   }
 
   return {
@@ -40,7 +48,8 @@ export function createCaption(box, record, texts) {
         element("p", { class: "talk-number" }, element("b", {}, String(scene.number)), ` / ${of}`, playing ? " ▶" : ""),
         element("h1", {}, ...phrases(words.title)),
         element("ul", { class: "talk-lines" }, ...words.lines.map((line) => element("li", {}, ...phrases(line)))),
-        ...(badges.length ? [element("ul", { class: "talk-badges" }, ...badges)] : []));
+        ...(badges.length ? [element("ul", { class: "talk-badges" }, ...badges)] : []),
+      );
       box.dataset.crowded = String(badges.length > 4);
     },
   };
@@ -51,7 +60,8 @@ function inView(record, shown, map, layers) {
   const bounds = map.getBounds();
   const view = worldBox(map, bounds);
   const seen = (box) => boxesMeet(box, view);
-  const seenAt = (county) => Boolean(county?.label) && seen([county.label.x, county.label.y, county.label.x, county.label.y]);
+  const seenAt = (county) =>
+    Boolean(county?.label) && seen([county.label.x, county.label.y, county.label.x, county.label.y]);
   return shown.map((on, i) => {
     if (!on) return 0;
     if (record.kind[i] === KIND.county) {
@@ -87,7 +97,10 @@ export function createTalkLegend(box) {
       const drawn = drawnThings(record, stage.plan.map((side) => ({ ...side, shown })));
       const { groups, stages } = record.style;
       const used = new Set(record.group.filter((_, i) => shown[i]));
-      const rows = groups.flatMap((group, g) => (used.has(g) ? [key(iconElement(group.icon, group.colour), ui(`group.${group.id}`))] : []));
+      const rows = groups.flatMap((
+        group,
+        g,
+      ) => (used.has(g) ? [key(iconElement(group.icon, group.colour), ui(`group.${group.id}`))] : []));
       const size = 1.5 * unit;
       const named = (p) => {
         if (p < stages.length) return ui(`stage.${stages[p].id}`);
@@ -95,9 +108,12 @@ export function createTalkLegend(box) {
         return ui(`timeline.${record.style.drawn[p - 2 * stages.length]}`);
       };
       const { pattern } = stage.plan[0];
-      const first = (p, line) => shown.findIndex((on, i) => on && pattern[i] === p && (record.kind[i] === KIND.line) === line);
+      const first = (p, line) =>
+        shown.findIndex((on, i) => on && pattern[i] === p && (record.kind[i] === KIND.line) === line);
       // A stage that only markers show is explained by a marker.
-      const sampleOf = (p) => (first(p, true) >= 0
+      const sampleOf = (
+        p,
+      ) => (first(p, true) >= 0
         ? patternSample(record.patterns[p], size)
         : markerSample(record.look[first(p, false)], record.patterns[p], size));
       // Stages whose markers look alike share a row.
@@ -111,10 +127,13 @@ export function createTalkLegend(box) {
       const pale = [...drawn.patterns].find((p) => p >= stages.length && p < 2 * stages.length);
       if (pale !== undefined) patterns.push(key(patternSample(record.patterns[pale], size), ui("map.time_planned")));
       const grades = [
-        drawn.bands && key(bandSample(size), ui("talk.band")), drawn.discs && key(discSample(size), ui("talk.disc")),
+        drawn.bands && key(bandSample(size), ui("talk.band")),
+        drawn.discs && key(discSample(size), ui("talk.disc")),
         drawn.counties && key(countySample(size), ui("talk.county_mark")),
       ].filter(Boolean);
-      box.replaceChildren(...[rows, patterns, grades].filter((part) => part.length).map((part) => element("ul", {}, ...part)));
+      box.replaceChildren(
+        ...[rows, patterns, grades].filter((part) => part.length).map((part) => element("ul", {}, ...part)),
+      );
       box.hidden = !rows.length;
     },
   };
@@ -129,12 +148,21 @@ export function createTalkTime(box) {
       const { states, unreported } = countsAt(record, shown, monthNumber(month));
       const own = ["opened", "partly", "started", "planned", "other"].flatMap((id) => {
         const n = states[record.style.drawn.indexOf(id)];
-        return n ? [fill(ui("map.time_count"), { name: ui(id === "opened" ? "map.time_opened" : `timeline.${id}`), n })] : [];
+        return n
+          ? [fill(ui("map.time_count"), { name: ui(id === "opened" ? "map.time_opened" : `timeline.${id}`), n })]
+          : [];
       });
       box.dataset.month = month;
       box.replaceChildren(
         element("strong", {}, monthText(monthNumber(month), lang)),
-        element("p", {}, ...[...own, fill(ui("map.time_unreported"), { n: unreported })].flatMap((part) => [element("span", { class: "talk-phrase" }, part), " "])));
+        element(
+          "p",
+          {},
+          ...[...own, fill(ui("map.time_unreported"), { n: unreported })].flatMap((
+            part,
+          ) => [element("span", { class: "talk-phrase" }, part), " "]),
+        ),
+      );
     },
   };
 }

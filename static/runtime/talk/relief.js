@@ -11,7 +11,8 @@ export function loadRelief(basemaps) {
   const image = new Image();
   image.src = entry.image;
   return image.decode().then(() => ({
-    image, box: [worldX(west), worldY(north), worldX(east), worldY(south)],
+    image,
+    box: [worldX(west), worldY(north), worldX(east), worldY(south)],
   }), () => null);
 }
 
@@ -19,12 +20,25 @@ export function loadRelief(basemaps) {
 export function paintRelief(context, view, relief, strength) {
   if (!relief) return;
   const { image, box } = relief;
-  const seen = [Math.max(box[0], view.box[0]), Math.max(box[1], view.box[1]), Math.min(box[2], view.box[2]), Math.min(box[3], view.box[3])];
+  const seen = [
+    Math.max(box[0], view.box[0]),
+    Math.max(box[1], view.box[1]),
+    Math.min(box[2], view.box[2]),
+    Math.min(box[3], view.box[3]),
+  ];
   if (seen[0] >= seen[2] || seen[1] >= seen[3]) return;
   const [across, down] = [image.naturalWidth / (box[2] - box[0]), image.naturalHeight / (box[3] - box[1])];
   context.globalAlpha = strength;
-  context.drawImage(image,
-    (seen[0] - box[0]) * across, (seen[1] - box[1]) * down, (seen[2] - seen[0]) * across, (seen[3] - seen[1]) * down,
-    seen[0] * view.scale - view.x, seen[1] * view.scale - view.y, (seen[2] - seen[0]) * view.scale, (seen[3] - seen[1]) * view.scale);
+  context.drawImage(
+    image,
+    (seen[0] - box[0]) * across,
+    (seen[1] - box[1]) * down,
+    (seen[2] - seen[0]) * across,
+    (seen[3] - seen[1]) * down,
+    seen[0] * view.scale - view.x,
+    seen[1] * view.scale - view.y,
+    (seen[2] - seen[0]) * view.scale,
+    (seen[3] - seen[1]) * view.scale,
+  );
   context.globalAlpha = 1;
 }

@@ -23,11 +23,27 @@ const EDGE = 200;
  */
 export function createStage(container, { record, layers, relief, home, text, room, furniture, rested, timed }) {
   const map = L.map(container, {
-    zoomControl: false, attributionControl: false, keyboard: false, minZoom: 5, maxZoom: 14, zoomSnap: 0, wheelPxPerZoomLevel: 120,
+    zoomControl: false,
+    attributionControl: false,
+    keyboard: false,
+    minZoom: 5,
+    maxZoom: 14,
+    zoomSnap: 0,
+    wheelPxPerZoomLevel: 120,
   });
   const now = {
-    text, shown: new Uint8Array(record.count), time: null, compare: null, focus: null, circles: [],
-    tint: null, tintLabel: {}, chosen: -1, picked: new Set(), bold: 1, swift: false,
+    text,
+    shown: new Uint8Array(record.count),
+    time: null,
+    compare: null,
+    focus: null,
+    circles: [],
+    tint: null,
+    tintLabel: {},
+    chosen: -1,
+    picked: new Set(),
+    bold: 1,
+    swift: false,
   };
   const ui = (key) => now.text.ui[key] ?? key;
   const { fly, strayed } = createFlight(map, room);
@@ -38,8 +54,14 @@ export function createStage(container, { record, layers, relief, home, text, roo
   let turn = 0;
   let running = null; // a promise while a scene tells its time
 
-  const partly = Object.create(record, { parts: { get: () => record.parts.map((own, i) => (
-    now.shown[i] ? own.map((part) => beginning(part, drawn)) : own)) } });
+  const partly = Object.create(record, {
+    parts: {
+      get: () =>
+        record.parts.map((own, i) => (
+          now.shown[i] ? own.map((part) => beginning(part, drawn)) : own
+        )),
+    },
+  });
   const baseLayer = new CanvasLayer({
     pane: "tilePane",
     paint(context, view) {
@@ -62,7 +84,12 @@ export function createStage(container, { record, layers, relief, home, text, roo
     };
     const [left, top, right, bottom] = inCanvas(container);
     const [width, height] = [own.width + EDGE, own.height + EDGE];
-    const beyond = [[-EDGE, -EDGE, left, height], [right, -EDGE, width, height], [left, -EDGE, right, top], [left, bottom, right, height]];
+    const beyond = [[-EDGE, -EDGE, left, height], [right, -EDGE, width, height], [left, -EDGE, right, top], [
+      left,
+      bottom,
+      right,
+      height,
+    ]];
     return furniture().filter((panel) => !panel.hidden).map(inCanvas).concat(beyond);
   }
 
@@ -76,9 +103,10 @@ export function createStage(container, { record, layers, relief, home, text, roo
   const paint = () => {
     for (const layer of [baseLayer, featureLayer, labelLayer]) layer.paint();
   };
-  const strength = (features, labels) => canvases().forEach((canvas, n) => {
-    canvas.style.opacity = n ? labels : features;
-  });
+  const strength = (features, labels) =>
+    canvases().forEach((canvas, n) => {
+      canvas.style.opacity = n ? labels : features;
+    });
 
   // In a flight Leaflet moves and scales the canvas; where that shows its edge it is painted anew.
   let painted = 0;
@@ -228,7 +256,14 @@ export function createStage(container, { record, layers, relief, home, text, roo
   }
 
   return {
-    map, show, choose, flyToFeature, reframe, paint, dress, ui,
+    map,
+    show,
+    choose,
+    flyToFeature,
+    reframe,
+    paint,
+    dress,
+    ui,
     /** Whether somebody has moved the map away from the frame it stood in. */
     strayed: () => container.dataset.rested === "true" && strayed(),
     get running() {

@@ -16,16 +16,30 @@ const positionOf = (story, id) => story.scenes.findIndex((scene) => scene.id ===
  */
 export function firstState(story, wanted = {}) {
   return Object.freeze({
-    scene: Math.max(0, positionOf(story, wanted.scene)), before: -1, chosen: "", found: false, blank: false,
+    scene: Math.max(0, positionOf(story, wanted.scene)),
+    before: -1,
+    chosen: "",
+    found: false,
+    blank: false,
     lang: Object.hasOwn(story.title, wanted.lang ?? "") ? wanted.lang : "zh",
     theme: THEMES.includes(wanted.theme) ? wanted.theme : THEMES[0],
-    playing: wanted.autoplay !== undefined, pace: wanted.autoplay ?? 0, loop: Boolean(wanted.loop),
-    at: 0, started: wanted.started ?? 0, restarted: 0, frame: 0,
+    playing: wanted.autoplay !== undefined,
+    pace: wanted.autoplay ?? 0,
+    loop: Boolean(wanted.loop),
+    at: 0,
+    started: wanted.started ?? 0,
+    restarted: 0,
+    frame: 0,
   });
 }
 
 const went = (state, scene, jump) => ({
-  ...state, scene, chosen: "", found: false, blank: false, before: jump && scene !== state.scene ? state.scene : -1,
+  ...state,
+  scene,
+  chosen: "",
+  found: false,
+  blank: false,
+  before: jump && scene !== state.scene ? state.scene : -1,
 });
 
 /** Backspace: from what was searched to the scene it was searched in, else to the scene jumped from. */
@@ -46,7 +60,10 @@ export function sceneOfDigit(story, digit) {
 const CHANGES = {
   next: (state, story) => went(state, Math.min(state.scene + 1, story.scenes.length - 1), false),
   previous: (state) => went(state, Math.max(state.scene - 1, 0), false),
-  onward: (state, story) => (state.loop ? went(state, (state.scene + 1) % story.scenes.length, false) : CHANGES.next(state, story)),
+  onward: (
+    state,
+    story,
+  ) => (state.loop ? went(state, (state.scene + 1) % story.scenes.length, false) : CHANGES.next(state, story)),
   first: (state) => went(state, 0, true),
   last: (state, story) => went(state, story.scenes.length - 1, true),
   scene: (state, story, n) => (story.scenes[n] ? went(state, n, true) : state),
@@ -104,7 +121,8 @@ function clock(one, other) {
  * @returns {import("../data/types.js").TalkState}
  */
 export function merge(mine, theirs, joining = false) {
-  const later = theirs.at > mine.at || (theirs.at === mine.at && (joining || JSON.stringify(theirs) > JSON.stringify(mine)));
+  const later = theirs.at > mine.at ||
+    (theirs.at === mine.at && (joining || JSON.stringify(theirs) > JSON.stringify(mine)));
   const { started, restarted } = clock(mine, theirs);
   const next = Object.freeze({ ...(later ? theirs : mine), started, restarted });
   return same(next, mine) ? mine : next;
@@ -118,8 +136,11 @@ export function readState(story, told) {
   const plain = firstState(story);
   if (typeof told !== "object" || told === null) return null;
   const kept = Object.fromEntries(Object.keys(plain).map((key) => [key, told[key]]));
-  const sound = Object.entries(plain).every(([key, value]) => typeof kept[key] === typeof value && (typeof value !== "number" || Number.isFinite(kept[key])))
-    && story.scenes[kept.scene] && Object.hasOwn(story.title, kept.lang) && THEMES.includes(kept.theme);
+  const sound =
+    Object.entries(plain).every(([key, value]) =>
+      typeof kept[key] === typeof value && (typeof value !== "number" || Number.isFinite(kept[key]))
+    ) &&
+    story.scenes[kept.scene] && Object.hasOwn(story.title, kept.lang) && THEMES.includes(kept.theme);
   return sound ? Object.freeze(/** @type {any} */ (kept)) : null;
 }
 
@@ -132,7 +153,9 @@ export function readState(story, told) {
  */
 export function beginning(story, { kept, reloaded, scene, from, autoplay, loop, ...rest }) {
   const again = kept && (reloaded || Boolean(from));
-  const state = again ? kept : firstState(story, { ...rest, scene: scene || from, ...(from ? {} : { autoplay, loop }) });
+  const state = again
+    ? kept
+    : firstState(story, { ...rest, scene: scene || from, ...(from ? {} : { autoplay, loop }) });
   const n = positionOf(story, scene);
   const fresh = !reloaded && !from;
   /** @type {[string, unknown][]} */

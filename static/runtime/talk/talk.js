@@ -27,21 +27,41 @@ import { offeredBasemaps } from "../map/basemaps.js";
 /** Everything a talk can ever show: record, layers, and in each language texts and all facts. */
 export async function fetchAll(source, languages, basemaps = {}) {
   const [rawRecord, rawLayers, keys, relief, ...texts] = await Promise.all([
-    source.record(), source.layers(), source.search(), loadRelief(basemaps), ...languages.map((lang) => source.text(lang))]);
+    source.record(),
+    source.layers(),
+    source.search(),
+    loadRelief(basemaps),
+    ...languages.map((lang) => source.text(lang)),
+  ]);
   const record = readRecord(rawRecord);
   const facts = {};
   for (const lang of languages) {
     facts[lang] = await Promise.all(record.ids.map((_, i) => source.facts(lang, i)));
   }
   return {
-    record, relief, layers: readLayers(rawLayers), facts, search: createSearch(keys.keys, readSounds(keys.sounds)),
+    record,
+    relief,
+    layers: readLayers(rawLayers),
+    facts,
+    search: createSearch(keys.keys, readSounds(keys.sounds)),
     texts: Object.fromEntries(languages.map((lang, n) => [lang, texts[n]])),
   };
 }
 
 const PANELS = {
-  caption: "section", legend: "section", time: "section", foot: "footer", card: "section", choice: "section",
-  tip: "div", find: "section", notes: "section", help: "section", check: "section", blank: "div", notice: "p",
+  caption: "section",
+  legend: "section",
+  time: "section",
+  foot: "footer",
+  card: "section",
+  choice: "section",
+  tip: "div",
+  find: "section",
+  notes: "section",
+  help: "section",
+  check: "section",
+  blank: "div",
+  notice: "p",
 };
 const MOST_TOLD = 40;
 const PATIENCE_MS = 250; // for other windows to answer; they do while the data is fetched
@@ -77,7 +97,10 @@ export async function startTalk(container, config, story, options = {}) {
     state = next;
   };
   const link = joinWindows(story, { current: () => state, took: (next) => take(next) });
-  const [data] = await Promise.all([fetchAll(config.source ?? createSource(config), Object.keys(story.title), basemaps), link.heard(PATIENCE_MS)]);
+  const [data] = await Promise.all([
+    fetchAll(config.source ?? createSource(config), Object.keys(story.title), basemaps),
+    link.heard(PATIENCE_MS),
+  ]);
   for (const [name, value] of begun.wishes) state = acted(state, story, name, value, Date.now());
   const { record, layers } = data;
   const box = build(container, Boolean(options.desk));
@@ -92,13 +115,23 @@ export async function startTalk(container, config, story, options = {}) {
   const choice = createTalkChoice(box.choice, (i) => act("choose", record.ids[i]));
   const check = createCheck(box.check, { ui, caption: box.caption });
   const find = createFind(box.find, {
-    record, ui, names: () => data.texts[state.lang].names, best: (q, n) => data.search.best(q, n),
-    found: (i) => act("find", record.ids[i]), closed: () => box.stage.focus(),
+    record,
+    ui,
+    names: () => data.texts[state.lang].names,
+    best: (q, n) => data.search.best(q, n),
+    found: (i) => act("find", record.ids[i]),
+    closed: () => box.stage.focus(),
   });
   const stage = createStage(box.map, {
-    record, layers, relief: data.relief, text: data.texts[state.lang],
+    record,
+    layers,
+    relief: data.relief,
+    text: data.texts[state.lang],
     home: story.home,
-    room: () => ({ left: box.caption.offsetWidth + box.caption.offsetLeft, right: (card.open ? box.card.offsetWidth : 280 * unit()) }),
+    room: () => ({
+      left: box.caption.offsetWidth + box.caption.offsetLeft,
+      right: card.open ? box.card.offsetWidth : 280 * unit(),
+    }),
     furniture: () => [box.caption, box.legend, box.time, box.foot, box.card],
     rested: () => legend.show({ record, layers, stage, ui, unit: unit() }),
     timed(month, shown) {
@@ -106,7 +139,9 @@ export async function startTalk(container, config, story, options = {}) {
       if (month !== null && box.map.dataset.rested === "true") legend.show({ record, layers, stage, ui, unit: unit() });
     },
   });
-  const desk = box.desk ? createDesk(box.desk, box.spoken, story, { ui, act: (...done) => act(...done), started: () => state.started }) : null;
+  const desk = box.desk
+    ? createDesk(box.desk, box.spoken, story, { ui, act: (...done) => act(...done), started: () => state.started })
+    : null;
   const player = createPlayer({ story, state: () => state, running: () => stage.running, onward: () => act("onward") });
   const say = createNotice(box.notice);
   const here = () => options.address?.(story.scenes[state.scene], state);
@@ -117,10 +152,26 @@ export async function startTalk(container, config, story, options = {}) {
     document.documentElement.lang = state.lang === "zh" ? "zh-CN" : state.lang;
     document.title = `${scene.number}. ${scene.words[state.lang].title} · ${story.title[state.lang]}`;
     caption.show(scene, story.scenes.length, state.lang, state.playing);
-    box.foot.replaceChildren(element("span", {}, options.review?.[state.lang] ?? ""), element("span", {}, ui("talk.help_hint")));
+    box.foot.replaceChildren(
+      element("span", {}, options.review?.[state.lang] ?? ""),
+      element("span", {}, ui("talk.help_hint")),
+    );
     box.notes.replaceChildren(element("p", {}, scene.words[state.lang].notes));
-    box.help.replaceChildren(element("h2", {}, ui("talk.help")), element("dl", {}, ...listed(digitsAreActions(story) ? ["1 – 8", "action"] : ["1 – 9", "digit"]).flatMap(([keys, name]) => [
-      element("dt", {}, ...keys.split(" ").map((key, n) => (key === "–" ? " – " : element("kbd", { "data-n": n }, key)))), element("dd", {}, ui(`talk.${name}`))])));
+    box.help.replaceChildren(
+      element("h2", {}, ui("talk.help")),
+      element(
+        "dl",
+        {},
+        ...listed(digitsAreActions(story) ? ["1 – 8", "action"] : ["1 – 9", "digit"]).flatMap(([keys, name]) => [
+          element(
+            "dt",
+            {},
+            ...keys.split(" ").map((key, n) => (key === "–" ? " – " : element("kbd", { "data-n": n }, key))),
+          ),
+          element("dd", {}, ui(`talk.${name}`)),
+        ]),
+      ),
+    );
     if (check.open) check.show();
     desk?.show(state);
   }
@@ -196,7 +247,26 @@ export async function startTalk(container, config, story, options = {}) {
   show(null);
   link.settled();
   stayOnBack(here);
-  listenToTalk({ container, box, stage, act, state: () => state, story, record, texts: data.texts, ui, card, choice, tip, find, check, fit, say, link, options });
+  listenToTalk({
+    container,
+    box,
+    stage,
+    act,
+    state: () => state,
+    story,
+    record,
+    texts: data.texts,
+    ui,
+    card,
+    choice,
+    tip,
+    find,
+    check,
+    fit,
+    say,
+    link,
+    options,
+  });
   if (options.check) check.toggle();
   return { act, state: () => state, player, stage };
 }

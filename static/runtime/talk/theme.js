@@ -3,10 +3,31 @@
 const LOOKS = {
   // Nothing thin and nothing pale; the smallest text reads from the last row.
   projector: {
-    weight: 1.9, marker: 20, text: 1.9, least: 24, mark: 2.1, bold: 2.1, named: 0, lines: 9, along: true, relief: 0.75,
-    soft: "#4b4856", water: "#1d5680",
+    weight: 1.9,
+    marker: 20,
+    text: 1.9,
+    least: 24,
+    mark: 2.1,
+    bold: 2.1,
+    named: 0,
+    lines: 9,
+    along: true,
+    relief: 0.75,
+    soft: "#4b4856",
+    water: "#1d5680",
   },
-  normal: { weight: 1.3, marker: 14, text: 1.4, least: 17, mark: 1.45, bold: 1.2, named: 0, lines: 9, along: true, relief: 0.9 },
+  normal: {
+    weight: 1.3,
+    marker: 14,
+    text: 1.4,
+    least: 17,
+    mark: 1.45,
+    bold: 1.2,
+    named: 0,
+    lines: 9,
+    along: true,
+    relief: 0.9,
+  },
 };
 const SCALED = ["weight", "marker", "text", "least", "mark", "bold"];
 

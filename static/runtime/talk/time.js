@@ -33,7 +33,8 @@ export function createTimePlay(record, { at, still }) {
   }
 
   return {
-    first: monthName(months[0]), play,
+    first: monthName(months[0]),
+    play,
     stop() {
       clearTimeout(timer);
       ended();

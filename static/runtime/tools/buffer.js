@@ -23,17 +23,20 @@ export function startBuffer(i, own, first = 10) {
   }
 
   function show() {
-    const choices = CHOICES_KM.map((choice) => button(fill(ui("map.km"), { n: choice }), () => {
-      km = choice;
-      show();
-    }, { "aria-pressed": String(choice === km) }));
+    const choices = CHOICES_KM.map((choice) =>
+      button(fill(ui("map.km"), { n: choice }), () => {
+        km = choice;
+        show();
+      }, { "aria-pressed": String(choice === km) })
+    );
     const rows = featuresNear(record, i, km * 1000).map(({ index, metres }) => ({ index, note: apart(index, metres) }));
     panel.body(
       element("p", {}, element("b", {}, record.codes[i]), ` ${own.names()[i]}`),
       element("div", { class: "atlas-choices" }, ...choices),
       ...countOf(rows, own.shown(), ui),
       featureList(record, own.names(), rows, own),
-      element("p", { class: "atlas-hint" }, ui("tool.near_note")));
+      element("p", { class: "atlas-hint" }, ui("tool.near_note")),
+    );
     repaint();
   }
   show();

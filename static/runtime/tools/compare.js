@@ -11,7 +11,13 @@ const STEP = 0.02;
 /** What a side shows, in words. */
 export function sideText(side, ui, language) {
   const parts = [];
-  if (side.action) parts.push(side.action === "S" ? ui("action.S") : fill(ui("tool.action"), { n: side.action, name: ui(`action.${side.action}`) }));
+  if (side.action) {
+    parts.push(
+      side.action === "S"
+        ? ui("action.S")
+        : fill(ui("tool.action"), { n: side.action, name: ui(`action.${side.action}`) }),
+    );
+  }
   if (side.time) parts.push(monthText(monthNumber(side.time), language));
   return parts.join(" · ");
 }
@@ -20,8 +26,13 @@ export function sideText(side, ui, language) {
 export function createDivider(map, moved) {
   const container = map.getContainer();
   const [left, right] = [element("span", { class: "left" }), element("span", { class: "right" })];
-  const divider = element("div", { class: "atlas-divider", role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": 100, hidden: true },
-    left, element("b", { "aria-hidden": "true" }, "⇔"), right);
+  const divider = element(
+    "div",
+    { class: "atlas-divider", role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": 100, hidden: true },
+    left,
+    element("b", { "aria-hidden": "true" }, "⇔"),
+    right,
+  );
   L.DomEvent.disableClickPropagation(divider);
   container.append(divider);
   let share = 0.5;
@@ -72,17 +83,25 @@ export function createDivider(map, moved) {
 export function showCompareMenu(panel, { actions, newest, current, ui, language, choose }) {
   const then = { left: { time: "2020-07" }, right: { time: monthName(newest) } };
   const pick = (n) => {
-    const select = element("select", { "aria-label": ui(n ? "tool.right" : "tool.left") },
-      ...actions.map((action) => element("option", { value: action }, sideText({ action }, ui, language))));
+    const select = element(
+      "select",
+      { "aria-label": ui(n ? "tool.right" : "tool.left") },
+      ...actions.map((action) => element("option", { value: action }, sideText({ action }, ui, language))),
+    );
     select.value = (n ? current?.right : current?.left)?.action ?? actions[n ? 2 : 0];
     return select;
   };
   const [a, b] = [pick(0), pick(1)];
   panel.body(
     element("h3", {}, ui("tool.by_time")),
-    button(`${sideText(then.left, ui, language)} ⇔ ${sideText(then.right, ui, language)}`, () => choose(then), { class: "atlas-wide" }),
+    button(`${sideText(then.left, ui, language)} ⇔ ${sideText(then.right, ui, language)}`, () => choose(then), {
+      class: "atlas-wide",
+    }),
     element("h3", {}, ui("tool.by_action")),
     element("div", { class: "atlas-pair" }, a, element("span", {}, "⇔"), b),
-    button(ui("tool.compare_actions"), () => choose({ left: { action: a.value }, right: { action: b.value } }), { class: "atlas-wide" }));
+    button(ui("tool.compare_actions"), () => choose({ left: { action: a.value }, right: { action: b.value } }), {
+      class: "atlas-wide",
+    }),
+  );
   panel.foot(current ? button(ui("tool.compare_end"), () => choose(null)) : null);
 }

@@ -24,7 +24,10 @@ export function createCoordinates(map, words) {
       copy.textContent = (await copyText(text)) ? ui("tool.copied") : ui("tool.copy_failed");
     });
     box.setAttribute("aria-label", ui("tool.place"));
-    box.replaceChildren(element("p", {}, element("output", {}, text), copy), element("small", {}, ui("tool.place_note")));
+    box.replaceChildren(
+      element("p", {}, element("output", {}, text), copy),
+      element("small", {}, ui("tool.place_note")),
+    );
     box.hidden = false;
     opening.opened(container);
     const { x, y } = event.containerPoint;

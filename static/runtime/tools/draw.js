@@ -16,7 +16,8 @@ export function startDrawing(map, changed, ended) {
 
   function add(latlng) {
     const last = drawing.points.at(-1);
-    const near = last && map.latLngToContainerPoint([last[1], last[0]]).distanceTo(map.latLngToContainerPoint(latlng)) < NEAR;
+    const near = last &&
+      map.latLngToContainerPoint([last[1], last[0]]).distanceTo(map.latLngToContainerPoint(latlng)) < NEAR;
     if (near) return;
     drawing.points.push(place(latlng));
     changed();

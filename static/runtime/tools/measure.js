@@ -47,11 +47,16 @@ export function startMeasure(kind, own) {
   }
 
   const total = (text) => element("p", { class: "atlas-total" }, text);
-  const perimeter = (points) => element("p", {}, fill(ui("tool.perimeter"), { length: lengthText(lengthOf(points, true), ui) }));
+  const perimeter = (points) =>
+    element("p", {}, fill(ui("tool.perimeter"), { length: lengthText(lengthOf(points, true), ui) }));
 
   function legs(points) {
     if (points.length < 3) return null;
-    return element("ol", { class: "atlas-legs" }, ...points.slice(1).map((to, n) => element("li", {}, lengthText(distance(...points[n], ...to), ui))));
+    return element(
+      "ol",
+      { class: "atlas-legs" },
+      ...points.slice(1).map((to, n) => element("li", {}, lengthText(distance(...points[n], ...to), ui))),
+    );
   }
 
   function inside(points) {
@@ -67,7 +72,10 @@ export function startMeasure(kind, own) {
 
   function labels(points) {
     if (kind !== "distance" || points.length < 2) return [];
-    const each = points.slice(1).map((to, n) => ({ at: middle(points[n], to), text: lengthText(distance(...points[n], ...to), ui) }));
+    const each = points.slice(1).map((to, n) => ({
+      at: middle(points[n], to),
+      text: lengthText(distance(...points[n], ...to), ui),
+    }));
     const whole = { at: points.at(-1), text: lengthText(lengthOf(points), ui), strong: true };
     return points.length > 2 ? [...each, whole] : [whole];
   }

@@ -11,7 +11,8 @@ import { createPanel } from "../panels/panel.js";
 import { rove } from "../dom/roving.js";
 
 const OUTLINE = {
-  distance: "M2.8 16.2 16.2 2.8l5 5L7.8 21.2zm2.8 0 2.2 2.2L18.4 7.8l-2.2-2.2-1.3 1.3 1.6 1.6-1.1 1.1-1.6-1.6-1.6 1.6 2.3 2.3-1.1 1.1-2.3-2.3-1.6 1.6 1.6 1.6-1.1 1.1L8.4 14z",
+  distance:
+    "M2.8 16.2 16.2 2.8l5 5L7.8 21.2zm2.8 0 2.2 2.2L18.4 7.8l-2.2-2.2-1.3 1.3 1.6 1.6-1.1 1.1-1.6-1.6-1.6 1.6 2.3 2.3-1.1 1.1-2.3-2.3-1.6 1.6 1.6 1.6-1.1 1.1L8.4 14z",
   area: "M4 4h4v1.2h8V4h4v4h-1.2v8H20v4h-4v-1.2H8V20H4v-4h1.2V8H4zm4 3.2V8H7.2v8H8v.8h8V16h.8V8H16v-.8z",
   shape: "M3 3h11v9H3zm2 2v5h7V5zm11 1h5v2h-5zm0 5h5v2h-5zM3 15h18v2H3zm0 4.5h18v2H3z",
   compare: "M11 2h2v20h-2zM3 5h6v2H5v10h4v2H3zm12 0h6v14h-6z",
@@ -27,9 +28,17 @@ export function createTools(own) {
   let tool = null;
   let pressed = null;
 
-  const buttons = Object.fromEntries(Object.entries(OUTLINE).map(([name, outline]) => [name, element("button", {
-    type: "button", class: `atlas-tool-${name}`, "aria-pressed": "false", onclick: () => press(name),
-  }, symbol(outline))]));
+  const buttons = Object.fromEntries(
+    Object.entries(OUTLINE).map(([name, outline]) => [
+      name,
+      element("button", {
+        type: "button",
+        class: `atlas-tool-${name}`,
+        "aria-pressed": "false",
+        onclick: () => press(name),
+      }, symbol(outline)),
+    ]),
+  );
   const bar = L.control({ position: "topleft" });
   bar.onAdd = () => {
     const box = element("div", { class: "leaflet-bar atlas-tools" }, ...Object.values(buttons));
@@ -74,7 +83,11 @@ export function createTools(own) {
   }
   function menu() {
     showCompareMenu(panel, {
-      actions: record.style.actions, newest: own.newest, current: own.current(), ui: own.ui, language: own.language(),
+      actions: record.style.actions,
+      newest: own.newest,
+      current: own.current(),
+      ui: own.ui,
+      language: own.language(),
       choose(compare) {
         panel.hide();
         own.compare(compare);

@@ -6,8 +6,12 @@ const style = {
   drawn: ["planned", "started", "partly", "opened", "other"],
 };
 const record = {
-  count: 3, stage: [0, 1, 0], outcomes: [[[202103, 1], [202312, 3]], [], [[202208, 5]]],
-  drawn: [[0, 1, 3], [1], [0, 4]], style, patterns: patternsOf(style),
+  count: 3,
+  stage: [0, 1, 0],
+  outcomes: [[[202103, 1], [202312, 3]], [], [[202208, 5]]],
+  drawn: [[0, 1, 3], [1], [0, 4]],
+  style,
+  patterns: patternsOf(style),
 };
 const ids = (month) => [...patternsAt(record, month)].map((n) => record.patterns[n].id);
 

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { groupCounts, toggleGroup } from "../../../static/runtime/data/visibility.js";
 
 const record = {
-  count: 4, category: [0, 1, 2, 2], group: [0, 0, 1, 1],
+  count: 4,
+  category: [0, 1, 2, 2],
+  group: [0, 0, 1, 1],
   style: { groups: [{}, {}], categories: [{ group: 0 }, { group: 0 }, { group: 1 }] },
 };
 const base = new Uint8Array([1, 1, 1, 0]);
