@@ -204,7 +204,7 @@ def _passages(
     edges = [unit.geometry.boundary for unit in counties]
     edges += [area.boundary for _, area in prefectures()]
     met = shapely.get_coordinates(shapely.intersection(line, np.asarray(edges, dtype=object)))
-    spots = shapely.line_locate_point(line, shapely.points(met)).tolist()
+    spots = np.atleast_1d(shapely.line_locate_point(line, shapely.points(met))).tolist()
     cuts = sorted({0.0, line.length, *spots})
     pieces: list[tuple[str | None, bool, float, float]] = []
     for start, end in zip(cuts[:-1], cuts[1:], strict=True):

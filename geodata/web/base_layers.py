@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import shapely
+from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata.data import DATA
@@ -71,7 +72,7 @@ def _layer(path: Path, keys: Iterable[str]) -> Payload:
 
 def _label(geometry: BaseGeometry) -> tuple[float, float]:
     point = geometry.interpolate(0.5, normalized=True) if geometry.length else geometry.centroid
-    if geometry.geom_type == "MultiLineString":
+    if isinstance(geometry, MultiLineString):
         longest = max(geometry.geoms, key=lambda line: line.length)
         point = longest.interpolate(0.5, normalized=True)
     return point.x, point.y

@@ -8,13 +8,14 @@ and ``credits`` are tables. ``layer_styles`` holds the styles, as QGIS saves the
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry import MultiLineString, MultiPoint, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.project import Project
@@ -30,7 +31,11 @@ GEOMETRY_TYPES = {
     "lines": "MultiLineString",
     "points": "MultiPoint",
 }
-_MULTI = {0: shapely.multipoints, 1: shapely.multilinestrings, 3: shapely.multipolygons}
+_MULTI: dict[int, Callable[[list[Any]], BaseGeometry]] = {
+    0: MultiPoint,
+    1: MultiLineString,
+    3: MultiPolygon,
+}
 _VERSION = "1.2"  # that older programs know too
 _FLOATS = frozenset(
     {"accuracy_m", "length_km", "length_km_in_city", "length_km_in_counties", "area_km2"}
@@ -157,7 +162,7 @@ def _multi(geometry: BaseGeometry | None) -> BaseGeometry | None:
     if geometry is None:
         return None
     parts = shapely.get_parts(geometry)
-    return _MULTI[int(shapely.get_type_id(parts[0]))](parts)
+    return _MULTI[int(shapely.get_type_id(parts[0]))](list(parts))
 
 
 def _styles(path: Path, styles: Mapping[str, str], made: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import shapely
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.project import Project
@@ -147,7 +148,7 @@ def _part(part: BaseGeometry) -> ET.Element:
         return made
     made = ET.Element(part.geom_type)
     _text(made, "tessellate", "1")
-    if part.geom_type == "LineString":
+    if not isinstance(part, Polygon):
         _coordinates(made, part)
         return made
     for name, ring in _rings(part):
@@ -156,7 +157,7 @@ def _part(part: BaseGeometry) -> ET.Element:
     return made
 
 
-def _rings(polygon: BaseGeometry) -> Iterator[tuple[str, BaseGeometry]]:
+def _rings(polygon: Polygon) -> Iterator[tuple[str, BaseGeometry]]:
     yield "outerBoundaryIs", polygon.exterior
     for ring in polygon.interiors:
         yield "innerBoundaryIs", ring

@@ -6,7 +6,9 @@ from typing import Literal
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Proj
+from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.analysis.figures.kilometres import told_within
@@ -50,7 +52,7 @@ def outline(names: tuple[str, ...], handout: Handout) -> BaseGeometry | None:
     if not units:
         return None
     whole = shapely.union_all(units)
-    return shapely.multipolygons(shapely.get_parts(whole))
+    return MultiPolygon(list(shapely.get_parts(whole)))
 
 
 def band(project: Project) -> BaseGeometry | None:
@@ -66,8 +68,12 @@ def band(project: Project) -> BaseGeometry | None:
     plane = Proj(proj="aeqd", lat_0=middle.y, lon_0=middle.x, ellps="WGS84", units="m")
     flat = shapely.transform(geometry, lambda xy: np.column_stack(plane(*xy.T)))
     wide = shapely.buffer(flat, accuracy, quad_segs=_CORNER)
-    back = shapely.transform(wide, lambda xy: np.column_stack(plane(*xy.T, inverse=True)))
-    return shapely.orient_polygons(shapely.multipolygons(shapely.get_parts(back)))
+
+    def unprojected(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(plane(xy[:, 0], xy[:, 1], inverse=True))
+
+    back = shapely.transform(wide, unprojected)
+    return shapely.orient_polygons(MultiPolygon(list(shapely.get_parts(back))))
 
 
 def attributes(project: Project, handout: Handout) -> dict[str, Attribute]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.project import Project
 from geodata.export.map_layout.basemap import INK
@@ -102,7 +103,7 @@ def _forms(here: Sequence[Project], words: Words) -> list[list[str]]:
 
 def _block(
     space: Space,
-    seen: shapely.Geometry,
+    seen: BaseGeometry,
     name: str,
     rows: Sequence[str],
     *,

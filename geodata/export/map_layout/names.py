@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import shapely
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
 
 from geodata.export.map_layout.basemap import GREY, Named, layer
 from geodata.export.map_layout.boxes import area_in, as_box, beside, centred, inner_points
@@ -24,7 +26,7 @@ def towns(space: Space, page: Page, own: Lettering) -> Iterator[tuple[Dot, Label
     for place in sorted(layer("places"), key=lambda one: one.rank):
         if place.rank > deepest:
             continue
-        at = page.point(place.geometry.x, place.geometry.y)
+        at = page.point(*shapely.get_coordinates(place.geometry)[0].tolist())
         if not (0 < at[0] < page.width and 0 < at[1] < page.height):
             continue
         size = CITY if place.rank == 1 else TOWN
@@ -65,10 +67,9 @@ def rivers(space: Space, page: Page, own: Lettering) -> Iterator[Label]:
             yield own.label("river", text, box, RIVER, _RIVER_INK, spacing=spacing)
 
 
-def _longest(seen: shapely.Geometry) -> shapely.Geometry:
-    return max(
-        (one for one in shapely.get_parts(seen) if one.length), key=lambda one: float(one.length)
-    )
+def _longest(seen: BaseGeometry) -> LineString:
+    lines = [part for part in shapely.get_parts(seen) if isinstance(part, LineString)]
+    return max(lines, key=lambda line: float(line.length))
 
 
 def neighbours(space: Space, page: Page, own: Lettering) -> Iterator[Label]:

@@ -88,15 +88,15 @@ class Space:
         self._fixed: Boxes = np.array(fixed, float).reshape(-1, 4)
         self._fixed_tree = shapely.STRtree(polygons(self._fixed))
         self._texts: Boxes = np.zeros((0, 4))
-        self._leaders: Geometries = np.zeros(0, object)
+        self._leaders: tuple[shapely.LineString, ...] = ()
         self._all_leaders = shapely.MultiLineString()
 
     def take(self, box: Box, leader: tuple[XY, XY] | None = None) -> None:
         """Mark a box, and its leader if it has one, as taken."""
         self._texts = np.vstack((self._texts, box))
         if leader:
-            self._leaders = np.append(self._leaders, shapely.LineString(leader))
-            self._all_leaders = shapely.multilinestrings(self._leaders)
+            self._leaders = (*self._leaders, shapely.LineString(leader))
+            self._all_leaders = shapely.MultiLineString(self._leaders)
             shapely.prepare(self._all_leaders)
 
     def free(self, boxes: Boxes) -> NDArray[np.int_]:
@@ -140,8 +140,10 @@ class Space:
 
     def _leader_costs(self, boxes: Boxes, at: XY) -> NDArray[np.float64]:
         ends = np.clip(np.array(at), boxes[:, :2], boxes[:, 2:])
-        segments = shapely.linestrings(np.stack(np.broadcast_arrays(at, ends), axis=1))
-        crossed = shapely.intersects(segments[:, None], self._leaders).sum(axis=1)
+        ways = np.stack(np.broadcast_arrays(at, ends), axis=1)
+        segments: Geometries = np.array([shapely.LineString(way) for way in ways], dtype=object)
+        leaders: Geometries = np.array(self._leaders, dtype=object)
+        crossed = shapely.intersects(segments[:, None], leaders).sum(axis=1)
         texts = polygons(self._texts[~_holding(self._texts, at)])
         covered = shapely.intersects(segments[:, None], texts).sum(axis=1)
         rows, found = self._fixed_tree.query(segments, "intersects")
