@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+from dataclasses import asdict
 from pathlib import Path
 
 from deno import find_deno_bin
 
 from geodata.web.assets import STATIC
+from geodata.web.state import State
 
 JS = Path(__file__).parents[1] / "js"
 RUNTIME = STATIC / "runtime"
@@ -34,6 +37,16 @@ def test_what_crosses_the_rooms_has_the_types_it_says():
     typed = [*sorted((RUNTIME / "data").glob("*.js")), RUNTIME / "talk" / "state.js"]
     done = deno("check", *_CHECKED, *map(str, typed))
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_nobody_asked_for_is_the_same_in_python_and_in_the_browser():
+    """A State travels without what equals its defaults: both sides must mean the same by that."""
+    state = (RUNTIME / "data" / "state.js").as_uri()
+    script = f'import {{ DEFAULTS }} from "{state}"; console.log(JSON.stringify(DEFAULTS));'
+    done = deno("eval", script)
+    assert done.returncode == 0, done.stderr
+    ours = json.loads(json.dumps(asdict(State("zh"))))
+    assert {"lang": "zh", **json.loads(done.stdout)} == ours
 
 
 def test_a_column_that_the_record_has_not_is_told(tmp_path: Path):

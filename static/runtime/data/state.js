@@ -1,6 +1,6 @@
 // What Python tells the map. Only what differs from these defaults travels; see geodata/web/state.py.
 
-const DEFAULTS = Object.freeze({
+export const DEFAULTS = Object.freeze({
   asked: {},
   within: "",
   scope: "",
@@ -27,8 +27,16 @@ const DEFAULTS = Object.freeze({
   height: 720,
 });
 
-/** The whole state of what was told. */
-export const wholeState = (told) => Object.freeze({ ...DEFAULTS, ...told });
+/**
+ * The whole state of what was told.
+ * @param {Partial<import("./types.js").State> | null} [told]
+ * @returns {import("./types.js").State}
+ */
+export const wholeState = (told) => Object.freeze({ lang: "", ...DEFAULTS, ...told });
 
-/** Whether two values of a state say the same; they are small and plain. */
+/**
+ * Whether two values of a state say the same; they are small and plain.
+ * @param {unknown} a
+ * @param {unknown} b
+ */
 export const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);

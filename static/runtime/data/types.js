@@ -70,6 +70,68 @@
 /** @typedef {ArrayLike<number>} Mask 1 for each feature that is in it */
 
 /**
+ * @typedef {object} Text what a map says in one language, one entry a feature but for `ui`
+ * @property {string} language
+ * @property {string[]} names
+ * @property {string[]} stages one a stage
+ * @property {string[]} today
+ * @property {globalThis.Record<number, string>} why no map can show it
+ * @property {globalThis.Record<string, string>} ui
+ */
+
+/** @typedef {(key: string) => string} Words what the interface says, by its key */
+
+/** @typedef {{key: string, label: string, value: string, source: string | null}} Fact */
+
+/** @typedef {{keys: globalThis.Record<string, string[]>, sounds: globalThis.Record<string, string>}} SearchKeys */
+
+/**
+ * @typedef {object} Source where the data comes from, each promised
+ * @property {() => Promise<any>} record
+ * @property {() => Promise<SearchKeys>} search
+ * @property {() => Promise<any>} layers
+ * @property {(language: string) => Promise<Text>} text
+ * @property {(language: string, index: number) => Promise<Fact[]>} facts of one feature
+ */
+
+/** @typedef {{time: string | null, action: string | null}} Side of a comparison: as of a month (2020-07), one action, or both */
+/** @typedef {Readonly<{left: Side, right: Side}>} Compare */
+/** @typedef {{lon: number, lat: number, km: number[]}} Circles about a place, in degrees */
+
+/** @typedef {Partial<globalThis.Record<Facet | "citywide", readonly string[]>> & {q?: string}} FilterTold a filter as Python and the address write it */
+
+/**
+ * @typedef {object} StateValues what Python tells the map, as geodata/web/state.py explains it
+ * @property {string} lang
+ * @property {FilterTold} asked
+ * @property {string} within
+ * @property {string} scope
+ * @property {string | null} project
+ * @property {readonly string[]} counties
+ * @property {string} basemap
+ * @property {number} fly
+ * @property {number} seq
+ * @property {string} session
+ * @property {string} review
+ * @property {boolean} timeline
+ * @property {string | null} time
+ * @property {Compare | null} compare
+ * @property {readonly Circles[]} circles
+ * @property {globalThis.Record<string, number>} tint
+ * @property {globalThis.Record<string, string>} tint_label
+ * @property {readonly string[] | string} focus
+ * @property {number} fit
+ * @property {boolean} list
+ * @property {boolean} pick
+ * @property {boolean} scene
+ * @property {Box | null} frame west, south, east, north
+ * @property {{key: string, unsaved: boolean, begun: number, open: string} | null} draft
+ * @property {number} height
+ */
+
+/** @typedef {Readonly<StateValues>} State */
+
+/**
  * @typedef {object} View what a canvas shows, in pixels but for the box
  * @property {number} zoom
  * @property {number} scale pixels of one world unit
