@@ -35,7 +35,7 @@ _LONGEST_LINE = 800  # characters: hostile text must not make it a book
 
 def briefing_docx(handout: Handout, step: Step = silent) -> bytes:
     """Return the briefing of what the filter leaves as .docx."""
-    own = handout.own
+    own = handout.words
     step(0.1, own["export.list"])
     told = briefing(handout)
     rows = [_row(project, handout) for project in told.listed]
@@ -69,7 +69,7 @@ def briefing_docx(handout: Handout, step: Step = silent) -> bytes:
 
 
 def _row(project: Project, handout: Handout) -> list[str]:
-    own = handout.own
+    own = handout.words
     name, stage = project.name(own.language), own[f"stage.{project.stage}"]
     return [_fit(text) for text in (project.code, name, stage, latest(project, own))]
 

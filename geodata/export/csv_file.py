@@ -17,7 +17,7 @@ def csv_file(handout: Handout, step: Step = silent) -> bytes:
 
     Nothing but rows, so that any program reads it; an empty selection says so in its one row.
     """
-    own = handout.own
+    own = handout.words
     step(0.1, own["export.list"])
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -35,7 +35,7 @@ def _keys(handout: Handout) -> tuple[str, ...]:
 
 
 def _rows(handout: Handout) -> Iterator[list[str]]:
-    own, keys = handout.own, _keys(handout)
+    own, keys = handout.words, _keys(handout)
     credits = plain_text(own["list.semicolon"].join(handout.credits()))
     for project in handout.projects:
         values = cells(project, own, handout.counties)

@@ -174,7 +174,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _F
 
 def file_name(handout: Handout, form: Format) -> str:
     """Return a file's usual name: 绵阳项目_三台县_2026-11-23.xlsx; in English ASCII."""
-    own = handout.own
+    own = handout.words
     asked = _asked(handout, form)
     told = "-".join(part for one in asked if (part := _safe(one, own.language)))
     if len(told) > _LONGEST_PART or (asked and not told):
@@ -196,7 +196,7 @@ def _alone(handout: Handout, form: Format) -> bool:
 
 def _asked(handout: Handout, form: Format) -> list[str]:
     """Return what decided what is in a file, as people call it."""
-    own, asked = handout.own, handout.asked
+    own, asked = handout.words, handout.asked
     if form.asks == "nothing":
         return []
     if _alone(handout, form):

@@ -42,7 +42,7 @@ def pack(handout: Handout, parts: Sequence[Part], step: Step = silent) -> bytes:
 
 
 def _head(handout: Handout) -> list[str]:
-    own, selection = handout.own, handout.selection
+    own, selection = handout.words, handout.selection
     conditions = handout.conditions() or [own["export.no_conditions"]]
     return [
         own["app.title"],

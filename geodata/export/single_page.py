@@ -48,7 +48,7 @@ def page(handout: Handout, step: Step = silent) -> bytes:
     Raises:
         ValueError: a script or style of ours holds what would end its element.
     """
-    doing = handout.own["single.making"]
+    doing = handout.words["single.making"]
     step(0.0, doing)
     own = _drawable(handout.catalog.only(handout.selection))
     blocks = _blocks(handout, own, step)
@@ -91,7 +91,7 @@ def _blocks(handout: Handout, own: Catalog, step: Step) -> dict[str, Payload | l
         "search": encode.search_keys(own),
         "layers": base_layers.layers(),
     }
-    doing = handout.own["single.making"]
+    doing = handout.words["single.making"]
     for done, language in enumerate(LANGUAGES):
         found[f"text-{language}"] = encode.text(own, language)
         found[f"table-{language}"] = _table(own, language)
@@ -139,7 +139,7 @@ def _page(handout: Handout) -> Payload:
 def _words(handout: Handout, language: Language) -> Payload:
     """Return the words around the map in one language; ``data-say`` in the template names them."""
     spoken = replace(handout, language=language)
-    own, conditions = spoken.own, spoken.conditions()
+    own, conditions = spoken.words, spoken.conditions()
     limited = own.say("single.limited", n=handout.selection.count, total=len(handout.catalog))
     return {
         "title": own["app.title"],

@@ -43,7 +43,7 @@ class Briefing:
 
 def briefing(handout: Handout) -> Briefing:
     """Return the briefing of what the filter leaves, in the handout's language."""
-    own, county = handout.own, handout.county
+    own, county = handout.words, handout.county
     dated = own.say("app.updated", date=handout.updated)
     subtitle = own["list.semicolon"].join([*handout.conditions(), dated])
     basis = Paragraph(own["briefing.basis"], (own["briefing.basis_note"],))
@@ -63,14 +63,14 @@ def briefing(handout: Handout) -> Briefing:
 
 
 def _title(handout: Handout, county: str) -> str:
-    own = handout.own
+    own = handout.words
     if county:
         return own.say("briefing.heading", county=own[f"county.{county}"])
     return own["briefing.heading_all" if handout.asked.is_empty else "briefing.heading_selected"]
 
 
 def _overview(handout: Handout, local: Sequence[Project], county: str) -> Paragraph:
-    own, counts = handout.own, tally(local)
+    own, counts = handout.words, tally(local)
     key = "briefing.whole_city" if handout.asked.is_empty else "briefing.selection"
     drawn = sum(project.geometry is not None for project in local)
     lines = [
@@ -107,7 +107,7 @@ def _lines(local: Sequence[Project], counties: Sequence[str]) -> list[Project]:
 
 
 def _lines_paragraph(lines: Sequence[Project], handout: Handout) -> Paragraph:
-    own, counties = handout.own, handout.counties
+    own, counties = handout.words, handout.counties
     place = own[f"briefing.where_{where(counties)}"]
     sums = said(by_kind(lines, counties), own)
     lead = [own.say("briefing.km", n=len(lines), where=place, km=sums)] if lines else []

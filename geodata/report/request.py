@@ -60,7 +60,7 @@ class Handout:
     size: tuple[float, float] | None = None
 
     @property
-    def own(self) -> Words:
+    def words(self) -> Words:
         """The texts of the language."""
         return words(self.language)
 
@@ -92,7 +92,7 @@ class Handout:
 
     def conditions(self) -> list[str]:
         """Return what is asked, a line each, as people say it; empty if nothing is asked."""
-        own, told = self.own, []
+        own, told = self.words, []
         if self.scope:
             told.append(own.say("handout.condition", facet=own["handout.scope"], names=self.scope))
         for facet in FACETS:
@@ -114,18 +114,18 @@ class Handout:
         The counties are those asked for, or the one the page is about.
         """
         found = county_sum.county_sum(self.projects)
-        return county_sum.told(found, self.counties, self.asked.citywide, self.own)
+        return county_sum.told(found, self.counties, self.asked.citywide, self.words)
 
     def review_line(self) -> str:
         """Return the line with the user's map review number, or the empty slot for it."""
         if self.review:
-            return self.own.say("map.review_number", number=self.review)
-        return self.own["map.review_missing"]
+            return self.words.say("map.review_number", number=self.review)
+        return self.words["map.review_missing"]
 
     def credits(self) -> tuple[str, ...]:
         """Return the decision as the source, then who is to be credited, each once."""
         said = (layer.credit(self.language) for layer in provenance())
-        return tuple(dict.fromkeys((self.own["app.source"], *said)))
+        return tuple(dict.fromkeys((self.words["app.source"], *said)))
 
 
 def size_of(text: str) -> tuple[float, float] | None:

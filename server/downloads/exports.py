@@ -208,14 +208,14 @@ async def _events(form: Format, handout: Handout, session: str = "") -> AsyncIte
     try:
         ticket = lane.enter(session)
     except FullError:
-        yield _event("failed", why=handout.own["export.busy"])
+        yield _event("failed", why=handout.words["export.busy"])
         return
     begun, ended = time.monotonic(), False
     working = False
     try:
         async for place in lane.places(ticket):
             key = "export.waits_own" if place.own else "export.waits"
-            yield _event("queued", ahead=place.ahead, what=handout.own.say(key, n=place.ahead))
+            yield _event("queued", ahead=place.ahead, what=handout.words.say(key, n=place.ahead))
         told: asyncio.Queue[tuple[float, str] | None] = asyncio.Queue()
         gone = Event()
         work = asyncio.get_running_loop().run_in_executor(
@@ -265,7 +265,7 @@ async def _ended(work: asyncio.Future[bytes], form: Format, handout: Handout) ->
     except OSError as error:
         _log.exception("export %s failed", form.name)
         full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-        return _event("failed", **({"why": handout.own["export.disk_full"]} if full else {}))
+        return _event("failed", **({"why": handout.words["export.disk_full"]} if full else {}))
     except Exception:
         _log.exception("export %s failed", form.name)
         return _event("failed")

@@ -134,7 +134,7 @@ def test_the_first_slide_tells_its_count_to_the_end(name: str, language: Any) ->
     shown = "".join(
         shape.text_frame.text for shape in made.slides[0].shapes if shape.has_text_frame
     )
-    assert asked.own.say("sheet.count", n=len(asked.projects)) in shown
+    assert asked.words.say("sheet.count", n=len(asked.projects)) in shown
 
 
 @pytest.mark.parametrize(

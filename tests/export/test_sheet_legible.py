@@ -46,7 +46,7 @@ def test_legend_and_notes_are_read_on_paper_and_nothing_is_lost(language: Any, s
     pen: Any = Heard()
     draw_beside(pen, own.handout, own.map, own.side, own.beside, weight=1.0)
     if own.beside.left:
-        assert own.handout.own["sheet.continued"] in {text for text, _ in pen.texts}
+        assert own.handout.words["sheet.continued"] in {text for text, _ in pen.texts}
         draw_rest(pen, own.handout, own.beside, size, "")
     told = "".join(text for text, _ in pen.texts).replace(" ", "")
     wanted = [entry.text for section in legend(own.handout, own.map) for entry in section.entries]

@@ -90,12 +90,12 @@ def test_csv_is_read_by_anybody(language: Any) -> None:
     data = made(own, "csv")
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    assert [row[own.own["ledger.id"]] for row in rows] == [project.id for project in own.projects]
+    assert [row[own.words["ledger.id"]] for row in rows] == [project.id for project in own.projects]
     for row in rows:
-        assert row[own.own["ledger.grade"]]
-        assert row[own.own["export.updated"]] == "2026-11-23"
-        assert own.own["app.source"] in row[own.own["export.credits"]]
-    km = [float(row[own.own["ledger.km"]] or 0) for row in rows]
+        assert row[own.words["ledger.grade"]]
+        assert row[own.words["export.updated"]] == "2026-11-23"
+        assert own.words["app.source"] in row[own.words["export.credits"]]
+    km = [float(row[own.words["ledger.km"]] or 0) for row in rows]
     assert sum(km) == pytest.approx(own.selection.km, rel=0.1)
 
 
@@ -280,7 +280,7 @@ def test_hostile_text_stays_text(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_empty_selection_is_a_file_that_says_so(language: Any, tmp_path: Path) -> None:
     own = nothing(language)
-    said = own.own["export.empty"]
+    said = own.words["export.empty"]
     assert said in made(own, "csv").decode("utf-8-sig")
     assert said in json.loads(made(own, "geojson"))["notes"]
     assert said in (ET.fromstring(made(own, "kml")).findtext(f"{K}Document/{K}description") or "")

@@ -49,7 +49,7 @@ def test_written_and_read_it_is_the_same(language: Any, make: Any) -> None:
     read = read_workbook(make(own), own.catalog.by_id)
     assert read.faults == ()
     wanted = [
-        {key: plain(cell) for key, cell in cells(project, own.own).items()}
+        {key: plain(cell) for key, cell in cells(project, own.words).items()}
         | dict.fromkeys(OFFICE)
         for project in own.projects
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from geodata.report.request import Handout
 
 def cover(made: Any, handout: Handout, title: str = "") -> None:
     """Add the title slide, with the nine counties as a pale picture."""
-    w = handout.own
+    w = handout.words
     slide, tree = add_slide(made, handout, title or w["app.title"], COVER)
     subtitle(slide, w["app.subtitle"], handout)
     tree.box("—", (0.0, 0.0, 9.0, 190.5), fill=ACCENT)
@@ -51,7 +51,7 @@ def cover(made: Any, handout: Handout, title: str = "") -> None:
 
 def empty(made: Any, handout: Handout) -> None:
     """Add the slide that says that nothing is left, and what was asked."""
-    w = handout.own
+    w = handout.words
     slide, tree = add_slide(made, handout, w["deck.overview"])
     asked = w["list.semicolon"].join(handout.conditions())
     room = 260.0

@@ -32,7 +32,7 @@ def pptx(handout: Handout, step: Step = silent) -> bytes:
     rest = {
         one.index: one for topic in found for one in topic.projects if one.index not in told
     }.values()
-    heading = handout.own["deck.others"]
+    heading = handout.words["deck.others"]
     return _deck(handout, _title(handout), mapped, step, listed=(heading, tuple(rest)))
 
 
@@ -50,7 +50,7 @@ def county_deck(
     alone = len(counties) == 1
     found = county_topics(handout, counties)
     citywide = [one for one in handout.projects if places(one) == (CITY_WIDE,)]
-    listed = (handout.own["deck.citywide"], () if alone else tuple(citywide))
+    listed = (handout.words["deck.citywide"], () if alone else tuple(citywide))
     return _deck(handout, _title(handout), found, step, listed=listed)
 
 
@@ -76,7 +76,7 @@ def scenes(handout: Handout, story: Story, step: Step = silent) -> bytes:
 
 
 def _title(handout: Handout) -> str:
-    w, county = handout.own, handout.county
+    w, county = handout.words, handout.county
     return w.say("briefing.heading", county=w[f"county.{county}"]) if county else w["app.title"]
 
 
@@ -109,7 +109,7 @@ def _deck(
 
 
 def _action(handout: Handout, action: str) -> Topic | None:
-    w = handout.own
+    w = handout.words
     chosen = tuple(one for one in handout.projects if action in one.actions)
     if not chosen:
         return None
@@ -131,7 +131,7 @@ def _county(handout: Handout, name: str, *, alone: bool) -> Topic | None:
 
     If the deck is of this county ``alone``, it is listed after them.
     """
-    w, report = handout.own, county_report(handout.catalog, name)
+    w, report = handout.words, county_report(handout.catalog, name)
     own, all_nine = set(report.projects), set(report.citywide)
     chosen = tuple(one for one in handout.projects if one.index in own)
     if not chosen:

@@ -46,10 +46,10 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
     """Return the legend's sections with texts short enough for a row; the background if asked."""
     found = []
     for section in legend(handout, plate):
-        if section.title == handout.own["legend.context"] and not base:
+        if section.title == handout.words["legend.context"] and not base:
             continue
         entries = tuple(
-            replace(one, text=handout.own[f"grade.{one.key}"]) if one.key in _SHORT else one
+            replace(one, text=handout.words[f"grade.{one.key}"]) if one.key in _SHORT else one
             for one in section.entries
         )
         # 颜色：类别 is 颜色 here: what follows says the rest.
@@ -63,7 +63,7 @@ def draw_legend(
     """Draw sections into a box, as large as they fit, heads beside or above."""
     left, top, right, bottom = box
     size, tall, head, rows = _set(told, right - left, bottom - top, largest)
-    with tree.group(handout.own["map.legend"]) as own:
+    with tree.group(handout.words["map.legend"]) as own:
         y = top
         for row in rows:
             if y + tall > bottom + 0.1:

@@ -67,7 +67,7 @@ def furniture_box(height: float) -> Box:
 
 def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: str) -> None:
     """Draw a plate with its scale bar and north arrow as one group with an alternative text."""
-    w = handout.own
+    w = handout.words
     own = plate.page
     codes = w.join([project.code for project in plate.placed])
     descr = w.say(

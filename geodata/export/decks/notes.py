@@ -17,7 +17,7 @@ _MOST = 600  # characters of one project's line
 
 def notes(handout: Handout, head: Sequence[str], projects: Sequence[Project]) -> str:
     """Return notes: what is said first, a line a project, and the sources of it all."""
-    w = handout.own
+    w = handout.words
     told = [*(line for line in head if line), *(_project(handout, one) for one in projects)]
     dated = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
     told.append(w["list.semicolon"].join((*handout.credits(), dated)))
@@ -25,7 +25,7 @@ def notes(handout: Handout, head: Sequence[str], projects: Sequence[Project]) ->
 
 
 def _project(handout: Handout, project: Project) -> str:
-    w = handout.own
+    w = handout.words
     told = []
     for fact in facts(project, handout.language, handout.catalog):
         if fact.key not in _KEYS:

@@ -53,7 +53,7 @@ _WEIGHT, _LARGER = 1.5, 1.65
 
 def overview(made: Any, handout: Handout) -> None:
     """Add the map of everything with the key figures, and the urban area larger if crowded."""
-    w, topic = handout.own, overview_topic(handout)
+    w, topic = handout.words, overview_topic(handout)
     asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
     _map_slide(made, handout, topic, asked)
     if topic.inset:
@@ -65,13 +65,13 @@ def overview_topic(handout: Handout) -> Topic:
     """Return everything of a handout as one topic."""
     extent = extent_of(handout)
     inset = URBAN if extent == CITY and crowded(handout.projects) else None
-    title = handout.own["deck.overview"]
+    title = handout.words["deck.overview"]
     return Topic(title, handout.projects, extent, inset=inset, counties=handout.counties)
 
 
 def reading(made: Any, handout: Handout) -> None:
     """Add the whole legend, large: how lines, points and bands are to be read."""
-    w = handout.own
+    w = handout.words
     slide, tree = add_slide(made, handout, w["deck.reading"])
     said(tree, w["stage.note"])
     whole = plate(handout, 200, 140, extent_of(handout), measure=_measure)
@@ -85,7 +85,7 @@ def reading(made: Any, handout: Handout) -> None:
 
 def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     """Add one slide with a map, the key figures and the whole legend."""
-    w = handout.own
+    w = handout.words
     slide, tree = add_slide(made, handout, topic.title)
     said(tree, asked)
     left = WIDTH - EDGE - _COLUMN
@@ -114,7 +114,7 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
 
 def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     """Add a map with its table of codes, and further tables where one slide is too short."""
-    w = handout.own
+    w = handout.words
     slide, tree = add_slide(made, handout, topic.title)
     told = summary(handout, topic)
     beyond = w["list.join"] + w.say("sheet.elsewhere", n=len(topic.projects))
@@ -158,7 +158,7 @@ def list_slides(made: Any, handout: Handout, title: str, projects: Sequence[Proj
     """Add tables of what has no map of its own, with the action of each, as many as it takes."""
     if not projects:
         return
-    w = handout.own
+    w = handout.words
     columns = columns_in(LISTED[handout.language], WIDTH - 2 * EDGE)
     found = pieces(handout, projects, (columns, BOTTOM - TOP), (columns, BOTTOM - TOP))
     first = 1
@@ -226,6 +226,6 @@ def _points(tree: Tree, handout: Handout, points: Sequence[str], box: Box) -> fl
 
 
 def _table(slide: Any, handout: Handout, title: str, piece: Piece, at: Box) -> None:
-    w = handout.own
+    w = handout.words
     descr = w.say("deck.table_alt", title=title, n=len(piece.projects))
     draw_table(slide, handout, piece, at, descr)

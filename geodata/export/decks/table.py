@@ -105,7 +105,7 @@ def pieces(
     """
     catalog = handout.catalog
     told = rows(catalog, catalog.where(Filter()), handout.language)
-    w = handout.own
+    w = handout.words
     named = {**heads(handout.language), "action": w["filter.action"]}
     if when:
         named["state"] = w.say("timeline.at", date=date(when, w))
@@ -159,7 +159,7 @@ def _piece(columns: Mapping[str, float], named: Cells, taken: Sequence[Row]) -> 
 
 def _cell_text(handout: Handout, project: Project, key: str, row: Cells, wide: float) -> str:
     """Return what a cell says: the table's value, shorter where a slide wants it so."""
-    w = handout.own
+    w = handout.words
     told = row.get(key, "")
     if key == "action":
         told = w.join([w[f"action.{action}"] for action in project.actions])
@@ -181,7 +181,7 @@ def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, descr: str) 
         len(piece.rows) + 1, len(piece.columns), Mm(at[0]), Mm(at[1]),
         Mm(sum(piece.columns.values())), Mm(piece.height),
     )  # fmt: skip
-    frame.name = handout.own["sheet.table"]
+    frame.name = handout.words["sheet.table"]
     frame._element.nvGraphicFramePr.cNvPr.set("descr", descr)
     table = frame.table
     table.horz_banding = False

@@ -56,7 +56,7 @@ def deck_of(handout: Handout, title: str) -> Any:
     _fonts(made.slide_master.part)
     _fonts(made.notes_master.part)
     own = made.core_properties
-    own.title, own.subject = clean(title, 200), handout.own["app.source"]
+    own.title, own.subject = clean(title, 200), handout.words["app.source"]
     own.author, own.last_modified_by, own.keywords = "", "", ""
     own.language = "zh-CN" if handout.language == "zh" else "en-US"
     own.created = own.modified = datetime(handout.made.year, handout.made.month, handout.made.day)
@@ -129,7 +129,7 @@ def _filled(shape: Any, paras: list[Para], language: str, anchor: Any) -> None:
 
 def _foot(tree: Tree, handout: Handout) -> None:
     """Draw source, credits, date of record and review line at the foot of a slide."""
-    w = handout.own
+    w = handout.words
     tree.freeform("—", [((EDGE, 176.5), (WIDTH - EDGE, 176.5))], line=Line("#c9ced8", 0.25))
     right = 86.0
     room = WIDTH - 2 * EDGE - right - 4

@@ -71,7 +71,7 @@ def has_map(projects: Sequence[Project]) -> bool:
 
 def figures(handout: Handout, topic: Topic) -> list[tuple[str, str]]:
     """Return the key figures of a topic, a name and a value each."""
-    w, projects = handout.own, topic.projects
+    w, projects = handout.words, topic.projects
     counted = (len(projects), *places_known(projects))
     keys = ("total", "drawn", "county_only", "off_map")
     told = [(w[f"deck.{key}"], w.say("deck.n", n=n)) for key, n in zip(keys, counted, strict=True)]
@@ -83,7 +83,7 @@ def figures(handout: Handout, topic: Topic) -> list[tuple[str, str]]:
 
 def summary(handout: Handout, topic: Topic) -> str:
     """Return the key figures in one line."""
-    w = handout.own
+    w = handout.words
     told = figures(handout, topic)
     return w["list.join"].join(w.say("deck.figure", name=name, value=value) for name, value in told)
 
@@ -103,7 +103,7 @@ def ordered(topic: Topic, drawn: Plate) -> list[Project]:
 
 def elsewhere(handout: Handout, drawn: Plate) -> list[str]:
     """Return what the map could not show, a line a reason."""
-    w = handout.own
+    w = handout.words
     parts = (("citywide", drawn.citywide), ("elsewhere", drawn.elsewhere),
              ("off_map", drawn.off_map))  # fmt: skip
     return [

@@ -9,13 +9,13 @@ from geodata.report.request import Handout
 
 def asked(handout: Handout) -> str:
     """Return the filter as one line; that there is none, if there is none."""
-    own = handout.own
+    own = handout.words
     return plain(own["list.semicolon"].join(handout.conditions()) or own["export.no_conditions"])
 
 
 def left_out(handout: Handout) -> list[str]:
     """Return how many have no drawing in a file of drawings, and which, a line a reason."""
-    own = handout.own
+    own = handout.words
     found = []
     for layer in ("county_level", "not_drawn"):
         codes = [project.code for project in handout.projects if kind(project) == layer]
@@ -30,7 +30,7 @@ def left_out(handout: Handout) -> list[str]:
 
 def closing(handout: Handout) -> list[str]:
     """Return count, filter, date, review number and credits, a line each."""
-    own, n = handout.own, len(handout.projects)
+    own, n = handout.words, len(handout.projects)
     lines = [
         own.say("export.count", n=n, total=len(handout.catalog)),
         own.say("handout.condition", facet=own["export.conditions"], names=asked(handout)),

@@ -25,7 +25,7 @@ def geojson_file(handout: Handout, step: Step = silent) -> bytes:
     features = []
     for number, project in enumerate(projects):
         if number % _TICK == 0:
-            step(number / max(len(projects), 1), handout.own["export.list"])
+            step(number / max(len(projects), 1), handout.words["export.list"])
         features.append(_feature(project, handout))
     collection = {
         "type": "FeatureCollection",
@@ -37,7 +37,7 @@ def geojson_file(handout: Handout, step: Step = silent) -> bytes:
         "notes": [*closing(handout), *left_out(handout)],
         "features": features,
     }
-    step(1.0, handout.own["export.write"])
+    step(1.0, handout.words["export.write"])
     return (json.dumps(collection, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8")
 
 

@@ -58,7 +58,7 @@ def geopackage(handout: Handout, step: Step = silent) -> bytes:
     Raises:
         OSError: the temporary folder may not be written, or is full.
     """
-    own, styles = handout.own, dict[str, str]()
+    own, styles = handout.words, dict[str, str]()
     groups: dict[str, list[tuple[Project, BaseGeometry | None]]] = {
         name: [] for name in (*GEOMETRY_TYPES, "not_drawn")
     }
@@ -99,7 +99,7 @@ _LAYER_WORDS = {
 
 def aliases(handout: Handout) -> Mapping[str, str]:
     """Return what people call each field that has a word."""
-    return {field: handout.own[f"ledger.{key}"] for field, key in _ALIASES.items()}
+    return {field: handout.words[f"ledger.{key}"] for field, key in _ALIASES.items()}
 
 
 def _write(
@@ -110,7 +110,7 @@ def _write(
 ) -> None:
     rows: list[dict[str, Attribute]] = [attributes(project, handout) for project, _ in members]
     if layer == "county_level":
-        rows = [{**row, "geometry_note": handout.own["export.county_outline"]} for row in rows]
+        rows = [{**row, "geometry_note": handout.words["export.county_outline"]} for row in rows]
     names = list(rows[0]) if rows else ["id", "code", "name"]
     columns: dict[str, Sequence[Attribute]] = {name: [row[name] for row in rows] for name in names}
     shapes = [_multi(geometry) for _, geometry in members] if layer in GEOMETRY_TYPES else None

@@ -38,7 +38,7 @@ _TICK = 40
 
 def kml(handout: Handout, step: Step = silent) -> bytes:
     """Return the document; texts are plain text, also for programs that show them as HTML."""
-    own, projects = handout.own, handout.projects
+    own, projects = handout.words, handout.projects
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document")
     _text(document, "name", f"{own['app.title']} · {handout.updated}")
@@ -103,7 +103,7 @@ def _style(category: Category, stage: Stage) -> ET.Element:
 
 
 def _placemark(project: Project, handout: Handout, geometry: BaseGeometry | None) -> ET.Element:
-    own = handout.own
+    own = handout.words
     made = ET.Element("Placemark", id=project.id)
     _text(made, "name", project.name(handout.language))
     stage, grade = own[f"stage.{project.stage}"], own[f"grade.{project.properties.placement}"]

@@ -84,7 +84,7 @@ def attributes(project: Project, handout: Handout) -> dict[str, Attribute]:
     ``length_inside`` say the same in words. ``accuracy_m`` is the half-width in metres;
     ``state_date`` is as fine as it was published, ``state_day`` only where the day is known.
     """
-    own, w = project.properties, handout.own
+    own, w = project.properties, handout.words
     last = project.outcomes[-1] if project.outcomes else None
     km, km2 = project.length_km, project.area_km2
     return {

@@ -58,7 +58,7 @@ class Section:
 
 def legend(handout: Handout, plate: Plate) -> tuple[Section, ...]:
     """Return the legend's sections: colours, line patterns, ways of drawing, background."""
-    w = handout.own
+    w = handout.words
     shown = (*plate.placed, *plate.by_county)
     sections = (
         Section(w["legend.category"], tuple(_categories(handout, shown))),
@@ -80,7 +80,9 @@ def _categories(handout: Handout, shown: tuple[Project, ...]) -> Iterator[Entry]
         symbol: Symbol = "both" if len(kinds) > 1 else "line" if "line" in kinds else "marker"
         yield Entry(
             category.value,
-            handout.own.say("filter.option", name=handout.own[f"category.{category}"], n=len(own)),
+            handout.words.say(
+                "filter.option", name=handout.words[f"category.{category}"], n=len(own)
+            ),
             symbol,
             how.colour,
             how.width * LINE_MM,
@@ -96,7 +98,7 @@ def _kind(project: Project) -> str:
 
 
 def _stage_head(handout: Handout, plate: Plate) -> str:
-    w = handout.own
+    w = handout.words
     return w.say("timeline.at", date=date(plate.when, w)) if plate.when else w["legend.stage"]
 
 
@@ -114,7 +116,7 @@ def _stages(handout: Handout, plate: Plate) -> Iterator[Entry]:
         symbol: Symbol = "both" if key in lines & points else "line" if key in lines else "marker"
         yield Entry(
             key.split(".")[1],
-            handout.own[key],
+            handout.words[key],
             symbol,
             _SAMPLE,
             width,
@@ -127,7 +129,7 @@ def _stages(handout: Handout, plate: Plate) -> Iterator[Entry]:
 
 
 def _grades(handout: Handout, plate: Plate) -> Iterator[Entry]:
-    w = handout.own
+    w = handout.words
     kinds = {fill.kind for fill in plate.reaches}
     grades = {project.properties.placement for project in plate.placed}
     for grade in (Placement.SURVEYED, Placement.PUBLISHED):
@@ -155,6 +157,6 @@ def _base(handout: Handout, plate: Plate) -> Iterator[Entry]:
     for kind in _BASE:
         if kind in kinds:
             sample = kinds[kind]
-            text = handout.own[f"plate.{kind.replace('-', '_')}"]
+            text = handout.words[f"plate.{kind.replace('-', '_')}"]
             width, dash = sample.width / plate.weight, tuple(d / plate.weight for d in sample.dash)
             yield Entry(kind, text, "base", sample.colour, width, dash, sample.core)

@@ -124,7 +124,7 @@ def plate(
     """
     chosen = handout.projects if projects is None else tuple(projects)
     own = page(width, height, bounds(extent, chosen), scale, MARGIN)
-    words, look = handout.own, style()
+    words, look = handout.words, style()
     placed = place(own, chosen, words, look)
     found_lines = tuple(lines(placed, look, weight, when))
     found_markers = tuple(markers(placed, look, weight, when))

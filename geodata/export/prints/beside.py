@@ -63,7 +63,7 @@ def beside(
             return found
     if fold:
         shorter = (*side[:3], side[3] - _POINTER * weight)
-        last = handout.own["legend.context"]
+        last = handout.words["legend.context"]
         ranked = sorted(brief, key=lambda one: isinstance(one, Section) and one.title == last)
         found = _flow(ranked, shorter, room, weight, weight)
         # The other page has the codes of what is not on the map, whatever stands here.
@@ -116,7 +116,7 @@ def draw_beside(
 ) -> None:
     """Draw what is laid out, and scale and north below it."""
     left, top, right, bottom = side
-    w, words = weight, handout.own
+    w, words = weight, handout.words
     draw_legend_title(pen, (left, top), told.room, words, w)
     _blocks(pen, told)
     last = right - told.room
@@ -132,7 +132,7 @@ def draw_rest(
 ) -> None:
     """Draw the page that has what had no room beside the map."""
     width, height = size
-    title = handout.own["sheet.rest"]
+    title = handout.words["sheet.rest"]
     centred(pen, (width / 2, EDGE + 5), title, 12, INK, bold=True, spacing=0.8)
     pen.stroke([((EDGE, EDGE + 9), (width - EDGE, EDGE + 9))], PALE, 0.2)
     columns = max(1, int((width - 2 * EDGE + _GAP) / (_COLUMN + _GAP)))

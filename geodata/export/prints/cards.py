@@ -56,7 +56,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
     chosen = {project.index for project in handout.projects}
     own = [handout.catalog.projects[i] for i in report.projects if i in chosen]
     citywide = [handout.catalog.projects[i] for i in report.citywide if i in chosen]
-    w = handout.own
+    w = handout.words
     lines = [_listed(project, name, handout) for project in own]
     title = w.say("sheet.county", name=w[f"county.{name}"])
     told = plate(handout, _MAP[2] - _MAP[0], _MAP[3] - _MAP[1], name, projects=own, measure=measure)
@@ -86,7 +86,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
 
 
 def _listed(project: Project, county: str, handout: Handout) -> _Line:
-    w, own = handout.own, project.properties
+    w, own = handout.words, project.properties
     km = told_within(project, (county,))
     return {
         "code": project.code,
@@ -104,13 +104,13 @@ def project_pages(canvas: Canvas, handout: Handout, project: Project) -> None:
     told = facts(project, handout.language, handout.catalog)
     own = _locator(handout, project)
     title = f"{project.code}  {project.name(handout.language)}"
-    kind = handout.own[f"category.{project.properties.category}"]
-    stage = handout.own[f"stage.{project.stage}"]
-    grade = handout.own[f"grade.{project.properties.placement}"]
+    kind = handout.words[f"category.{project.properties.category}"]
+    stage = handout.words[f"stage.{project.stage}"]
+    grade = handout.words[f"grade.{project.properties.placement}"]
     pages = list(_fact_pages(told))
     for number, page in enumerate(pages):
         pen = PdfPen(canvas, HEIGHT)
-        _title(pen, title, handout.own.join([kind, stage, grade]))
+        _title(pen, title, handout.words.join([kind, stage, grade]))
         if number == 0:
             _with_map(pen, handout, own)
         _fact_table(pen, page, _TOP if number == 0 else _AGAIN)
@@ -193,17 +193,17 @@ def _with_map(pen: Pen, handout: Handout, own: Plate) -> None:
     room, weight = right - left, 1.0
     while weight > 0.75 and legend_height(sections, room, weight) > bottom - top - 20:
         weight -= 0.05
-    y = top + draw_legend_title(pen, (left, top), room, handout.own, 1.0)
+    y = top + draw_legend_title(pen, (left, top), room, handout.words, 1.0)
     for section in sections:
         y += draw_section(pen, section, (left, y), room, weight)
-    draw_scale(pen, own, (left + 2, bottom - 8), room - 18, handout.own, weight=0.9)
-    draw_north(pen, (right - 4, bottom - 11), handout.own, 1.0)
+    draw_scale(pen, own, (left + 2, bottom - 8), room - 18, handout.words, weight=0.9)
+    draw_north(pen, (right - 4, bottom - 11), handout.words, 1.0)
 
 
 def _end(canvas: Canvas, pen: Pen, handout: Handout, number: int, total: int) -> None:
-    dates = handout.own.say(
+    dates = handout.words.say(
         "sheet.dates_text", updated=handout.updated, made=handout.made.isoformat()
     )
-    page = handout.own.say("sheet.page", n=number + 1, total=total) if total > 1 else dates
+    page = handout.words.say("sheet.page", n=number + 1, total=total) if total > 1 else dates
     foot(pen, handout, WIDTH, HEIGHT, weight=1.0, page=page)
     canvas.showPage()

@@ -106,7 +106,7 @@ def layout(
             weight=(0.95 if height > 230 * w else 0.85) * w, measure=measure, names=False,
             marks=False, taken=[_inset_head(handout, w)],
         )  # fmt: skip
-    name = title or handout.own["app.title"]
+    name = title or handout.words["app.title"]
     told = beside(handout, own, side, columns, w, fold=fold)
     return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, told)
 
@@ -137,11 +137,11 @@ def _head(pen: Pen, own: Layout) -> None:
     room = own.width - 2 * EDGE * w - 10 * spacing
     text = shortened(own.title, room, size, bold=True)
     centred(pen, (middle, (EDGE + 6) * w), text, size, INK, bold=True, spacing=spacing)
-    asked = own.handout.own["list.semicolon"].join(own.handout.conditions())
-    said = asked or own.handout.own["sheet.everything"]
+    asked = own.handout.words["list.semicolon"].join(own.handout.conditions())
+    said = asked or own.handout.words["sheet.everything"]
     # The sum of a county's own and the city-wide has the count in it.
     summed = own.handout.county_sum()
-    count = "" if summed else own.handout.own.say("sheet.count", n=len(own.handout.projects))
+    count = "" if summed else own.handout.words.say("sheet.count", n=len(own.handout.projects))
     line = shortened(f"{said}    {count}".rstrip(), room, 8 * w)
     centred(pen, (middle, (EDGE + 12.5) * w), line, 8 * w, PALE)
 
@@ -153,13 +153,13 @@ def _framed(pen: Pen, plate_: Plate, box: Box) -> None:
 
 def _inset_head(handout: Handout, weight: float) -> Box:
     """Return the box of an inset's title, from the inset's corner."""
-    text = handout.own.say("sheet.inset", n="1,000,000")
+    text = handout.words.say("sheet.inset", n="1,000,000")
     size = 7 * weight
     return 0.0, 0.0, measure(text, size) * 1.06 + 2.4 * weight, size * PT_MM * 1.6
 
 
 def _inset_title(pen: Pen, own: Layout, inset: Plate, box: Box) -> None:
-    text = own.handout.own.say("sheet.inset", n=f"{inset.page.scale:,}")
+    text = own.handout.words.say("sheet.inset", n=f"{inset.page.scale:,}")
     size = 7 * own.weight
     _, _, across, tall = _inset_head(own.handout, own.weight)
     at = (box[0], box[1], box[0] + across, box[1] + tall)
@@ -171,7 +171,7 @@ def _inset_title(pen: Pen, own: Layout, inset: Plate, box: Box) -> None:
 
 def _nobody(pen: Pen, own: Layout) -> None:
     left, top, right, _ = own.map_box
-    text = own.handout.own["sheet.none_here"]
+    text = own.handout.words["sheet.none_here"]
     size = 11 * own.weight
     half, tall = measure(text, size) / 2 + 5 * own.weight, 6 * own.weight
     x, y = (left + right) / 2, top + 12 * own.weight

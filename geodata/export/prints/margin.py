@@ -19,7 +19,7 @@ def notes(handout: Handout, own: Plate, brief: bool) -> list[tuple[str, str]]:
 
     ``brief`` leaves out codes: then how many they are is one note, and says where they stand.
     """
-    w, found, counted = handout.own, list[tuple[str, str]](), list[str]()
+    w, found, counted = handout.words, list[tuple[str, str]](), list[str]()
     for key, projects in (
         ("citywide", own.citywide), ("elsewhere", own.elsewhere), ("off_map", own.off_map)
     ):  # fmt: skip
@@ -42,7 +42,7 @@ def foot(
     """Draw the lines at the foot of any page: caveat, credits, review number, page."""
     w, size = weight, 6 * weight
     edge = EDGE * w
-    own = handout.own
+    own = handout.words
     y = height - (EDGE + 5.5) * w
     review = shortened(handout.review_line(), 0.4 * width, 7 * w)
     room = width - 2 * edge - measure(review, 7 * w) - 8 * w

@@ -31,12 +31,12 @@ def png(
     width, height = _millimetres(width_px, height_px)
     if width_px * height_px > AREA:
         raise ValueError(f"picture: found {width_px * height_px:,} pixels, allowed {AREA:,}")
-    step(0.0, handout.own["app.title"])
+    step(0.0, handout.words["app.title"])
     out, canvas = canvas_of(handout, width, height)
     draw(PdfPen(canvas, height), layout(handout, width, height))
     canvas.showPage()
     canvas.save()
-    step(0.5, handout.own["app.title"])
+    step(0.5, handout.words["app.title"])
     document = pypdfium2.PdfDocument(out.getvalue())
     try:
         page = document[0]
@@ -48,7 +48,7 @@ def png(
         image = image.resize((width_px, height_px))
     made = io.BytesIO()
     image.save(made, "PNG", optimize=True)
-    step(1.0, handout.own["app.title"])
+    step(1.0, handout.words["app.title"])
     return made.getvalue()
 
 
@@ -62,13 +62,13 @@ def svg(
     """
     width, height = _millimetres(width_px, height_px)
     fonts()
-    step(0.0, handout.own["app.title"])
+    step(0.0, handout.words["app.title"])
     pen = SvgPen(width, height)
     pen.root.attrib |= {"width": str(width_px), "height": str(height_px)}
-    ET.SubElement(pen.root, "title").text = handout.own["app.title"]
+    ET.SubElement(pen.root, "title").text = handout.words["app.title"]
     pen.fill([((0, 0), (width, 0), (width, height), (0, height))], "#ffffff")
     draw(pen, layout(handout, width, height))
-    step(1.0, handout.own["app.title"])
+    step(1.0, handout.words["app.title"])
     written: bytes = ET.tostring(pen.root, encoding="utf-8", xml_declaration=True)
     return written
 

@@ -28,21 +28,21 @@ def pdf(
         ValueError: if there is no such paper.
     """
     width, height = paper_size(paper, landscape)
-    step(0.0, handout.own["sheet.table"])
+    step(0.0, handout.words["sheet.table"])
     tables = table_pages(handout, width, height)
     own = layout(handout, width, height, fold=True)
     step(0.6, own.title)
     out, canvas = canvas_of(handout, width, height)
     before = 2 if own.beside.left else 1
     total = before + len(tables)
-    draw(PdfPen(canvas, height), own, handout.own.say("sheet.page", n=1, total=total))
+    draw(PdfPen(canvas, height), own, handout.words.say("sheet.page", n=1, total=total))
     canvas.showPage()
     if own.beside.left:
-        page = handout.own.say("sheet.page", n=2, total=total)
+        page = handout.words.say("sheet.page", n=2, total=total)
         draw_rest(PdfPen(canvas, height), handout, own.beside, (width, height), page)
         canvas.showPage()
     for number, table in enumerate(tables, start=before + 1):
-        page = handout.own.say("sheet.page", n=number, total=total)
+        page = handout.words.say("sheet.page", n=number, total=total)
         draw_table(PdfPen(canvas, height), handout, table, page)
         canvas.showPage()
     canvas.save()
@@ -63,7 +63,7 @@ def county_pdf(
         step(number / len(counties), name)
         county_pages(canvas, handout, name)
     canvas.save()
-    step(1.0, handout.own["app.title"])
+    step(1.0, handout.words["app.title"])
     return out.getvalue()
 
 
@@ -77,7 +77,7 @@ def project_pdf(handout: Handout, step: Step = silent) -> bytes:
         step(number / len(chosen), project.code)
         project_pages(canvas, handout, project)
     canvas.save()
-    step(1.0, handout.own["app.title"])
+    step(1.0, handout.words["app.title"])
     return out.getvalue()
 
 
@@ -103,8 +103,8 @@ def canvas_of(handout: Handout, width: float, height: float) -> tuple[io.BytesIO
         pageCompression=1,
         lang="zh-CN" if handout.language == "zh" else "en",
     )
-    canvas.setTitle(handout.own["app.title"])
-    canvas.setSubject(handout.own["app.source"])
+    canvas.setTitle(handout.words["app.title"])
+    canvas.setSubject(handout.words["app.source"])
     canvas.setAuthor("")
-    canvas.setCreator(handout.own["app.short"])
+    canvas.setCreator(handout.words["app.short"])
     return out, canvas

@@ -75,7 +75,7 @@ def _rule(pen: Pen, own: TablePage, span: tuple[float, float]) -> None:
 def draw_table(pen: Pen, handout: Handout, own: TablePage, page: str) -> None:
     """Draw one page of the table."""
     right = own.width - EDGE
-    title = handout.own["sheet.table"]
+    title = handout.words["sheet.table"]
     centred(pen, (own.width / 2, EDGE + 5), title, 12, INK, bold=True, spacing=0.8)
     y = top = EDGE + 10
     pen.stroke([((EDGE, y), (right, y))], INK, 0.35)

@@ -51,12 +51,12 @@ def pdf(
         ValueError: if it is smaller or larger than can be printed.
     """
     _checked(width_mm, height_mm)
-    step(0.0, handout.own["app.title"])
+    step(0.0, handout.words["app.title"])
     out, canvas = canvas_of(handout, width_mm, height_mm)
     _whole(canvas, handout, width_mm, height_mm)
     canvas.showPage()
     canvas.save()
-    step(1.0, handout.own["app.title"])
+    step(1.0, handout.words["app.title"])
     return out.getvalue()
 
 
@@ -71,7 +71,7 @@ def tiles(
         ValueError: if it is smaller or larger than can be printed.
     """
     _checked(width_mm, height_mm)
-    step(0.0, handout.own["app.title"])
+    step(0.0, handout.words["app.title"])
     paper, found = cut(width_mm, height_mm)
     out, canvas = canvas_of(handout, *paper)
     canvas.beginForm(_FORM, 0, 0, width_mm * PT, height_mm * PT)
@@ -80,7 +80,7 @@ def tiles(
     _overview(canvas, handout, found, paper, (width_mm, height_mm))
     for tile in found:
         _tile(canvas, handout, tile, of=len(found), paper=paper, height=height_mm)
-        step(tile.number / len(found), handout.own["sheet.overview"])
+        step(tile.number / len(found), handout.words["sheet.overview"])
     canvas.save()
     return out.getvalue()
 
@@ -146,7 +146,9 @@ def _tile(
         canvas.translate((PAPER_EDGE - left) * PT, (paper[1] - PAPER_EDGE + top - height) * PT)
         canvas.doForm(_FORM)
     _marks(pen, seen)
-    text = handout.own.say("sheet.tile", n=tile.number, total=of, row=tile.row, column=tile.column)
+    text = handout.words.say(
+        "sheet.tile", n=tile.number, total=of, row=tile.row, column=tile.column
+    )
     pen.text((PAPER_EDGE + 8, paper[1] - 3.5), text, 8, INK, bold=True)
     canvas.showPage()
 
@@ -171,7 +173,7 @@ def _overview(
 ) -> None:
     width, height = size
     pen = PdfPen(canvas, paper[1])
-    w = handout.own
+    w = handout.words
     centred(pen, (paper[0] / 2, EDGE + 8), w["sheet.overview"], 15, INK, bold=True)
     how = w.say("sheet.tiles_how", overlap=f"{OVERLAP:g}")
     centred(pen, (paper[0] / 2, EDGE + 15), f"{width:g} × {height:g} mm    {how}", 8.5, PALE)

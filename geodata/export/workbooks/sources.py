@@ -16,7 +16,7 @@ _NOTES = ("note_office", "note_id", "note_dates", "note_figures")
 
 def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     """Write the whole sheet."""
-    own = handout.own
+    own = handout.words
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
@@ -50,7 +50,7 @@ def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
 
 
 def _layers(sheet: Any, handout: Handout, look: Look, row: int) -> int:
-    own = handout.own
+    own = handout.words
     row = _band(sheet, look, row, own["workbook.layers"])
     for column, key in enumerate(("layer", "credit", "licence", "review_number")):
         sheet.write_string(row, column, own[f"workbook.{key}"], look.head())

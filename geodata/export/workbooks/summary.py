@@ -21,7 +21,7 @@ _NOTES = ("note_cells", "note_totals", "note_places", "note_km", "note_stage")
 
 def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     """Write the whole sheet."""
-    own, projects = handout.own, handout.projects
+    own, projects = handout.words, handout.projects
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
@@ -48,7 +48,7 @@ def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
 
 
 def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
-    own, projects = handout.own, handout.projects
+    own, projects = handout.words, handout.projects
     _band(sheet, own["workbook.key_figures"], look, row)
     known = places_known(projects)
     figures: tuple[tuple[str, Cell], ...] = (
@@ -80,7 +80,7 @@ def _by_stage(sheet: Any, own: Words, look: Look, counts: Tally, row: int) -> in
 
 
 def _by_place(sheet: Any, handout: Handout, look: Look, row: int) -> int:
-    own = handout.own
+    own = handout.words
     _band(sheet, own["workbook.by_place"], look, row)
     kinds = [found.kind for found in by_kind(handout.projects)]
     lengths = [column(kind, "county", own) for kind in kinds]

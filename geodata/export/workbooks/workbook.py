@@ -70,7 +70,7 @@ def workbook_by_county(handout: Handout, step: Step = silent) -> bytes:
 
 
 def _workbook(handout: Handout, step: Step, counties: Sequence[str]) -> bytes:
-    out, own = io.BytesIO(), handout.own
+    out, own = io.BytesIO(), handout.words
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True,
             "default_format_properties": _NORMAL}  # fmt: skip
     book = xlsxwriter.Workbook(out, safe)
@@ -126,7 +126,7 @@ def link(address: str, slug: str) -> str:
 def _list(
     sheet: Any, handout: Handout, look: Look, projects: Sequence[Project], heading: str
 ) -> None:
-    own = handout.own
+    own = handout.words
     told = {**heads(own), HERE: own[f"ledger.{HERE}"]}
     shown = printed(handout.counties)
     keys = (*shown, *OFFICE, *behind(handout.counties), ID)
@@ -199,7 +199,7 @@ def _head(look: Look, key: str) -> Any:
 
 def top_lines(sheet: Any, handout: Handout, look: Look, heading: str, n: int) -> None:
     """Write the heading, what was asked, and the record's date and source above a sheet's table."""
-    own = handout.own
+    own = handout.words
     sheet.hide_gridlines(2)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, plain(heading), look.heading())
@@ -213,7 +213,7 @@ def top_lines(sheet: Any, handout: Handout, look: Look, heading: str, n: int) ->
 
 def page(sheet: Any, handout: Handout) -> None:
     """Set a sheet up for A4 across, as wide as the page, with source and page number below."""
-    own = handout.own
+    own = handout.words
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
