@@ -25,7 +25,7 @@ NOTHING = f"county={COUNTY}&category=airport&stage=prepare"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_unknown_page_says_so_and_leads_to_one_that_keeps_the_filter(
     visit: Visit, address: str, language: str
-):
+) -> None:
     own = words(language)
     answer = visit.page.goto(f"{address}/prks?county={COUNTY}&lang={language}")
     assert answer is not None
@@ -39,7 +39,7 @@ def test_an_unknown_page_says_so_and_leads_to_one_that_keeps_the_filter(
     assert not visit.errors
 
 
-def test_unknown_names_are_told_in_the_page(visit: Visit, address: str):
+def test_unknown_names_are_told_in_the_page(visit: Visit, address: str) -> None:
     visit.open(f"{address}/?conty={COUNTY}&utm_source=x")
     notice = visit.page.get_by_test_id("stAlert")
     expect(notice).to_contain_text("conty=三台县")
@@ -50,7 +50,7 @@ def test_unknown_names_are_told_in_the_page(visit: Visit, address: str):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_single_file_tells_what_its_address_says_that_nobody_understands(
     opened: Opening, language: str
-):
+) -> None:
     said = "category=railway&category=rail&conty=x&project=no-such&basemap=y&time=2021-13"
     one = opened(f"#{said}&lang={language}&citywide=maybe")
     told = [
@@ -70,7 +70,7 @@ def test_the_single_file_tells_what_its_address_says_that_nobody_understands(
     one.sound()
 
 
-def test_a_sound_address_of_the_single_file_tells_nothing(opened: Opening):
+def test_a_sound_address_of_the_single_file_tells_nothing(opened: Opening) -> None:
     project = catalog().projects[0].id
     one = opened(f"#action=1,2&county={COUNTY}&q=x&citywide=0&project={project}&timeline=1")
     expect(one.page.locator("#single-unknown")).to_be_hidden()
@@ -80,7 +80,7 @@ def test_a_sound_address_of_the_single_file_tells_nothing(opened: Opening):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_is_left_each_step_that_leaves_something_is_offered(
     visit: Visit, address: str, language: str
-):
+) -> None:
     whole, own = catalog(), words(language)
     asked, _ = whole.parse({"county": "三台县", "category": "airport", "stage": "prepare"})
     assert whole.where(asked).count == 0
@@ -112,7 +112,7 @@ def leading(asked: Filter) -> dict[str, int]:
 
 def test_on_a_phone_it_stands_on_the_map_and_clears_the_words_searched_for(
     phone: Visit, address: str
-):
+) -> None:
     whole = catalog()
     phone.open(f"{address}/?q=nosuchthing&category=railway")
     box = phone.frame.locator(".atlas-on-map")
@@ -140,7 +140,7 @@ return DATA.asked.map((told) => {
 """
 
 
-def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(run):
+def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(run) -> None:
     whole = catalog()
     empty = [
         asked
@@ -168,7 +168,7 @@ return DATA.said.map((said) => {
 """
 
 
-def test_the_single_file_reads_every_facet_as_the_app_does(run):
+def test_the_single_file_reads_every_facet_as_the_app_does(run) -> None:
     whole = catalog()
     said = [
         *({"county": [name]} for one in whole.counties
@@ -192,7 +192,7 @@ def test_the_single_file_reads_every_facet_as_the_app_does(run):
         assert [tuple(pair) for pair in unknown] == list(dropped)
 
 
-def test_the_single_file_knows_a_county_by_its_short_name_and_code(opened: Opening):
+def test_the_single_file_knows_a_county_by_its_short_name_and_code(opened: Opening) -> None:
     one = opened("#county=三台&county=510723")
     expect(one.page.locator("#single-unknown")).to_be_hidden()
     assert unquote(one.page.evaluate("location.hash")) == "#county=三台县&county=盐亭县"
@@ -202,7 +202,7 @@ def test_the_single_file_knows_a_county_by_its_short_name_and_code(opened: Openi
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_unknown_page_keeps_what_is_asked_in_the_other_language(
     visit: Visit, address: str, language: str
-):
+) -> None:
     other = next(one for one in LANGUAGES if one != language)
     visit.page.goto(f"{address}/prks?county={COUNTY}&q=a%26b&lang={language}")
     visit.page.get_by_role("link", name=words(other)["language.name"]).click()
@@ -219,7 +219,7 @@ def test_the_unknown_page_keeps_what_is_asked_in_the_other_language(
 )  # fmt: skip
 def test_what_another_page_asks_for_is_told_and_does_not_stay(
     visit: Visit, address: str, page: str, said: str
-):
+) -> None:
     visit.open(f"{address}/{page}?{said}")
     notice = visit.page.get_by_test_id("stAlert")
     expect(notice).to_contain_text(words("zh")["page.not_here"].partition("{")[0])
@@ -230,7 +230,7 @@ def test_what_another_page_asks_for_is_told_and_does_not_stay(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_talk_asked_for_a_scene_there_is_not_says_so_and_begins(
     visit: Visit, address: str, language: str
-):
+) -> None:
     own = words(language)
     visit.page.goto(f"{address}/talk?lang={language}#nosuch")
     said = visit.page.get_by_text(own.say("talk.unknown_scene", id="nosuch"))

@@ -47,7 +47,7 @@ def search(visit: Visit, text: str) -> None:
 @pytest.mark.parametrize("way", ["offered", "enter", "list"])
 def test_what_is_near_is_counted_over_the_record_after_a_search(
     visit: Visit, address: str, way: str
-):
+) -> None:
     whole = catalog()
     site = next(one for one in whole.search("南郊"))
     visit.open(address)
@@ -72,7 +72,9 @@ def test_what_is_near_is_counted_over_the_record_after_a_search(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_part_the_filter_leaves_stands_beside(visit: Visit, address: str, language: str):
+def test_the_part_the_filter_leaves_stands_beside(
+    visit: Visit, address: str, language: str
+) -> None:
     whole = catalog()
     site = next(one for one in whole.search("南郊"))
     near = around(whole, site.id, 10)
@@ -87,7 +89,7 @@ def test_the_part_the_filter_leaves_stands_beside(visit: Visit, address: str, la
     expect(visit.frame.locator(".atlas-out em").first).to_have_text(own["tool.filtered_out"])
 
 
-def test_what_the_filter_leaves_out_can_be_picked_and_is_drawn(visit: Visit, address: str):
+def test_what_the_filter_leaves_out_can_be_picked_and_is_drawn(visit: Visit, address: str) -> None:
     whole = catalog()
     site = next(one for one in whole.search("南郊"))
     visit.open(f"{address}/?category=airport&project={site.id}")
@@ -102,7 +104,7 @@ def test_what_the_filter_leaves_out_can_be_picked_and_is_drawn(visit: Visit, add
     assert not visit.errors
 
 
-def test_a_theme_page_counts_over_the_record_too(visit: Visit, address: str):
+def test_a_theme_page_counts_over_the_record_too(visit: Visit, address: str) -> None:
     whole = catalog()
     site = next(one for one in whole.search("南郊"))
     visit.open(f"{address}/airports?project={site.id}")
@@ -111,7 +113,7 @@ def test_a_theme_page_counts_over_the_record_too(visit: Visit, address: str):
     assert visit.frame.locator(".atlas-out").count() > 0
 
 
-def test_a_drawn_shape_counts_over_the_record(visit: Visit, address: str):
+def test_a_drawn_shape_counts_over_the_record(visit: Visit, address: str) -> None:
     counts = []
     for asked in ("", "?category=airport"):
         centred(visit, f"{address}/{asked}")
@@ -145,7 +147,7 @@ def in_browser(run: Any, whole: Catalog, pairs: list[tuple[int, int]]) -> list[A
     return run(f"const DATA = {data}; {PAIRS}")
 
 
-def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any):
+def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any) -> None:
     whole = catalog()
     drawn = [one for one in whole.projects if one.geometry is not None]
     pairs = [(a, b) for a, b in permutations(drawn, 2) if (a.index + b.index) % 7 == 0]
@@ -161,7 +163,7 @@ def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any)
     assert wrong == []
 
 
-def test_the_panel_tells_the_distance_of_the_projects_page(visit: Visit, address: str):
+def test_the_panel_tells_the_distance_of_the_projects_page(visit: Visit, address: str) -> None:
     whole = catalog()
     by_code = {one.properties.code: one for one in whole.projects}
     site, line = by_code["机-01"], by_code["铁-05"]

@@ -103,7 +103,7 @@ def server() -> Iterator[Restartable]:
         yield running
 
 
-def test_a_draft_outlives_a_restart_and_a_reload(visit: Visit, server: Restartable):
+def test_a_draft_outlives_a_restart_and_a_reload(visit: Visit, server: Restartable) -> None:
     page = visit.open(f"{server.address}/scenes?scene=region").page
     field = page.locator(FIELD).first
     field.fill(TITLE)
@@ -125,7 +125,7 @@ def test_a_draft_outlives_a_restart_and_a_reload(visit: Visit, server: Restartab
     assert row.locator("b").count() == 0
 
 
-def test_typing_that_a_reload_interrupts_is_there_again(visit: Visit, steady: str):
+def test_typing_that_a_reload_interrupts_is_there_again(visit: Visit, steady: str) -> None:
     editor = Editor(visit, steady)
     editor.type("打到一半")
     wait_kept(editor.page, "打到一半")
@@ -142,7 +142,7 @@ def test_typing_that_a_reload_interrupts_is_there_again(visit: Visit, steady: st
     assert kept(editor.page) == 1
 
 
-def test_leaving_asks_with_unsaved_work_and_only_then(visit: Visit, steady: str):
+def test_leaving_asks_with_unsaved_work_and_only_then(visit: Visit, steady: str) -> None:
     editor = Editor(visit, steady)
     editor.field.click()
     editor.reload()
@@ -164,7 +164,7 @@ def test_leaving_asks_with_unsaved_work_and_only_then(visit: Visit, steady: str)
     assert editor.asked == ["beforeunload"]
 
 
-def test_undoing_everything_leaves_no_draft(visit: Visit, steady: str):
+def test_undoing_everything_leaves_no_draft(visit: Visit, steady: str) -> None:
     editor = Editor(visit, steady)
     written = editor.row.inner_text()
     editor.write("不要的")
@@ -176,7 +176,7 @@ def test_undoing_everything_leaves_no_draft(visit: Visit, steady: str):
     assert editor.offer.count() == 0
 
 
-def test_a_draft_that_another_story_replaces_is_offered(visit: Visit, steady: str):
+def test_a_draft_that_another_story_replaces_is_offered(visit: Visit, steady: str) -> None:
     editor = Editor(visit, steady)
     editor.write("换掉的")
     editor.page.get_by_role("button", name=words("zh")["editor.begin"]).click()
@@ -185,7 +185,7 @@ def test_a_draft_that_another_story_replaces_is_offered(visit: Visit, steady: st
     wait_kept(editor.page, "换掉的")
 
 
-def test_a_draft_is_discarded_when_that_was_meant(visit: Visit, steady: str):
+def test_a_draft_is_discarded_when_that_was_meant(visit: Visit, steady: str) -> None:
     editor = Editor(visit, steady)
     editor.type("要丢弃的")
     wait_kept(editor.page, "要丢弃的")
@@ -200,7 +200,7 @@ def test_a_draft_is_discarded_when_that_was_meant(visit: Visit, steady: str):
     assert editor.offer.count() == 0
 
 
-def test_drafts_of_two_windows_never_write_over_each_other(visit: Visit, steady: str):
+def test_drafts_of_two_windows_never_write_over_each_other(visit: Visit, steady: str) -> None:
     first, second = Editor(visit, steady), Editor(visit, steady)
     first.type("甲窗口")
     wait_kept(first.page, "甲窗口")
@@ -217,7 +217,9 @@ def test_drafts_of_two_windows_never_write_over_each_other(visit: Visit, steady:
     assert kept(third.page) == 3
 
 
-def test_a_draft_thrown_away_elsewhere_is_kept_while_it_is_edited(visit: Visit, steady: str):
+def test_a_draft_thrown_away_elsewhere_is_kept_while_it_is_edited(
+    visit: Visit, steady: str
+) -> None:
     editor, other = Editor(visit, steady), visit.page
     editor.type("还在写的")
     wait_kept(editor.page, "还在写的")
@@ -236,7 +238,7 @@ FILL = """() => { let more = 'x'.repeat(1 << 20);
 @pytest.mark.parametrize("why", ["blocked", "full"])
 def test_a_store_that_keeps_nothing_is_told_and_the_editor_works(
     visit: Visit, steady: str, why: str
-):
+) -> None:
     if why == "blocked":
         visit.page.context.add_init_script(BLOCKED)
     editor = Editor(visit, steady)

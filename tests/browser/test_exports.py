@@ -18,7 +18,7 @@ def open_panel(visit: Visit) -> None:
 
 def test_the_file_holds_what_the_map_shows_also_before_the_page_has_followed(
     visit: Visit, address: str
-):
+) -> None:
     visit.open(f"{address}/railways?county=三台县")
     visit.frame.locator(".atlas-option[data-option=study]").evaluate("one => one.click()")
     open_panel(visit)
@@ -34,7 +34,7 @@ def test_the_file_holds_what_the_map_shows_also_before_the_page_has_followed(
     assert visit.foreign() == []
 
 
-def test_a_long_export_tells_its_progress_and_can_be_cancelled(visit: Visit, address: str):
+def test_a_long_export_tells_its_progress_and_can_be_cancelled(visit: Visit, address: str) -> None:
     visit.open(address)
     open_panel(visit)
     make = visit.frame.locator("[data-form=pdf-counties]")
@@ -47,7 +47,7 @@ def test_a_long_export_tells_its_progress_and_can_be_cancelled(visit: Visit, add
     assert visit.frame.locator(".atlas-form progress:not([hidden])").count() == 0
 
 
-def test_a_second_long_export_waits_and_says_so(visit: Visit, address: str):
+def test_a_second_long_export_waits_and_says_so(visit: Visit, address: str) -> None:
     visit.open(address)
     open_panel(visit)
     first, second = (visit.frame.locator(f"[data-form={form}]") for form in ("pptx-scenes", "pack"))
@@ -60,7 +60,7 @@ def test_a_second_long_export_waits_and_says_so(visit: Visit, address: str):
     second.click()
 
 
-def test_what_an_export_lacks_is_said(visit: Visit, address: str):
+def test_what_an_export_lacks_is_said(visit: Visit, address: str) -> None:
     visit.open(address)
     open_panel(visit)
     visit.frame.locator("[data-form=pdf-project]").click()

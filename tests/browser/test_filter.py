@@ -41,7 +41,7 @@ def random_filters(number: int) -> list[Filter]:
     return filters
 
 
-def test_the_browser_answers_as_the_server_does(run):
+def test_the_browser_answers_as_the_server_does(run) -> None:
     catalog = real()
     filters = random_filters(120)
     payload = encode.dumps(encode.record(catalog)).decode()
@@ -92,7 +92,7 @@ def queries() -> list[str]:
     return asked
 
 
-def test_the_browser_finds_what_the_server_finds(run):
+def test_the_browser_finds_what_the_server_finds(run) -> None:
     index = real().index
     asked = queries()
     payload = encode.dumps(encode.search_keys(real())).decode()
@@ -116,7 +116,7 @@ def pressed(visit: Visit) -> list[str]:
     return list(chosen)
 
 
-def test_select_all_clear_and_chips(visit: Visit, address: str):
+def test_select_all_clear_and_chips(visit: Visit, address: str) -> None:
     visit.open(address)
     county = visit.frame.locator(".atlas-facet", has_text="按区县")
     county.locator(".atlas-all").click()
@@ -133,7 +133,7 @@ def test_select_all_clear_and_chips(visit: Visit, address: str):
     visit.page.wait_for_function("location.search === ''")
 
 
-def test_two_quick_reports_both_arrive(visit: Visit, address: str):
+def test_two_quick_reports_both_arrive(visit: Visit, address: str) -> None:
     own = real().by_code["铁-02"]
     visit.open(address)
     visit.in_map(
@@ -144,7 +144,9 @@ def test_two_quick_reports_both_arrive(visit: Visit, address: str):
     visit.wait_selected(own.id)
 
 
-def test_the_search_narrows_while_typing_and_the_address_follows(visit: Visit, address: str):
+def test_the_search_narrows_while_typing_and_the_address_follows(
+    visit: Visit, address: str
+) -> None:
     visit.open(address)
     box = visit.frame.locator(".atlas-search input")
     box.fill("三台")
@@ -156,7 +158,7 @@ def test_the_search_narrows_while_typing_and_the_address_follows(visit: Visit, a
     visit.page.wait_for_function("location.search === ''")
 
 
-def test_a_hostile_query_stays_text(visit: Visit, address: str):
+def test_a_hostile_query_stays_text(visit: Visit, address: str) -> None:
     visit.open(address)
     text = "<img src=x onerror=alert(1)>{{7*7}}"
     visit.frame.locator(".atlas-search input").fill(text)
@@ -170,7 +172,7 @@ def test_a_hostile_query_stays_text(visit: Visit, address: str):
     assert visit.errors == []
 
 
-def test_on_a_phone_the_filter_is_a_drawer(phone: Visit, address: str):
+def test_on_a_phone_the_filter_is_a_drawer(phone: Visit, address: str) -> None:
     phone.open(address)
     assert not phone.frame.locator(".atlas-filter").is_visible()
     fits = "(() => { const s = document.querySelector('.atlas-strip');"

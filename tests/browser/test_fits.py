@@ -99,7 +99,7 @@ def fits(found: dict, least: float) -> bool:
 @pytest.mark.parametrize(("width", "height"), WINDOWS + EXTREMES)
 def test_everything_chosen_lies_whole_in_the_free_room(
     chromium: Browser, address: str, width: int, height: int
-):
+) -> None:
     visit = sized(chromium, width, height)
     lang = "en" if height in {614, 384} else "zh"
     visit.open(f"{address}/?project={RAILWAY}&lang={lang}")
@@ -116,7 +116,9 @@ def test_everything_chosen_lies_whole_in_the_free_room(
     visit.page.context.close()
 
 
-def test_a_pick_and_the_button_of_the_card_show_the_thing_whole(chromium: Browser, address: str):
+def test_a_pick_and_the_button_of_the_card_show_the_thing_whole(
+    chromium: Browser, address: str
+) -> None:
     visit = sized(chromium, 1093, 614)
     visit.open(address)
     own = dict(things())
@@ -137,7 +139,7 @@ def test_a_pick_and_the_button_of_the_card_show_the_thing_whole(chromium: Browse
 
 def test_another_window_frames_what_stands_anew_and_leaves_what_was_moved(
     chromium: Browser, address: str
-):
+) -> None:
     visit = sized(chromium, 1920, 1080)
     visit.open(f"{address}/?project={RAILWAY}")
     own = dict(things())
@@ -155,7 +157,9 @@ def test_another_window_frames_what_stands_anew_and_leaves_what_was_moved(
     visit.page.context.close()
 
 
-def test_a_map_laid_out_hidden_takes_its_view_when_it_is_seen(chromium: Browser, address: str):
+def test_a_map_laid_out_hidden_takes_its_view_when_it_is_seen(
+    chromium: Browser, address: str
+) -> None:
     visit = sized(chromium, 1366, 768)
     hide = "iframe { display: none !important; }"
     visit.page.add_init_script(
@@ -175,7 +179,7 @@ def test_a_map_laid_out_hidden_takes_its_view_when_it_is_seen(chromium: Browser,
     visit.page.context.close()
 
 
-def test_a_changed_pixel_ratio_paints_at_once(chromium: Browser, address: str):
+def test_a_changed_pixel_ratio_paints_at_once(chromium: Browser, address: str) -> None:
     visit = sized(chromium, 1366, 768)
     visit.open(address)
     session = visit.page.context.new_cdp_session(visit.page)
@@ -193,7 +197,9 @@ def test_a_changed_pixel_ratio_paints_at_once(chromium: Browser, address: str):
 
 
 @pytest.mark.parametrize(("width", "height"), ((1920, 1080), (1366, 768), (1093, 614)))
-def test_no_page_scrolls_by_a_few_pixels(chromium: Browser, address: str, width: int, height: int):
+def test_no_page_scrolls_by_a_few_pixels(
+    chromium: Browser, address: str, width: int, height: int
+) -> None:
     visit = sized(chromium, width, height)
     for name in PAGES:
         visit.page.goto(f"{address}/{'' if name == 'atlas' else name}")
@@ -213,7 +219,7 @@ def test_no_page_scrolls_by_a_few_pixels(chromium: Browser, address: str, width:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_review_numbers_stand_whole_and_cover_nothing(
     chromium: Browser, address: str, width: int, height: int, lang: str
-):
+) -> None:
     visit = sized(chromium, width, height)
     visit.open(f"{address}/?lang={lang}")
     lines = visit.in_map(
@@ -233,7 +239,7 @@ def test_the_review_numbers_stand_whole_and_cover_nothing(
     visit.page.context.close()
 
 
-def test_clear_all_is_in_sight_however_much_is_asked(chromium: Browser, address: str):
+def test_clear_all_is_in_sight_however_much_is_asked(chromium: Browser, address: str) -> None:
     visit = sized(chromium, 1366, 768)
     asked = "action=3,5,7&stage=build,study,start&county=三台县,盐亭县&category=expressway,railway"
     visit.open(f"{address}/?{asked}&lang=en")
@@ -252,7 +258,7 @@ def test_clear_all_is_in_sight_however_much_is_asked(chromium: Browser, address:
 
 def test_the_legend_folds_where_it_would_take_the_map_and_remembers_a_press(
     chromium: Browser, address: str
-):
+) -> None:
     visit = sized(chromium, 1366, 768)
     visit.open(address)
     legend = visit.frame.locator(".atlas-legend")
@@ -269,7 +275,7 @@ def test_the_legend_folds_where_it_would_take_the_map_and_remembers_a_press(
 ROOM = "const r = await m('map/room.js');"
 
 
-def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run):
+def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run) -> None:
     legend, tools = [0, 300, 214, 600], [10, 10, 44, 280]
     wide, tall = run(
         f"{ROOM} const covers = {json.dumps([legend, tools])};"
@@ -281,7 +287,7 @@ def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run):
     assert low == {"box": [0, 0, 600, 320], "covered": 0}
 
 
-def test_padding_takes_no_more_than_half_of_either_side(run):
+def test_padding_takes_no_more_than_half_of_either_side(run) -> None:
     found = run(
         f"{ROOM} const out = [];"
         "for (const size of [[320, 200], [664, 630], [3138, 2022]]) {"
@@ -299,7 +305,7 @@ def test_padding_takes_no_more_than_half_of_either_side(run):
         assert min(pad.values()) >= 0
 
 
-def test_the_ground_fades_before_it_ends(run):
+def test_the_ground_fades_before_it_ends(run) -> None:
     """At the edge of the ground only paper is left, and towards it ever more."""
     alphas = run(
         "const g = await m('paint/ground.js'); const c = document.createElement('canvas');"

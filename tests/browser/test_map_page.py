@@ -31,7 +31,7 @@ def option(visit: Visit, value: str):
     return visit.frame.locator(f".atlas-option[data-option='{value}']")
 
 
-def test_a_full_tour_asks_nothing_of_another_host(visit: Visit, address: str):
+def test_a_full_tour_asks_nothing_of_another_host(visit: Visit, address: str) -> None:
     visit.open(address)
     assert visit.shown() == len(catalog())
     option(visit, "expressway").click()
@@ -45,7 +45,7 @@ def test_a_full_tour_asks_nothing_of_another_host(visit: Visit, address: str):
     assert visit.errors == []
 
 
-def test_a_cold_deep_link_shows_exactly_that(visit: Visit, serve: Serving):
+def test_a_cold_deep_link_shows_exactly_that(visit: Visit, serve: Serving) -> None:
     with serve(RECORD) as fresh:
         visit.open(f"{fresh}/?action=3&county=三台县&project=mianyang-suining-neijiang-railway")
         visit.wait_shown(count(action="3", county="三台县"))
@@ -53,7 +53,7 @@ def test_a_cold_deep_link_shows_exactly_that(visit: Visit, serve: Serving):
         assert "action=3" in visit.page.url
 
 
-def test_a_filter_change_neither_reloads_nor_moves_the_map(visit: Visit, address: str):
+def test_a_filter_change_neither_reloads_nor_moves_the_map(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.in_map("window.map.setView([31.2, 105.1], 10, {animate: false}); window.mark = 1")
     before = visit.in_map("[window.map.getCenter().lat, window.map.getZoom()]")
@@ -67,7 +67,7 @@ def test_a_filter_change_neither_reloads_nor_moves_the_map(visit: Visit, address
     assert not [url for url in visit.requests[asked:] if not any(part in url for part in idle)]
 
 
-def test_a_legend_switch_works_at_once_and_the_page_follows(visit: Visit, address: str):
+def test_a_legend_switch_works_at_once_and_the_page_follows(visit: Visit, address: str) -> None:
     visit.open(address)
     own = catalog()
     rail = count(category="railway")
@@ -81,7 +81,9 @@ def test_a_legend_switch_works_at_once_and_the_page_follows(visit: Visit, addres
     visit.page.wait_for_function("!location.search.includes('category=')")
 
 
-def test_picking_a_row_flies_there_and_a_click_in_the_map_marks_the_row(visit: Visit, address: str):
+def test_picking_a_row_flies_there_and_a_click_in_the_map_marks_the_row(
+    visit: Visit, address: str
+) -> None:
     visit.open(f"{address}/?category=expressway")
     first = next(p for p in catalog().projects if p.properties.category == "expressway")
     before = visit.in_map("window.map.getCenter().lng")
@@ -97,7 +99,9 @@ def test_picking_a_row_flies_there_and_a_click_in_the_map_marks_the_row(visit: V
     assert visit.frame.locator(".atlas-item[aria-selected=true]").count() == 0
 
 
-def test_the_list_holds_what_the_map_shows_also_after_a_legend_switch(visit: Visit, address: str):
+def test_the_list_holds_what_the_map_shows_also_after_a_legend_switch(
+    visit: Visit, address: str
+) -> None:
     visit.open(address)
     own = catalog()
     visit.frame.locator(f".atlas-list[data-rows='{len(own)}']").wait_for()
@@ -111,7 +115,7 @@ def test_the_list_holds_what_the_map_shows_also_after_a_legend_switch(visit: Vis
     assert off[0].properties.placement_note in reasons.first.inner_text()
 
 
-def test_overlapping_features_offer_the_choice(visit: Visit, address: str):
+def test_overlapping_features_offer_the_choice(visit: Visit, address: str) -> None:
     visit.open(f"{address}/?category=expressway,railway")
     # Where two lines meet at a shared control point, both lie under the pointer.
     visit.in_map("window.map.setView([31.545, 104.985], 11, {animate: false})")
@@ -127,7 +131,7 @@ def test_overlapping_features_offer_the_choice(visit: Visit, address: str):
     assert visit.frame.locator(".atlas-card h2").inner_text() in name
 
 
-def test_the_card_tells_all_facts(visit: Visit, address: str):
+def test_the_card_tells_all_facts(visit: Visit, address: str) -> None:
     own = catalog().by_code["高-01"]
     visit.open(f"{address}/?project={own.id}")
     card = visit.frame.locator(".atlas-card")
@@ -139,7 +143,7 @@ def test_the_card_tells_all_facts(visit: Visit, address: str):
         assert outcome.publisher in told
 
 
-def test_a_phone_shows_map_first_and_the_card_as_a_sheet(phone: Visit, address: str):
+def test_a_phone_shows_map_first_and_the_card_as_a_sheet(phone: Visit, address: str) -> None:
     phone.open(address)
     box = phone.page.locator("iframe").first.bounding_box()
     assert box["y"] < 220
@@ -165,7 +169,9 @@ def hostile(tmp_path: Path) -> Path:
     return path
 
 
-def test_hostile_names_show_as_text_and_run_nothing(visit: Visit, serve: Serving, tmp_path: Path):
+def test_hostile_names_show_as_text_and_run_nothing(
+    visit: Visit, serve: Serving, tmp_path: Path
+) -> None:
     path = hostile(tmp_path)
     features = json.loads(path.read_text(encoding="utf-8"))["features"][:7]
     with serve(path) as fresh:
@@ -179,7 +185,9 @@ def test_hostile_names_show_as_text_and_run_nothing(visit: Visit, serve: Serving
     assert visit.foreign() == []
 
 
-def test_the_page_recovers_from_a_broken_record(visit: Visit, serve: Serving, tmp_path: Path):
+def test_the_page_recovers_from_a_broken_record(
+    visit: Visit, serve: Serving, tmp_path: Path
+) -> None:
     path = tmp_path / "own.geojson"
     path.write_text("{", encoding="utf-8")
     with serve(path) as fresh:
@@ -190,7 +198,7 @@ def test_the_page_recovers_from_a_broken_record(visit: Visit, serve: Serving, tm
         assert visit.shown() == len(catalog())
 
 
-def test_a_slash_goes_to_the_search_and_a_match_to_its_place(visit: Visit, address: str):
+def test_a_slash_goes_to_the_search_and_a_match_to_its_place(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.frame.locator(".leaflet-container").focus()
     visit.page.keyboard.press("/")
@@ -220,7 +228,7 @@ async () => {
 """
 
 
-def test_layer_groups_do_not_pile_up_over_five_hundred_changes(visit: Visit, address: str):
+def test_layer_groups_do_not_pile_up_over_five_hundred_changes(visit: Visit, address: str) -> None:
     """streamlit-folium keeps every layer group it was ever given; ours are taken away again."""
     visit.open(address)
     found = visit.in_map(f"({FIVE_HUNDRED})()")
@@ -228,7 +236,7 @@ def test_layer_groups_do_not_pile_up_over_five_hundred_changes(visit: Visit, add
     assert found["most"] <= 2
 
 
-def test_the_filter_goes_along_from_page_to_page(visit: Visit, address: str):
+def test_the_filter_goes_along_from_page_to_page(visit: Visit, address: str) -> None:
     visit.open(f"{address}/?stage=build")
     visit.page.get_by_text("高速与干线", exact=True).click()
     visit.page.wait_for_url("**/highways**")
@@ -236,7 +244,7 @@ def test_the_filter_goes_along_from_page_to_page(visit: Visit, address: str):
     assert "stage=build" in visit.page.url
 
 
-def test_the_card_leads_to_the_project_and_to_its_paragraphs(visit: Visit, address: str):
+def test_the_card_leads_to_the_project_and_to_its_paragraphs(visit: Visit, address: str) -> None:
     own = catalog().by_code["高-01"]
     visit.open(f"{address}/?project={own.id}")
     visit.frame.locator(".atlas-ways a").nth(1).click()
@@ -246,7 +254,7 @@ def test_the_card_leads_to_the_project_and_to_its_paragraphs(visit: Visit, addre
     visit.wait_shown(len(named))
 
 
-def test_a_click_on_a_county_opens_it_on_the_counties_page(visit: Visit, address: str):
+def test_a_click_on_a_county_opens_it_on_the_counties_page(visit: Visit, address: str) -> None:
     visit.open(f"{address}/counties?place=三台县&today=dropped")  # nothing lies in the way
     visit.in_map("window.map.setView([32.35, 104.35], 9, {animate: false})")
     visit.page.wait_for_timeout(300)
@@ -255,7 +263,9 @@ def test_a_click_on_a_county_opens_it_on_the_counties_page(visit: Visit, address
     visit.page.wait_for_function("decodeURI(location.search).includes('place=平武县')")
 
 
-def test_the_card_takes_the_column_of_the_list_and_gives_it_back(visit: Visit, address: str):
+def test_the_card_takes_the_column_of_the_list_and_gives_it_back(
+    visit: Visit, address: str
+) -> None:
     visit.open(address)
     scroller = visit.frame.locator(".atlas-scroller")
     scroller.evaluate("node => { node.scrollTop = 460 }")
@@ -272,7 +282,7 @@ def test_the_card_takes_the_column_of_the_list_and_gives_it_back(visit: Visit, a
     assert scroller.evaluate("node => node.scrollTop") == 460
 
 
-def test_on_a_phone_the_card_leaves_half_of_the_map(phone: Visit, address: str):
+def test_on_a_phone_the_card_leaves_half_of_the_map(phone: Visit, address: str) -> None:
     phone.open(f"{address}/?project=mianyang-suining-neijiang-railway")
     card = phone.frame.locator(".leaflet-container > .atlas-card")
     card.wait_for()

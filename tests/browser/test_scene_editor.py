@@ -25,7 +25,9 @@ def edited(path: Path) -> story.Story:
     return story.read(path, real())
 
 
-def test_a_story_is_made_taken_away_and_loaded_again(visit: Visit, address: str, tmp_path: Path):
+def test_a_story_is_made_taken_away_and_loaded_again(
+    visit: Visit, address: str, tmp_path: Path
+) -> None:
     page = visit.open(f"{address}/scenes").page
     page.get_by_role("button", name="另起").click()
     page.get_by_role("button", name="从空白开始").click()
@@ -84,7 +86,7 @@ def test_a_story_is_made_taken_away_and_loaded_again(visit: Visit, address: str,
     assert visit.foreign() == []
 
 
-def test_a_kept_view_is_shown_again_as_it_was(visit: Visit, address: str):
+def test_a_kept_view_is_shown_again_as_it_was(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}/scenes").page
     visit.in_map("window.map.setView([31.2, 105.1], 10, {animate: false})")
     visit.frame.locator(".atlas-keep").click()
@@ -100,7 +102,7 @@ def test_a_kept_view_is_shown_again_as_it_was(visit: Visit, address: str):
     )
 
 
-def test_other_pages_have_no_such_button(visit: Visit, address: str):
+def test_other_pages_have_no_such_button(visit: Visit, address: str) -> None:
     visit.open(address)
     assert not visit.frame.locator(".atlas-keep").is_visible()
     assert visit.frame.locator(".atlas-list").is_visible()

@@ -105,7 +105,7 @@ def joined(server: Served, origin: str, host: str = "") -> int:
             return error.response.status_code
 
 
-def test_no_outside_name_is_looked_up_through_a_whole_tour(tmp_path: Path, visit: Visit):
+def test_no_outside_name_is_looked_up_through_a_whole_tour(tmp_path: Path, visit: Visit) -> None:
     (tmp_path / "sitecustomize.py").write_text(_WATCH, encoding="utf-8")
     watched = tmp_path / "watched"
     watched.touch()
@@ -141,7 +141,7 @@ def test_no_outside_name_is_looked_up_through_a_whole_tour(tmp_path: Path, visit
         assert "evil" not in server.logged()
 
 
-def test_the_watch_sees_what_a_library_looks_up(tmp_path: Path):
+def test_the_watch_sees_what_a_library_looks_up(tmp_path: Path) -> None:
     """The test above could not fail if this one did."""
     (tmp_path / "sitecustomize.py").write_text(_WATCH, encoding="utf-8")
     watched = tmp_path / "watched"
@@ -187,7 +187,9 @@ def tour(visit: Visit, address: str) -> None:
 
 
 @pytest.mark.parametrize(("setting", "base"), [("atlas", "/atlas"), ("/a/b/atlas/", "/a/b/atlas")])
-def test_the_atlas_works_below_any_path(tmp_path: Path, visit: Visit, setting: str, base: str):
+def test_the_atlas_works_below_any_path(
+    tmp_path: Path, visit: Visit, setting: str, base: str
+) -> None:
     with served(tmp_path, "--server.baseUrlPath", setting, base=base) as server:
         tour(visit, server.address)
         assert server.get(f"{base}/ready")[0] == 200
@@ -234,12 +236,14 @@ def stripping(port: int, path: str) -> Iterator[int]:
         listening.shutdown(socket.SHUT_RDWR)
 
 
-def test_the_atlas_works_behind_a_proxy_that_takes_the_path_off(tmp_path: Path, visit: Visit):
+def test_the_atlas_works_behind_a_proxy_that_takes_the_path_off(
+    tmp_path: Path, visit: Visit
+) -> None:
     with served(tmp_path) as server, stripping(server.port, "/a/b/atlas") as port:
         tour(visit, f"http://localhost:{port}/a/b/atlas")
 
 
-def test_links_of_a_workbook_lead_to_the_host_a_proxy_tells_if_it_was_set(tmp_path: Path):
+def test_links_of_a_workbook_lead_to_the_host_a_proxy_tells_if_it_was_set(tmp_path: Path) -> None:
     """Over plain http no browser says that a page of ours asks: the hosts alone tell."""
     options = ("--server.baseUrlPath", "maps", "--server.allowedHosts", "atlas.example")
     with served(tmp_path, *options, base="/maps") as server:
@@ -275,7 +279,7 @@ def test_links_of_a_workbook_lead_to_the_host_a_proxy_tells_if_it_was_set(tmp_pa
 )
 def test_a_setting_that_cannot_be_heeded_ends_the_start_in_one_line(
     options: tuple[str, ...], environment: dict[str, str], named: str
-):
+) -> None:
     port = ["--server.port", str(free_port())]
     done = subprocess.run(
         [sys.executable, "-m", "streamlit", "run", "app.py", *port, *options], cwd=ROOT,
@@ -286,7 +290,7 @@ def test_a_setting_that_cannot_be_heeded_ends_the_start_in_one_line(
     assert "Traceback" not in done.stderr
 
 
-def test_either_process_hands_out_what_the_other_made(tmp_path: Path):
+def test_either_process_hands_out_what_the_other_made(tmp_path: Path) -> None:
     kept = {"ATLAS_EXPORTS": str(tmp_path / "kept")}
     with served(tmp_path, **kept) as one, served(tmp_path, **kept) as other:
         told = one.get("/export/make/csv?lang=en")[1].decode()
@@ -298,7 +302,7 @@ def test_either_process_hands_out_what_the_other_made(tmp_path: Path):
             assert part == (206, whole[10:])
 
 
-def test_with_few_files_one_too_many_is_told_and_the_server_goes_on(tmp_path: Path):
+def test_with_few_files_one_too_many_is_told_and_the_server_goes_on(tmp_path: Path) -> None:
     with served(tmp_path, files=256) as server:
         assert "open files at most 256; pages open at a time at most 12" in server.logged()
         origin = f"http://localhost:{server.port}"

@@ -62,7 +62,9 @@ def english(page: Page) -> None:
     expect(page.locator(".st-key-head")).to_contain_text(words("en")["app.title"])
 
 
-def test_what_is_pressed_while_there_is_no_server_is_kept(visit: Visit, server: Restartable):
+def test_what_is_pressed_while_there_is_no_server_is_kept(
+    visit: Visit, server: Restartable
+) -> None:
     page = visit.open(server.address).page
     server.kill()
     lost(page)
@@ -87,7 +89,9 @@ def test_what_is_pressed_while_there_is_no_server_is_kept(visit: Visit, server: 
     assert visit.errors == []
 
 
-def test_the_map_overrules_the_address_of_a_session_that_is_gone(visit: Visit, server: Restartable):
+def test_the_map_overrules_the_address_of_a_session_that_is_gone(
+    visit: Visit, server: Restartable
+) -> None:
     """What was pressed and answered before the break, and what was pressed after it, both stand."""
     page = visit.open(f"{server.address}/?category=airport&basemap=plain").page
     option(visit, "railway")
@@ -103,7 +107,7 @@ def test_the_map_overrules_the_address_of_a_session_that_is_gone(visit: Visit, s
     assert (lat, zoom) == (pytest.approx(31.2, abs=0.02), 9)  # the camera stays where it was put
 
 
-def test_a_comparison_outlives_the_server(visit: Visit, server: Restartable):
+def test_a_comparison_outlives_the_server(visit: Visit, server: Restartable) -> None:
     page = visit.open(server.address).page
     visit.frame.locator(".atlas-tool-compare").click()
     visit.frame.locator(".atlas-panel button:not(.atlas-shut)").first.click()
@@ -114,7 +118,7 @@ def test_a_comparison_outlives_the_server(visit: Visit, server: Restartable):
 
 
 @pytest.mark.parametrize("path", ["railways", "timeline", "scenes", "counties"])
-def test_every_kind_of_page_joins_up(visit: Visit, server: Restartable, path: str):
+def test_every_kind_of_page_joins_up(visit: Visit, server: Restartable, path: str) -> None:
     page = visit.open(f"{server.address}/{path}").page
     before = asked(page)
     server.kill()
@@ -131,7 +135,9 @@ def test_every_kind_of_page_joins_up(visit: Visit, server: Restartable, path: st
     english(page)
 
 
-def test_another_page_after_a_break_takes_the_filter_along(visit: Visit, server: Restartable):
+def test_another_page_after_a_break_takes_the_filter_along(
+    visit: Visit, server: Restartable
+) -> None:
     page = visit.open(server.address).page
     server.kill()
     lost(page)
@@ -144,7 +150,7 @@ def test_another_page_after_a_break_takes_the_filter_along(visit: Visit, server:
     page.wait_for_function("location.search.includes('category=railway')")
 
 
-def test_a_wire_that_is_dead_is_noticed_by_its_silence(visit: Visit, server: Restartable):
+def test_a_wire_that_is_dead_is_noticed_by_its_silence(visit: Visit, server: Restartable) -> None:
     """The connection stays open; nothing comes. Only a press without an answer can tell."""
     page = visit.open(server.address).page
     server.freeze()
@@ -161,7 +167,7 @@ def test_a_wire_that_is_dead_is_noticed_by_its_silence(visit: Visit, server: Res
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_loss_is_told_in_our_words_until_it_is_over(
     visit: Visit, server: Restartable, language: str
-):
+) -> None:
     page = visit.open(f"{server.address}/?lang={language}").page
     assert page.locator(".atlas-session").count() == 0
     server.kill()
@@ -174,7 +180,7 @@ def test_the_loss_is_told_in_our_words_until_it_is_over(
     page.locator(LOST).wait_for(state="hidden", timeout=PATIENCE_MS)
 
 
-def test_the_search_goes_on_without_the_server(visit: Visit, server: Restartable):
+def test_the_search_goes_on_without_the_server(visit: Visit, server: Restartable) -> None:
     page = visit.open(server.address).page
     page.wait_for_load_state("networkidle")  # the search keys come once the page is idle
     server.kill()

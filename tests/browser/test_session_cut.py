@@ -44,7 +44,7 @@ def language(page: Page, name: str) -> None:
     page.locator(".st-key-lang").get_by_text(name, exact=True).click()
 
 
-def test_presses_without_a_network_are_kept(visit: Visit, address: str):
+def test_presses_without_a_network_are_kept(visit: Visit, address: str) -> None:
     visit.page.add_init_script(SOCKETS)
     page = visit.open(f"{address}/?category=airport").page
     cut(page)
@@ -60,7 +60,7 @@ def test_presses_without_a_network_are_kept(visit: Visit, address: str):
     assert visit.errors == []
 
 
-def test_going_offline_and_back_without_a_cut_loses_nothing(visit: Visit, address: str):
+def test_going_offline_and_back_without_a_cut_loses_nothing(visit: Visit, address: str) -> None:
     page = visit.open(address).page
     page.context.set_offline(True)
     option(visit, "railway")
@@ -69,7 +69,7 @@ def test_going_offline_and_back_without_a_cut_loses_nothing(visit: Visit, addres
     wait_asked(page, category="railway", county=COUNTY)
 
 
-def test_what_needs_the_server_is_shut_while_it_is_away(visit: Visit, address: str):
+def test_what_needs_the_server_is_shut_while_it_is_away(visit: Visit, address: str) -> None:
     visit.page.add_init_script(SOCKETS)
     page = visit.open(f"{address}/scenes?scene=region").page
     cut(page)
@@ -85,7 +85,9 @@ def test_what_needs_the_server_is_shut_while_it_is_away(visit: Visit, address: s
     expect(page.locator(".st-key-head")).to_contain_text(words("en")["app.title"])
 
 
-def test_a_press_before_the_page_is_whole_again_waits_for_it(visit: Visit, server: Restartable):
+def test_a_press_before_the_page_is_whole_again_waits_for_it(
+    visit: Visit, server: Restartable
+) -> None:
     """Pressed the moment the wire is back, before the new session has run at all."""
     visit.page.add_init_script(SOCKETS)
     page = visit.open(server.address).page
@@ -106,7 +108,7 @@ def test_a_press_before_the_page_is_whole_again_waits_for_it(visit: Visit, serve
     assert "lang=en" in page.url
 
 
-def test_a_press_that_nothing_answered_is_told(visit: Visit, server: Restartable):
+def test_a_press_that_nothing_answered_is_told(visit: Visit, server: Restartable) -> None:
     """The wire is dead and does not say so: the press is gone with the session."""
     visit.page.add_init_script(SOCKETS)
     page = visit.open(server.address).page

@@ -96,7 +96,7 @@ def csv_of(asked: Filter, language: Language) -> bytes:
     return csv_text(rows(catalog, catalog.where(asked), language), language).encode("utf-8-sig")
 
 
-def test_a_double_click_opens_all_of_it_and_asks_nobody(opened: Opening):
+def test_a_double_click_opens_all_of_it_and_asks_nobody(opened: Opening) -> None:
     own = opened()
     own.wait_shown(len(real()))
     assert own.page.locator("h1").inner_text() == "绵阳市成渝双城经济圈项目图"
@@ -105,7 +105,7 @@ def test_a_double_click_opens_all_of_it_and_asks_nobody(opened: Opening):
     assert own.requests[0].startswith("file:")
 
 
-def test_the_policy_stops_what_would_ask_another_host(opened: Opening):
+def test_the_policy_stops_what_would_ask_another_host(opened: Opening) -> None:
     own = opened()
     failures: list[str | None] = []
     own.page.on("requestfailed", lambda request: failures.append(request.failure))
@@ -130,7 +130,7 @@ def test_the_policy_stops_what_would_ask_another_host(opened: Opening):
     assert set(failures) <= {"csp"}
 
 
-def test_filter_search_and_card(opened: Opening):
+def test_filter_search_and_card(opened: Opening) -> None:
     own = opened()
     own.page.click("[data-facet=action][data-option='3']")
     asked = Filter(action=frozenset("3"))
@@ -146,7 +146,7 @@ def test_filter_search_and_card(opened: Opening):
     own.sound()
 
 
-def test_the_language_changes_everything_in_place(opened: Opening):
+def test_the_language_changes_everything_in_place(opened: Opening) -> None:
     own = opened("#action=3&project=chengdu-lanzhou-railway")
     own.wait_selected("chengdu-lanzhou-railway")
     own.page.click("#single-en")
@@ -159,7 +159,7 @@ def test_the_language_changes_everything_in_place(opened: Opening):
     own.sound()
 
 
-def test_the_address_brings_the_view_back(opened: Opening):
+def test_the_address_brings_the_view_back(opened: Opening) -> None:
     own = opened(
         "#category=railway&county=%E6%B6%AA%E5%9F%8E%E5%8C%BA&q=%E9%93%81%E8%B7%AF&time=2023-05&lang=en&basemap=plain"
     )
@@ -172,7 +172,7 @@ def test_the_address_brings_the_view_back(opened: Opening):
     assert again.page.url == own.page.url
 
 
-def test_another_address_in_the_same_window_is_followed(opened: Opening):
+def test_another_address_in_the_same_window_is_followed(opened: Opening) -> None:
     own = opened()
     own.page.evaluate("location.hash = 'grade=none&project=chengdu-lanzhou-railway'")
     own.wait_shown(real().where(Filter(grade=frozenset(["none"]))).count)
@@ -180,7 +180,7 @@ def test_another_address_in_the_same_window_is_followed(opened: Opening):
     own.wait_selected("chengdu-lanzhou-railway")
 
 
-def test_a_hostile_address_does_nothing(opened: Opening):
+def test_a_hostile_address_does_nothing(opened: Opening) -> None:
     own = opened(
         "#q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&action=99&lang=xx&time=9999-99&project=__proto__&basemap=constructor"
     )
@@ -190,7 +190,7 @@ def test_a_hostile_address_does_nothing(opened: Opening):
     own.sound()
 
 
-def test_the_table_is_the_servers_to_the_byte(opened: Opening):
+def test_the_table_is_the_servers_to_the_byte(opened: Opening) -> None:
     own = opened()
     own.wait_shown(len(real()))
     assert own.table() == csv_of(Filter(), "zh")
@@ -204,7 +204,7 @@ def test_the_table_is_the_servers_to_the_byte(opened: Opening):
     own.sound()
 
 
-def test_time_is_switched_on_and_off(opened: Opening):
+def test_time_is_switched_on_and_off(opened: Opening) -> None:
     own = opened()
     own.page.click("#single-time")
     own.page.locator(".atlas-time").wait_for()
@@ -215,7 +215,7 @@ def test_time_is_switched_on_and_off(opened: Opening):
     assert "time" not in own.page.url
 
 
-def test_a_part_of_the_record_can_be_filtered_further(opened: Opening, tmp_path: Path):
+def test_a_part_of_the_record_can_be_filtered_further(opened: Opening, tmp_path: Path) -> None:
     asked = Filter(category=frozenset(["railway", "expressway"]))
     place = tmp_path / "part.html"
     made = Handout(real(), asked, "en", "2026-11-23", date(2026, 11, 24))
@@ -233,7 +233,7 @@ def test_a_part_of_the_record_can_be_filtered_further(opened: Opening, tmp_path:
     own.sound()
 
 
-def test_hostile_names_stay_text(opened: Opening, tmp_path: Path):
+def test_hostile_names_stay_text(opened: Opening, tmp_path: Path) -> None:
     place = tmp_path / "hostile.html"
     made = Handout(hostile(), Filter(), "zh", "2026-11-23", date(2026, 11, 24))
     place.write_bytes(single_page.page(made))
@@ -248,7 +248,9 @@ def test_hostile_names_stay_text(opened: Opening, tmp_path: Path):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_nothing_sticks_out_of_the_window(opened: Opening, size: dict[str, int], language: str):
+def test_nothing_sticks_out_of_the_window(
+    opened: Opening, size: dict[str, int], language: str
+) -> None:
     own = opened(f"#lang={language}", size)
     own.wait_shown(len(real()))
     wide, high = own.page.evaluate(
@@ -262,7 +264,7 @@ def test_nothing_sticks_out_of_the_window(opened: Opening, size: dict[str, int],
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
 
 
-def test_the_phone_has_the_filter_in_a_drawer_and_the_list_below(opened: Opening):
+def test_the_phone_has_the_filter_in_a_drawer_and_the_list_below(opened: Opening) -> None:
     own = opened(size=PHONE)
     own.page.click(".atlas-open")
     own.page.click("[data-facet=action][data-option='6']")
@@ -277,7 +279,7 @@ def talking(own: Opened) -> None:
     own.page.locator("#single-talk[data-ready=true]").wait_for(timeout=PATIENCE_MS)
 
 
-def test_p_starts_the_talk_and_its_keys_work(opened: Opening):
+def test_p_starts_the_talk_and_its_keys_work(opened: Opening) -> None:
     own = opened("#action=3")
     own.wait_shown(real().where(Filter(action=frozenset("3"))).count)
     own.page.keyboard.press("p")
@@ -295,7 +297,7 @@ def test_p_starts_the_talk_and_its_keys_work(opened: Opening):
     own.sound()
 
 
-def test_the_talk_leads_back_to_where_the_map_stood(opened: Opening):
+def test_the_talk_leads_back_to_where_the_map_stood(opened: Opening) -> None:
     own = opened("#action=3&lang=en")
     own.page.click("#single-present")
     talking(own)
@@ -307,7 +309,7 @@ def test_the_talk_leads_back_to_where_the_map_stood(opened: Opening):
     own.sound()
 
 
-def test_typing_p_into_the_search_box_starts_no_talk(opened: Opening):
+def test_typing_p_into_the_search_box_starts_no_talk(opened: Opening) -> None:
     own = opened()
     own.page.keyboard.press("/")
     own.page.keyboard.type("pp")
@@ -316,7 +318,7 @@ def test_typing_p_into_the_search_box_starts_no_talk(opened: Opening):
     assert own.page.locator(".atlas-search input").input_value() == "pp"
 
 
-def test_the_speakers_window_follows(opened: Opening):
+def test_the_speakers_window_follows(opened: Opening) -> None:
     own = opened("#talk=opening&lang=zh", ready=False)
     talking(own)
     with own.page.expect_popup() as popup:
@@ -329,7 +331,7 @@ def test_the_speakers_window_follows(opened: Opening):
     own.sound()
 
 
-def test_back_and_a_reload_do_not_end_the_talk(opened: Opening):
+def test_back_and_a_reload_do_not_end_the_talk(opened: Opening) -> None:
     own = opened("#action=3")
     own.page.keyboard.press("p")
     talking(own)
@@ -349,7 +351,7 @@ def test_back_and_a_reload_do_not_end_the_talk(opened: Opening):
     own.sound()
 
 
-def test_a_link_typed_into_a_running_talk_turns_it_and_nonsense_does_not(opened: Opening):
+def test_a_link_typed_into_a_running_talk_turns_it_and_nonsense_does_not(opened: Opening) -> None:
     own = opened("#talk=%&lang=zh", ready=False)
     talking(own)
     own.page.locator(".talk-notice", has_text="没有名为").wait_for(state="attached")
@@ -361,7 +363,7 @@ def test_a_link_typed_into_a_running_talk_turns_it_and_nonsense_does_not(opened:
     own.sound()
 
 
-def test_q_twice_leaves_for_the_map_and_the_next_talk_begins_anew(opened: Opening):
+def test_q_twice_leaves_for_the_map_and_the_next_talk_begins_anew(opened: Opening) -> None:
     own = opened("#action=3")
     own.page.keyboard.press("p")
     talking(own)
@@ -378,7 +380,7 @@ def test_q_twice_leaves_for_the_map_and_the_next_talk_begins_anew(opened: Openin
     own.sound()
 
 
-def test_keys_reach_every_button_of_the_bar(opened: Opening):
+def test_keys_reach_every_button_of_the_bar(opened: Opening) -> None:
     own = opened()
     reached = []
     for _ in range(8):
@@ -395,7 +397,7 @@ def test_keys_reach_every_button_of_the_bar(opened: Opening):
     assert own.page.locator("#single-credits").is_hidden()
 
 
-def test_paper_gets_the_map_and_a_table_of_what_is_shown(opened: Opening):
+def test_paper_gets_the_map_and_a_table_of_what_is_shown(opened: Opening) -> None:
     own = opened("#category=railway")
     shown = real().where(Filter(category=frozenset(["railway"]))).count
     own.wait_shown(shown)

@@ -8,7 +8,7 @@ from geodata.vocabulary.words import words
 from tests.browser.conftest import Visit
 
 
-def test_the_uploader_speaks_the_readers_language(visit: Visit, address: str):
+def test_the_uploader_speaks_the_readers_language(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}/scenes").page
     page.get_by_role("button", name=words("zh")["editor.upload"]).click()
     button = page.get_by_test_id("stFileUploaderDropzone").locator("button")

@@ -23,7 +23,7 @@ def told(visit: Visit) -> dict[str, Any]:
     return {name: value for name, value in newest.items() if name != "seq"}
 
 
-def test_the_time_bar_is_dragged_by_keys_and_says_what_stood(visit: Visit, address: str):
+def test_the_time_bar_is_dragged_by_keys_and_says_what_stood(visit: Visit, address: str) -> None:
     visit.open(address)
     assert visit.frame.locator(".atlas-time").is_hidden()
     apply(visit, timeline=True, time="2023-12")
@@ -48,7 +48,7 @@ def test_the_time_bar_is_dragged_by_keys_and_says_what_stood(visit: Visit, addre
     assert visit.frame.locator(".atlas-legend").get_by_text("建成投用").is_visible()
 
 
-def test_the_time_bar_plays_to_the_next_report_and_stops(visit: Visit, address: str):
+def test_the_time_bar_plays_to_the_next_report_and_stops(visit: Visit, address: str) -> None:
     visit.open(address)
     alone(visit)
     apply(visit, timeline=True)
@@ -73,7 +73,9 @@ def picture(visit: Visit) -> list[int]:
     )
 
 
-def test_a_comparison_has_two_pictures_and_a_divider_for_mouse_and_keys(visit: Visit, address: str):
+def test_a_comparison_has_two_pictures_and_a_divider_for_mouse_and_keys(
+    visit: Visit, address: str
+) -> None:
     visit.open(address)
     alone(visit)
     visit.frame.locator(".atlas-tool-compare").click()
@@ -100,7 +102,7 @@ def test_a_comparison_has_two_pictures_and_a_divider_for_mouse_and_keys(visit: V
     assert told(visit) == {"compare": None}
 
 
-def test_two_actions_are_compared(visit: Visit, address: str):
+def test_two_actions_are_compared(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.frame.locator(".atlas-tool-compare").click()
     visit.frame.get_by_label("左侧").select_option("8")
@@ -112,7 +114,7 @@ def test_two_actions_are_compared(visit: Visit, address: str):
     assert "行动3 交通畅通" in visit.frame.locator(".atlas-divider").inner_text()
 
 
-def test_a_focus_fades_the_rest_and_the_map_flies_there(visit: Visit, address: str):
+def test_a_focus_fades_the_rest_and_the_map_flies_there(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.page.wait_for_timeout(200)
     before, zoom = sum(picture(visit)), visit.in_map("map.getZoom()")
@@ -125,7 +127,7 @@ def test_a_focus_fades_the_rest_and_the_map_flies_there(visit: Visit, address: s
     assert visit.in_map("map.getZoom()") > zoom
 
 
-def test_circles_and_tints_are_drawn(visit: Visit, address: str):
+def test_circles_and_tints_are_drawn(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.page.wait_for_timeout(200)
     before = picture(visit)

@@ -64,7 +64,7 @@ def has_ink(visit: Visit) -> bool:
     )
 
 
-def test_a_distance_is_measured_and_selects_nothing(visit: Visit, address: str):
+def test_a_distance_is_measured_and_selects_nothing(visit: Visit, address: str) -> None:
     centred(visit, address)
     draw(visit, "distance", SQUARE[:3])
     expected = GEOD.line_length(*zip(*SQUARE[:3], strict=True)) / 1000
@@ -75,14 +75,14 @@ def test_a_distance_is_measured_and_selects_nothing(visit: Visit, address: str):
     assert has_ink(visit)
 
 
-def test_an_area_is_measured(visit: Visit, address: str):
+def test_an_area_is_measured(visit: Visit, address: str) -> None:
     centred(visit, address)
     draw(visit, "area", SQUARE)
     expected = abs(GEOD.polygon_area_perimeter(*zip(*SQUARE, strict=True))[0]) / 1e6
     assert total(visit) == pytest.approx(expected, rel=0.01)
 
 
-def test_a_distance_can_be_measured_by_keyboard_alone(visit: Visit, address: str):
+def test_a_distance_can_be_measured_by_keyboard_alone(visit: Visit, address: str) -> None:
     centred(visit, address)
     visit.frame.locator(".atlas-tool-distance").press("Enter")
     visit.page.keyboard.press("Space")
@@ -98,7 +98,7 @@ def test_a_distance_can_be_measured_by_keyboard_alone(visit: Visit, address: str
     visit.frame.locator(".atlas-panel").wait_for(state="hidden")
 
 
-def test_a_step_back_and_a_new_start(visit: Visit, address: str):
+def test_a_step_back_and_a_new_start(visit: Visit, address: str) -> None:
     centred(visit, address)
     visit.frame.locator(".atlas-tool-distance").click()
     for lon, lat in SQUARE[:3]:
@@ -111,7 +111,7 @@ def test_a_step_back_and_a_new_start(visit: Visit, address: str):
     assert visit.frame.locator(".atlas-total").count() == 0
 
 
-def test_a_shape_lists_what_lies_in_it_and_a_row_selects(visit: Visit, address: str):
+def test_a_shape_lists_what_lies_in_it_and_a_row_selects(visit: Visit, address: str) -> None:
     centred(visit, address)
     draw(visit, "shape", SQUARE)
     rows = visit.frame.locator(".atlas-rows button")
@@ -133,7 +133,7 @@ def test_a_shape_lists_what_lies_in_it_and_a_row_selects(visit: Visit, address: 
     visit.page.wait_for_url("**project=*")
 
 
-def test_the_card_offers_what_lies_near(visit: Visit, address: str):
+def test_the_card_offers_what_lies_near(visit: Visit, address: str) -> None:
     visit.open(f"{address}/?project={LINE}")
     visit.frame.locator(".atlas-near").click()
     counts = []
@@ -145,7 +145,7 @@ def test_the_card_offers_what_lies_near(visit: Visit, address: str):
     assert has_ink(visit)
 
 
-def test_coordinates_of_a_place_are_copied(visit: Visit, address: str):
+def test_coordinates_of_a_place_are_copied(visit: Visit, address: str) -> None:
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     centred(visit, address)
     visit.page.mouse.click(*place(visit, 104.2, 31.3), button="right")
@@ -157,7 +157,7 @@ def test_coordinates_of_a_place_are_copied(visit: Visit, address: str):
     assert visit.page.evaluate("navigator.clipboard.readText()") == text
 
 
-def test_hostile_names_in_the_lists_stay_text(visit: Visit, serve: Serving, tmp_path: Path):
+def test_hostile_names_in_the_lists_stay_text(visit: Visit, serve: Serving, tmp_path: Path) -> None:
     with serve(hostile(tmp_path)) as fresh:
         centred(visit, fresh)
         draw(visit, "shape", SQUARE)
@@ -168,7 +168,7 @@ def test_hostile_names_in_the_lists_stay_text(visit: Visit, serve: Serving, tmp_
     assert visit.errors == []
 
 
-def test_the_tools_fit_a_phone(phone: Visit, address: str):
+def test_the_tools_fit_a_phone(phone: Visit, address: str) -> None:
     phone.open(address)
     phone.frame.locator(".atlas-tool-compare").tap()
     box = phone.frame.locator(".atlas-panel").bounding_box()

@@ -205,7 +205,7 @@ def test_filtering_many_is_no_slower_than_a_few_passes() -> None:
     )
 
 
-def test_a_part_of_the_record_answers_as_a_record_of_its_own():
+def test_a_part_of_the_record_answers_as_a_record_of_its_own() -> None:
     whole = catalog()
     asked, _ = whole.parse({"category": "railway,park,industry"})
     part = whole.only(whole.where(asked))

@@ -22,7 +22,7 @@ def opened(body: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_a_county_pack_holds_every_kind_of_file_of_one_filter_and_date():
+def test_a_county_pack_holds_every_kind_of_file_of_one_filter_and_date() -> None:
     asked = whole(county=["三台县"])
     files = opened(FORMATS["pack"].make(asked, lambda *_: None))
     assert [name.rpartition(".")[2] for name in files] == [
@@ -39,7 +39,7 @@ def test_a_county_pack_holds_every_kind_of_file_of_one_filter_and_date():
     assert {row[0] for row in rows[1:]} == wanted
 
 
-def test_the_manifest_names_each_file_with_its_hash_and_says_what_was_asked():
+def test_the_manifest_names_each_file_with_its_hash_and_says_what_was_asked() -> None:
     files = opened(FORMATS["pack"].make(whole(county=["平武县"]), lambda *_: None))
     told = files.pop(MANIFEST).decode("utf-8-sig")
     for name, body in files.items():
@@ -49,11 +49,11 @@ def test_the_manifest_names_each_file_with_its_hash_and_says_what_was_asked():
 
 
 @pytest.mark.parametrize("own", [nothing(), handout()])
-def test_an_empty_pack_and_a_whole_one_are_polite(own: Handout):
+def test_an_empty_pack_and_a_whole_one_are_polite(own: Handout) -> None:
     assert MANIFEST in opened(FORMATS["pack"].make(own, lambda *_: None))
 
 
-def test_progress_of_all_parts_rises_and_a_cancel_stops_at_the_next():
+def test_progress_of_all_parts_rises_and_a_cancel_stops_at_the_next() -> None:
     def make(_: Handout, step: Step) -> bytes:
         step(0.0, "a")
         step(1.0, "b")

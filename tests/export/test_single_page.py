@@ -91,11 +91,11 @@ def parsed(whole: bytes) -> Parsed:
     return Parsed(whole)
 
 
-def test_the_whole_record_fits(whole: bytes):
+def test_the_whole_record_fits(whole: bytes) -> None:
     assert len(whole) <= MOST_BYTES
 
 
-def test_all_of_the_record_is_in_it(parsed: Parsed):
+def test_all_of_the_record_is_in_it(parsed: Parsed) -> None:
     total = len(real())
     assert len(parsed.block("record")["ids"]) == total
     for language in LANGUAGES:
@@ -105,11 +105,11 @@ def test_all_of_the_record_is_in_it(parsed: Parsed):
     assert set(parsed.block("search")["keys"]) == set(real().index.keys)
 
 
-def test_facts_are_those_of_the_app(parsed: Parsed):
+def test_facts_are_those_of_the_app(parsed: Parsed) -> None:
     assert parsed.block("facts-en")[5] == encode.facts_file(real(), "en", 0)[5]
 
 
-def test_nothing_in_it_is_asked_of_anybody(parsed: Parsed):
+def test_nothing_in_it_is_asked_of_anybody(parsed: Parsed) -> None:
     asked = [
         (tag, name, value)
         for tag, own in parsed.found
@@ -119,20 +119,20 @@ def test_nothing_in_it_is_asked_of_anybody(parsed: Parsed):
     assert asked == [("link", "href", "data:,")]
 
 
-def test_its_style_names_no_picture_and_no_other_file(whole: bytes):
+def test_its_style_names_no_picture_and_no_other_file(whole: bytes) -> None:
     styles = re.findall(r"<style[^>]*>(.*?)</style>", whole.decode(), re.DOTALL)
     assert len(styles) == 3
     for style in styles:
         assert len(style) > 1000 and not re.search(r"url\(|@import", style)
 
 
-def test_no_online_basemap_is_in_it(parsed: Parsed):
+def test_no_online_basemap_is_in_it(parsed: Parsed) -> None:
     basemaps = parsed.block("page")["basemaps"]
     assert list(basemaps) == ["relief"]
     assert basemaps["relief"]["image"].startswith("data:image/webp;base64,")
 
 
-def test_the_policy_lets_these_scripts_run_and_nothing_else(parsed: Parsed):
+def test_the_policy_lets_these_scripts_run_and_nothing_else(parsed: Parsed) -> None:
     policy = next(
         str(own["content"])
         for tag, own in parsed.found
@@ -148,7 +148,7 @@ def test_the_policy_lets_these_scripts_run_and_nothing_else(parsed: Parsed):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_lines_of_the_table_are_the_servers_csv(parsed: Parsed, language):
+def test_lines_of_the_table_are_the_servers_csv(parsed: Parsed, language) -> None:
     table = parsed.block(f"table-{language}")
     catalog = real()
     served = csv_text(rows(catalog, catalog.where(Filter()), language), language)
@@ -156,7 +156,7 @@ def test_lines_of_the_table_are_the_servers_csv(parsed: Parsed, language):
     assert table["heads"] == [words(language)[f"table.{c}"] for c in single_page.COLUMNS]
 
 
-def test_hostile_text_stays_text():
+def test_hostile_text_stays_text() -> None:
     own = Parsed(single_page.page(handout(hostile())))
     for language in LANGUAGES:
         assert own.block(f"text-{language}")["names"] == list(HOSTILE)
@@ -166,25 +166,25 @@ def test_hostile_text_stays_text():
         assert not re.search("[<>&\u2028\u2029]", block)
 
 
-def test_a_hostile_search_stays_text():
+def test_a_hostile_search_stays_text() -> None:
     asked = Filter(q="</script><b>{{7*7}}")
     own = Parsed(single_page.page(handout(real(), asked)))
     assert asked.q in own.words
     assert not [tag for tag, _ in own.found if tag == "b"]
 
 
-def test_a_formula_is_guarded_in_the_table():
+def test_a_formula_is_guarded_in_the_table() -> None:
     own = Parsed(single_page.page(handout(hostile())))
     assert any(",'=cmd|" in line for line in own.block("table-zh")["csvRows"])
 
 
-def test_a_line_separator_cannot_end_a_line():
+def test_a_line_separator_cannot_end_a_line() -> None:
     assert single_page.json_block("a\u2028b\u2029</Script>") == (
         '"a\\u2028b\\u2029\\u003c/Script\\u003e"'
     )
 
 
-def test_only_what_was_asked_travels_and_the_page_says_so():
+def test_only_what_was_asked_travels_and_the_page_says_so() -> None:
     asked, _ = real().parse({"category": "railway", "county": "江油市,涪城区"})
     own = Parsed(single_page.page(handout(real(), asked)))
     chosen = real().chosen(real().where(asked))
@@ -202,7 +202,7 @@ def test_only_what_was_asked_travels_and_the_page_says_so():
     assert left_out.name("zh") not in own.scripts["table-zh"]
 
 
-def test_facts_of_a_part_name_what_is_related_by_its_name():
+def test_facts_of_a_part_name_what_is_related_by_its_name() -> None:
     """A related project that is left out is still called by its name, not by its slug."""
     catalog = real()
     owner = next(p for p in catalog.projects if p.properties.related)
@@ -212,7 +212,7 @@ def test_facts_of_a_part_name_what_is_related_by_its_name():
     assert own.block("facts-zh")[place] == encode.facts_of(owner, catalog, "zh")
 
 
-def test_the_head_holds_title_date_source_review_and_credits():
+def test_the_head_holds_title_date_source_review_and_credits() -> None:
     own = handout(real(), language="en", review="川S(2026)001号", made=date(2026, 11, 24))
     told = Parsed(single_page.page(own)).words
     for text in (
@@ -221,23 +221,23 @@ def test_the_head_holds_title_date_source_review_and_credits():
         assert text in told
 
 
-def test_the_whole_record_brings_its_story(parsed: Parsed):
+def test_the_whole_record_brings_its_story(parsed: Parsed) -> None:
     told = parsed.block("story")
     assert told["story"]["digest"] == real().digest
     assert len(told["story"]["scenes"]) >= 8
     assert set(told["words"]) == set(told["review"]) == set(LANGUAGES)
 
 
-def test_a_part_of_the_record_brings_no_story_whose_figures_are_of_the_whole():
+def test_a_part_of_the_record_brings_no_story_whose_figures_are_of_the_whole() -> None:
     asked, _ = real().parse({"category": "railway"})
     assert "story" not in Parsed(single_page.page(handout(real(), asked))).scripts
 
 
-def test_a_record_that_the_story_does_not_fit_brings_none():
+def test_a_record_that_the_story_does_not_fit_brings_none() -> None:
     assert "story" not in Parsed(single_page.page(handout(hostile()))).scripts
 
 
-def test_a_sensitive_place_has_no_drawing_whatever_the_record_says():
+def test_a_sensitive_place_has_no_drawing_whatever_the_record_says() -> None:
     place = feature(
         "创-09", "某所", {"type": "Point", "coordinates": [104.7, 31.5]}, sensitive=True,
         category="innovation", id="secret-place", placement="county", counties=["涪城区"],
@@ -248,11 +248,11 @@ def test_a_sensitive_place_has_no_drawing_whatever_the_record_says():
     assert own["kind"] == [4]
 
 
-def test_nothing_is_limited_where_nothing_is_asked(parsed: Parsed):
+def test_nothing_is_limited_where_nothing_is_asked(parsed: Parsed) -> None:
     assert not [own for _, own in parsed.found if own.get("data-say") == "limited"]
 
 
-def test_every_word_of_the_page_is_there_in_both_languages(parsed: Parsed):
+def test_every_word_of_the_page_is_there_in_both_languages(parsed: Parsed) -> None:
     said = parsed.block("page")["words"]
     wanted = {own["data-say"] for _, own in parsed.found if "data-say" in own}
     wanted |= {own["data-name"] for _, own in parsed.found if "data-name" in own}
@@ -260,12 +260,12 @@ def test_every_word_of_the_page_is_there_in_both_languages(parsed: Parsed):
         assert wanted <= set(said[language])
 
 
-def test_a_selection_that_holds_nothing_makes_a_file_too():
+def test_a_selection_that_holds_nothing_makes_a_file_too() -> None:
     own = Parsed(single_page.page(handout(real(), Filter(q="zzzzzzzz"))))
     assert own.block("record")["ids"] == []
 
 
-def test_making_it_can_be_cancelled():
+def test_making_it_can_be_cancelled() -> None:
     def step(done: float, what: str) -> None:
         assert 0 <= done <= 1 and what
         if done > 0.3:
@@ -275,6 +275,6 @@ def test_making_it_can_be_cancelled():
         single_page.page(handout(real()), step)
 
 
-def test_a_style_that_ends_its_element_is_refused():
+def test_a_style_that_ends_its_element_is_refused() -> None:
     with pytest.raises(ValueError, match="</style"):
         single_page._harmless("a {} </STYLE>".lower())

@@ -62,7 +62,7 @@ def listed(page: AppTest) -> list[str]:
     return [project.code for project in catalog.chosen(catalog.where(asked, within))]
 
 
-def test_the_home_page_opens_in_chinese_with_everything(open_page):
+def test_the_home_page_opens_in_chinese_with_everything(open_page) -> None:
     page = open_page()
     state = state_of(page)
     assert state.pop("session")
@@ -71,12 +71,12 @@ def test_the_home_page_opens_in_chinese_with_everything(open_page):
     assert not page.warning
 
 
-def test_the_address_alone_gives_the_filter(open_page):
+def test_the_address_alone_gives_the_filter(open_page) -> None:
     page = open_page(action="3", county="三台县", q="高速  公路")
     assert state_of(page)["asked"] == {"action": ["3"], "county": ["三台县"], "q": "高速 公路"}
 
 
-def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch):
+def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch) -> None:
     catalog = served_record.current().catalog
     session: dict[str, Any] = {}
     monkeypatch.setattr(st, "session_state", session)
@@ -98,7 +98,7 @@ def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch):
     assert "basemap" not in session
 
 
-def test_unknown_values_are_dropped_with_a_word(open_page):
+def test_unknown_values_are_dropped_with_a_word(open_page) -> None:
     page = open_page(
         action="9", county="火星县", lang="fr", project="no-such", basemap="x", stage="build"
     )
@@ -108,7 +108,7 @@ def test_unknown_values_are_dropped_with_a_word(open_page):
     assert state_of(page)["asked"] == {"stage": ["build"]}
 
 
-def test_unknown_names_in_the_address_are_told(open_page):
+def test_unknown_names_in_the_address_are_told(open_page) -> None:
     page = open_page(conty="三台县", story="no-such", stage="build")
     [notice] = page.warning
     assert plain("conty=三台县") in notice.value
@@ -117,13 +117,13 @@ def test_unknown_names_in_the_address_are_told(open_page):
     assert "conty" not in page.query_params
 
 
-def test_what_others_hang_on_a_link_is_passed_over(open_page):
+def test_what_others_hang_on_a_link_is_passed_over(open_page) -> None:
     page = open_page(utm_source="wechat", isappinstalled="0", stage="build")
     assert not page.warning
     assert state_of(page)["asked"] == {"stage": ["build"]}
 
 
-def test_of_several_values_where_one_is_meant_the_others_are_told(open_page):
+def test_of_several_values_where_one_is_meant_the_others_are_told(open_page) -> None:
     catalog = served_record.current().catalog
     first, second = catalog.projects[0].id, catalog.projects[1].id
     page = open_page(project=[first, second], basemap=["plain", "plain"])
@@ -133,20 +133,20 @@ def test_of_several_values_where_one_is_meant_the_others_are_told(open_page):
     assert state_of(page)["project"] == second
 
 
-def test_a_notice_stays_short(open_page):
+def test_a_notice_stays_short(open_page) -> None:
     page = open_page(**{f"x{number}": "y" * 500 for number in range(60)})
     [notice] = page.warning
     assert 200 < len(notice.value) < 2500
 
 
-def test_a_project_in_the_address_is_selected(open_page):
+def test_a_project_in_the_address_is_selected(open_page) -> None:
     catalog = served_record.current().catalog
     own = catalog.by_code["高-02"]
     page = open_page(project=own.id)
     assert state_of(page)["project"] == own.id
 
 
-def test_english_leaves_no_chinese_in_the_interface(open_page):
+def test_english_leaves_no_chinese_in_the_interface(open_page) -> None:
     page = open_page(lang="en")
     shown = [text.value for text in page.main.markdown] + [
         group.label for group in page.button_group
@@ -155,7 +155,7 @@ def test_english_leaves_no_chinese_in_the_interface(open_page):
     assert page.query_params["lang"] in ("en", ["en"])
 
 
-def test_the_map_gets_a_state_and_never_another_script(open_page):
+def test_the_map_gets_a_state_and_never_another_script(open_page) -> None:
     def told(**params: str) -> dict[str, Any]:
         [component] = open_page(**params).get("component_instance")
         return json.loads(component.proto.json_args)
@@ -165,7 +165,7 @@ def test_the_map_gets_a_state_and_never_another_script(open_page):
     assert changed == {"feature_group"}
 
 
-def test_a_broken_record_has_a_page_of_its_own(open_page, tmp_path: Path):
+def test_a_broken_record_has_a_page_of_its_own(open_page, tmp_path: Path) -> None:
     bad = tmp_path / "bad.geojson"
     bad.write_bytes(as_bytes({"type": "FeatureCollection", "features": [{"type": "Feature"}]}))
     page = open_page(bad)
@@ -178,7 +178,7 @@ def test_a_broken_record_has_a_page_of_its_own(open_page, tmp_path: Path):
     assert any("feature 1" in where for where in faults.iloc[:, 0])
 
 
-def test_the_last_good_record_is_kept_and_said(open_page, tmp_path: Path):
+def test_the_last_good_record_is_kept_and_said(open_page, tmp_path: Path) -> None:
     own = tmp_path / "own.geojson"
     own.write_text((ROOT / "projects.geojson").read_text(encoding="utf-8"), encoding="utf-8")
     open_page(own)
@@ -190,14 +190,14 @@ def test_the_last_good_record_is_kept_and_said(open_page, tmp_path: Path):
     assert not open_page(own).warning
 
 
-def test_hostile_text_stays_text(open_page):
+def test_hostile_text_stays_text(open_page) -> None:
     hostile = "![x](http://evil.example/a.png) <b>{{7*7}}</b> :red[x] $y$"
     page = open_page(q=hostile, stage=hostile)
     assert state_of(page)["asked"] == {"q": " ".join(hostile.split())[:80]}
     assert "\\!\\[x\\]\\(http" in page.warning[0].value
 
 
-def test_adding_a_feature_needs_no_change_in_a_page(open_page, tmp_path: Path):
+def test_adding_a_feature_needs_no_change_in_a_page(open_page, tmp_path: Path) -> None:
     record = json.loads((ROOT / "projects.geojson").read_text(encoding="utf-8"))
     own = json.loads(json.dumps(record["features"][0]))
     own["properties"].update(
@@ -219,7 +219,7 @@ PAGES = [
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_opens_with_a_map_in_both_languages(open_page, name: str, language: str):
+def test_every_page_opens_with_a_map_in_both_languages(open_page, name: str, language: str) -> None:
     page = open_page(lang=language)
     page.switch_page(f"{name}.py").run()
     assert not page.exception
@@ -228,7 +228,7 @@ def test_every_page_opens_with_a_map_in_both_languages(open_page, name: str, lan
 
 
 @pytest.mark.parametrize("name", ["railways", "highways", "airports", "parks", "industry"])
-def test_a_theme_page_shows_its_theme_and_the_filter_within_it(open_page, name: str):
+def test_a_theme_page_shows_its_theme_and_the_filter_within_it(open_page, name: str) -> None:
     catalog = served_record.current().catalog
     own = theme(name).projects(catalog)
     page = open_page()
@@ -239,7 +239,7 @@ def test_a_theme_page_shows_its_theme_and_the_filter_within_it(open_page, name: 
     assert listed(page) == [project.code for project in own if project.stage == "build"]
 
 
-def test_a_county_page_takes_its_county_from_the_address(open_page):
+def test_a_county_page_takes_its_county_from_the_address(open_page) -> None:
     page = open_page(place="平武县")
     page.switch_page("counties.py").run()
     assert page.selectbox("place").value == "平武县"
@@ -251,7 +251,7 @@ def test_a_county_page_takes_its_county_from_the_address(open_page):
     assert citywide and counted in [caption.value for caption in page.caption]
 
 
-def test_a_section_shows_what_it_names(open_page):
+def test_a_section_shows_what_it_names(open_page) -> None:
     page = open_page(section="3.3")
     page.switch_page("sections.py").run()
     zaojiaopu = served_record.current().catalog.by_id["zaojiaopu-rail-logistics-base"]
@@ -259,7 +259,7 @@ def test_a_section_shows_what_it_names(open_page):
     assert "铁-01" not in listed(page)
 
 
-def test_isolating_a_corridor_leaves_its_lines(open_page):
+def test_isolating_a_corridor_leaves_its_lines(open_page) -> None:
     page = open_page()
     page.switch_page("railways.py").run()
     before = len(listed(page))
@@ -267,7 +267,7 @@ def test_isolating_a_corridor_leaves_its_lines(open_page):
     assert 0 < len(listed(page)) < before
 
 
-def test_the_project_page_tells_facts_and_neighbours(open_page):
+def test_the_project_page_tells_facts_and_neighbours(open_page) -> None:
     catalog = served_record.current().catalog
     own = catalog.by_code["高-01"]
     page = open_page(project=own.id)
@@ -277,7 +277,7 @@ def test_the_project_page_tells_facts_and_neighbours(open_page):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_presenting_page_offers_windows_check_and_scenes(open_page, language: str):
+def test_the_presenting_page_offers_windows_check_and_scenes(open_page, language: str) -> None:
     page = open_page(lang=language)
     page.switch_page("present.py").run()
     assert not page.exception
@@ -292,7 +292,7 @@ def test_the_presenting_page_offers_windows_check_and_scenes(open_page, language
     assert "{" not in told
 
 
-def test_a_story_with_faults_is_told_on_the_presenting_page(open_page, monkeypatch):
+def test_a_story_with_faults_is_told_on_the_presenting_page(open_page, monkeypatch) -> None:
     def broken(name: str, catalog: object) -> None:
         story.read(b'id = "x"', catalog)
 
@@ -310,7 +310,7 @@ def test_a_story_with_faults_is_told_on_the_presenting_page(open_page, monkeypat
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_an_address_names_wrongly_is_told_and_nothing_shown_instead(
     open_page: Any, page: str, name: str, language: str
-):
+) -> None:
     opened = open_page(lang=language, **{name: "nope"})
     assert ["nope" in warning.value for warning in opened.warning] == [True]
     opened.switch_page(f"{page}.py").run()

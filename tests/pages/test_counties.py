@@ -37,7 +37,7 @@ def scales(page: AppTest) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
-def test_every_page_opens(asked: dict[str, str]):
+def test_every_page_opens(asked: dict[str, str]) -> None:
     page = AppTest.from_file(FRONT, default_timeout=60)
     for name, value in asked.items():
         page.query_params[name] = value

@@ -17,7 +17,7 @@ def _fails() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_failure_is_told_in_the_readers_language_without_its_text(language: str):
+def test_a_failure_is_told_in_the_readers_language_without_its_text(language: str) -> None:
     page = AppTest.from_function(_fails)
     page.session_state["lang"] = language
     page.run()
@@ -25,5 +25,5 @@ def test_a_failure_is_told_in_the_readers_language_without_its_text(language: st
     assert not page.exception
 
 
-def test_the_app_tells_failures_so():
+def test_the_app_tells_failures_so() -> None:
     assert app.app._on_script_error is failure.tell

@@ -75,7 +75,9 @@ def tell(page: AppTest, **own: Any) -> AppTest:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_begins_with_the_shipped_story_and_a_map_with_the_button(open_scenes, language: str):
+def test_it_begins_with_the_shipped_story_and_a_map_with_the_button(
+    open_scenes, language: str
+) -> None:
     page = open_scenes(lang=language)
     assert kept(page) == SHIPPED
     assert state_of(page)["scene"] is True
@@ -84,12 +86,12 @@ def test_it_begins_with_the_shipped_story_and_a_map_with_the_button(open_scenes,
     assert not page.error
 
 
-def test_a_figure_in_a_title_is_told_in_the_list(open_scenes):
+def test_a_figure_in_a_title_is_told_in_the_list(open_scenes) -> None:
     page = open_scenes()
     assert "{" not in page.button(key="open-plan-and-today").label
 
 
-def test_the_link_to_a_scene_opens_that_scene(open_scenes):
+def test_the_link_to_a_scene_opens_that_scene(open_scenes) -> None:
     page = open_scenes(scene="action-3")
     state = state_of(page)
     assert state["asked"] == {"action": ["3"]}
@@ -99,14 +101,14 @@ def test_the_link_to_a_scene_opens_that_scene(open_scenes):
     assert page.query_params["scene"] in ("action-3", ["action-3"])
 
 
-def test_a_link_to_no_scene_says_so(open_scenes):
+def test_a_link_to_no_scene_says_so(open_scenes) -> None:
     page = open_scenes(scene=HOSTILE)
     [notice] = page.warning
     assert plain(HOSTILE) in notice.value
     assert kept(page) == SHIPPED
 
 
-def test_what_the_map_reports_becomes_a_scene_behind_the_open_one_once(open_scenes):
+def test_what_the_map_reports_becomes_a_scene_behind_the_open_one_once(open_scenes) -> None:
     page = open_scenes(scene="region")
     tell(page)
     assert ids(page)[:4] == ["opening", "region", "railway", "corridors"]
@@ -118,7 +120,7 @@ def test_what_the_map_reports_becomes_a_scene_behind_the_open_one_once(open_scen
     assert "railway-2" in ids(page)
 
 
-def test_the_report_is_taken_over_only_as_a_table(monkeypatch: pytest.MonkeyPatch):
+def test_the_report_is_taken_over_only_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     report = map_report(real().digest)
     for told, taken in (({"x": 1}, True), ("<b>", False), (["x"], False), (None, False)):
         session: dict[str, Any] = {report.name: {"seq": 1, "scene": told}}
@@ -127,7 +129,7 @@ def test_the_report_is_taken_over_only_as_a_table(monkeypatch: pytest.MonkeyPatc
         assert (SCENE_TOLD.name in session) is taken
 
 
-def test_a_full_story_takes_no_more(open_scenes):
+def test_a_full_story_takes_no_more(open_scenes) -> None:
     page = open_scenes()
     own = page.session_state["draft"]
     while len(own.story.scenes) < MAX_SCENES:
@@ -138,7 +140,7 @@ def test_a_full_story_takes_no_more(open_scenes):
     assert words("zh").say("editor.full", n=MAX_SCENES) in [one.value for one in page.warning]
 
 
-def test_scenes_are_reordered_deleted_and_all_of_it_undone(open_scenes):
+def test_scenes_are_reordered_deleted_and_all_of_it_undone(open_scenes) -> None:
     page = open_scenes()
     assert page.button(key="undo").disabled
     press(page, "down-opening")
@@ -151,7 +153,7 @@ def test_scenes_are_reordered_deleted_and_all_of_it_undone(open_scenes):
     assert ids(page)[:2] == ["region", "opening"]
 
 
-def test_faults_stand_at_their_field_and_the_text_stays(open_scenes):
+def test_faults_stand_at_their_field_and_the_text_stays(open_scenes) -> None:
     page = open_scenes(scene="opening")
     page.text_area(key="lines-zh-opening").set_value("共{nothing}项\n还有12项").run()
     assert kept(page).scenes[0].zh.lines == ("共{nothing}项", "还有12项")
@@ -166,7 +168,7 @@ def test_faults_stand_at_their_field_and_the_text_stays(open_scenes):
     assert page.text_area(key="lines-zh-opening--v1").value == "\n".join(SHIPPED.scenes[0].zh.lines)
 
 
-def test_the_words_are_shown_with_their_figures(open_scenes):
+def test_the_words_are_shown_with_their_figures(open_scenes) -> None:
     page = open_scenes(scene="opening")
     shown = [one.value for one in page.markdown]
     assert plain(f"点到名的事项，共列{len(real())}项") in shown
@@ -174,13 +176,13 @@ def test_the_words_are_shown_with_their_figures(open_scenes):
     assert any(one.value.startswith("图上画出") and "{" not in one.value for one in page.markdown)
 
 
-def test_every_placeholder_is_explained():
+def test_every_placeholder_is_explained() -> None:
     for language in LANGUAGES:
         for name in PLACEHOLDERS:
             assert words(language)[f"editor.figure_{name}"]
 
 
-def test_the_other_fields_are_changed_and_the_map_follows(open_scenes):
+def test_the_other_fields_are_changed_and_the_map_follows(open_scenes) -> None:
     page = open_scenes(scene="opening")
     page.selectbox(key="time-opening").set_value("2024-08").run()
     page.number_input(key="seconds-opening").set_value(45).run()
@@ -195,7 +197,7 @@ def test_the_other_fields_are_changed_and_the_map_follows(open_scenes):
     assert state_of(page)["focus"] == [slug]
 
 
-def test_hostile_words_stay_words(open_scenes):
+def test_hostile_words_stay_words(open_scenes) -> None:
     page = open_scenes(scene="opening")
     page.text_input(key="title-zh-opening").set_value(HOSTILE).run()
     assert not page.exception
@@ -205,7 +207,7 @@ def test_hostile_words_stay_words(open_scenes):
     assert not [one.value for one in page.caption if HOSTILE in one.value]
 
 
-def test_a_text_sent_before_undoing_was_seen_does_not_come_back(open_scenes):
+def test_a_text_sent_before_undoing_was_seen_does_not_come_back(open_scenes) -> None:
     page = open_scenes(scene="santai")
     page.text_input(key="title-zh-santai").set_value("只看三台").run()
     before = page.text_input(key="title-zh-santai")
@@ -218,7 +220,7 @@ def test_a_text_sent_before_undoing_was_seen_does_not_come_back(open_scenes):
     assert kept(page) == SHIPPED
 
 
-def test_beginning_anew_can_be_undone(open_scenes):
+def test_beginning_anew_can_be_undone(open_scenes) -> None:
     page = press(open_scenes(), "begin-empty")
     assert kept(page).scenes == ()
     assert page.info
@@ -235,7 +237,7 @@ def load(page: AppTest, content: bytes, name: str = "mine.toml") -> AppTest:
     return page
 
 
-def test_a_file_is_loaded_again_equal(open_scenes):
+def test_a_file_is_loaded_again_equal(open_scenes) -> None:
     page = press(open_scenes(), "begin-empty")
     load(page, story.write(SHIPPED))
     assert kept(page) == SHIPPED
@@ -244,7 +246,7 @@ def test_a_file_is_loaded_again_equal(open_scenes):
     assert kept(page).scenes == ()
 
 
-def test_a_faulty_file_changes_nothing_and_tells_its_faults(open_scenes):
+def test_a_faulty_file_changes_nothing_and_tells_its_faults(open_scenes) -> None:
     content = story.write(SHIPPED).replace(b"seconds = 30", b"seconds = 1")
     page = load(open_scenes(), content, name=f"{HOSTILE}.toml")
     assert kept(page) == SHIPPED
@@ -253,7 +255,9 @@ def test_a_faulty_file_changes_nothing_and_tells_its_faults(open_scenes):
     assert page.dataframe[0].value.iloc[0].tolist()[:2] == ["action-3", "seconds"]
 
 
-def test_a_large_file_is_refused_before_it_is_parsed(open_scenes, monkeypatch: pytest.MonkeyPatch):
+def test_a_large_file_is_refused_before_it_is_parsed(
+    open_scenes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = open_scenes()
 
     def never(*_: Any) -> None:
@@ -264,7 +268,7 @@ def test_a_large_file_is_refused_before_it_is_parsed(open_scenes, monkeypatch: p
     assert page.dataframe[0].value.iloc[0].tolist()[1] == "size"
 
 
-def test_a_preview_is_published_when_it_is_asked_for_and_starts_at_its_scene(open_scenes):
+def test_a_preview_is_published_when_it_is_asked_for_and_starts_at_its_scene(open_scenes) -> None:
     page = open_scenes(scene="santai")
     page.text_input(key="title-zh-santai").set_value("只看三台").run()
     press(page, "preview-santai")

@@ -34,12 +34,12 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return state
 
 
-def test_nothing_else_touches_the_sessions_state():
+def test_nothing_else_touches_the_sessions_state() -> None:
     assert HOME in SERVED
     assert [path for path in OTHERS if "session_state" in path.read_text(encoding="utf-8")] == []
 
 
-def test_a_widgets_key_is_taken_from_here():
+def test_a_widgets_key_is_taken_from_here() -> None:
     names = {key.name for key in KEYS}
     literal = [
         (path, node.value.value)
@@ -53,18 +53,18 @@ def test_a_widgets_key_is_taken_from_here():
     assert literal == []
 
 
-def test_every_key_has_a_name_of_its_own():
+def test_every_key_has_a_name_of_its_own() -> None:
     names = [key.name for key in KEYS]
     assert len(names) > 30
     assert sorted(set(names)) == sorted(names)
 
 
-def test_what_a_page_asks_for_has_a_key():
+def test_what_a_page_asks_for_has_a_key() -> None:
     for names in ASKED_BY.values():
         assert [session.of_page(name).name for name in names] == list(names)
 
 
-def test_a_key_gives_its_first_value_until_another_is_set(kept: dict[str, Any]):
+def test_a_key_gives_its_first_value_until_another_is_set(kept: dict[str, Any]) -> None:
     key = Key[int]("count", 7)
     assert key.get() == key.pop() == 7
     assert kept == {}
@@ -75,7 +75,7 @@ def test_a_key_gives_its_first_value_until_another_is_set(kept: dict[str, Any]):
     assert kept == {}
 
 
-def test_names_made_of_something_are_those_the_browser_knows():
+def test_names_made_of_something_are_those_the_browser_knows() -> None:
     assert session.facet("stage").name == "facet-stage"
     assert session.map_report("0123456789abcdef").name == "map-01234567"
     assert session.form_field("title-zh-region", 0).name == "title-zh-region"

@@ -24,7 +24,7 @@ SOUND = f"{SUBJECT}\n\n{BODY}\n"
         "fixup! A county's table says what it counts",
     ],
 )
-def test_a_message_that_says_what_and_why_passes(message: str):
+def test_a_message_that_says_what_and_why_passes(message: str) -> None:
     assert faults(message) == ()
 
 
@@ -41,13 +41,13 @@ def test_a_message_that_says_what_and_why_passes(message: str):
         (f"{SUBJECT}\n\n# ------------------------ >8 ------------------------\ndiff", "no body"),
     ],
 )
-def test_what_a_message_lacks_is_said(message: str, said: str):
+def test_what_a_message_lacks_is_said(message: str, said: str) -> None:
     assert said in " ".join(faults(message))
 
 
 def test_the_hook_tells_on_standard_error_and_ends_with_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     message = tmp_path / "COMMIT_EDITMSG"
     message.write_text(SOUND, encoding="utf-8")
     assert main([str(message)]) == 0

@@ -24,26 +24,26 @@ def modules() -> frozenset[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_link_leads_to_a_file(page: Path):
+def test_every_link_leads_to_a_file(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     missing = [to for to in LINK.findall(text) if not (page.parent / to).exists()]
     assert not missing
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_module_that_is_told_of_is_there(page: Path):
+def test_every_module_that_is_told_of_is_there(page: Path) -> None:
     told = set(TOLD.findall(page.read_text(encoding="utf-8")))
     assert told - modules() == set()
 
 
-def test_the_architecture_tells_the_ways_through_many_modules():
+def test_the_architecture_tells_the_ways_through_many_modules() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     ways = re.findall(r"^## An? (\w+):", text, re.MULTILINE)
     assert ways == ["feature", "press", "report", "scene", "export"]
     assert len(set(TOLD.findall(text))) > 40
 
 
-def test_the_drawing_has_every_room_of_server_and_browser():
+def test_the_drawing_has_every_room_of_server_and_browser() -> None:
     drawn = ElementTree.parse(ROOT / "docs" / "images" / "rooms.svg").getroot()
     named = {node.text for node in drawn.iter("{http://www.w3.org/2000/svg}text")}
     with (ROOT / "pyproject.toml").open("rb") as file:
@@ -54,7 +54,7 @@ def test_the_drawing_has_every_room_of_server_and_browser():
     assert rooms - {"__main__"} - named == set()
 
 
-def test_every_decision_is_listed_under_its_number():
+def test_every_decision_is_listed_under_its_number() -> None:
     folder = ROOT / "docs" / "decisions"
     there = sorted(path.name for path in folder.glob("[0-9]*.md"))
     listed = LINK.findall((folder / "README.md").read_text(encoding="utf-8"))

@@ -28,21 +28,21 @@ def pins(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", LOCKS)
-def test_every_pin_of_an_input_stands_in_its_lock(name: str):
+def test_every_pin_of_an_input_stands_in_its_lock(name: str) -> None:
     asked, locked = pins(name), pins(LOCKS[name])
     assert asked
     assert {package: locked.get(package) for package in asked} == asked
 
 
 @pytest.mark.parametrize("name", LOCKS)
-def test_every_pin_of_an_input_says_why(name: str):
+def test_every_pin_of_an_input_says_why(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     bare = [line for line in text.splitlines() if "==" in line and not re.search(r"\s# \w", line)]
     assert not bare
 
 
 @pytest.mark.parametrize("lock", LOCKS.values())
-def test_every_package_of_a_lock_is_held_by_hashes_and_comes_from_no_named_place(lock: str):
+def test_every_package_of_a_lock_is_held_by_hashes_and_comes_from_no_named_place(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     unhashed = re.findall(r"^\w.*(?<!\\)$", text, re.MULTILINE)
     assert not unhashed
@@ -50,13 +50,13 @@ def test_every_package_of_a_lock_is_held_by_hashes_and_comes_from_no_named_place
     assert not ADDRESS.search(text)
 
 
-def test_what_is_tested_is_what_runs():
+def test_what_is_tested_is_what_runs() -> None:
     runs, tested = pins("requirements.txt"), pins("requirements-dev.txt")
     assert {package: tested.get(package) for package in runs} == runs
 
 
 @pytest.mark.parametrize("name", BESIDE)
-def test_what_stands_beside_the_locks_asks_for_no_other_version(name: str):
+def test_what_stands_beside_the_locks_asks_for_no_other_version(name: str) -> None:
     locked = pins("requirements-dev.txt")
     other = {
         package: (version, locked[package])

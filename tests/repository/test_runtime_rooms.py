@@ -45,19 +45,19 @@ def astray(imports: dict[str, set[str]]) -> Iterator[str]:
                 yield f"{name} → {other}"
 
 
-def test_every_module_lies_in_a_room():
+def test_every_module_lies_in_a_room() -> None:
     assert {dirname(name) for name in modules(RUNTIME)} == set(FLOOR)
 
 
-def test_rooms_import_only_what_lies_below_them():
+def test_rooms_import_only_what_lies_below_them() -> None:
     assert list(astray(modules(RUNTIME))) == []
 
 
-def test_modules_import_nothing_in_a_circle():
+def test_modules_import_nothing_in_a_circle() -> None:
     assert list(TopologicalSorter(modules(RUNTIME)).static_order())
 
 
-def test_an_import_upwards_sideways_or_into_nothing_is_told():
+def test_an_import_upwards_sideways_or_into_nothing_is_told() -> None:
     found = {
         "data/a.js": {"map/b.js", "data/c.js", "dom/d.js"},
         "data/c.js": {"data/gone.js"},

@@ -19,7 +19,7 @@ def version() -> str:
         return str(tomllib.load(file)["project"]["version"])
 
 
-def test_the_newest_release_of_the_changelog_is_the_version():
+def test_the_newest_release_of_the_changelog_is_the_version() -> None:
     unreleased, newest, *older = HEAD.findall(CHANGELOG)
     assert unreleased == ("Unreleased", "")
     assert newest[0] == version()
@@ -28,14 +28,14 @@ def test_the_newest_release_of_the_changelog_is_the_version():
     assert days == sorted(days, reverse=True)
 
 
-def test_the_changelog_has_the_kinds_of_change_that_readers_look_for():
+def test_the_changelog_has_the_kinds_of_change_that_readers_look_for() -> None:
     assert len(re.findall("^## ", CHANGELOG, re.MULTILINE)) == len(HEAD.findall(CHANGELOG))
     kinds = re.findall(r"^### (.+)$", CHANGELOG, re.MULTILINE)
     assert kinds
     assert set(kinds) <= KINDS
 
 
-def test_no_other_file_says_the_version():
+def test_no_other_file_says_the_version() -> None:
     said = re.compile(rf"(?<![\d.]){re.escape(version())}(?![\d.])")
     ours = [path for pattern in TEXTS for path in ROOT.glob(pattern) if "vendor" not in path.parts]
     assert len(ours) > 100

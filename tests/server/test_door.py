@@ -37,7 +37,7 @@ def asking(hosts: Hosts, at: str = "127.0.0.1") -> TestClient:
     routes = [Route("/{path:path}", seen, methods=["GET", "POST"]), WebSocketRoute("/ws", joined)]
     app = Door(Starlette(routes=routes), hosts)
 
-    async def arrived(scope, receive, send):
+    async def arrived(scope, receive, send) -> None:
         await app({**scope, "server": (at, 8501)}, receive, send)
 
     return TestClient(arrived, base_url="http://localhost:8501")
@@ -56,7 +56,7 @@ def asking(hosts: Hosts, at: str = "127.0.0.1") -> TestClient:
         ("evil.com#localhost", None),
     ],
 )  # fmt: skip
-def test_a_host_header_is_read_strictly(text: str, found: Authority | None):
+def test_a_host_header_is_read_strictly(text: str, found: Authority | None) -> None:
     assert authority(text) == found
 
 
@@ -75,7 +75,7 @@ def test_a_host_header_is_read_strictly(text: str, found: Authority | None):
         ("evilatlas.example", "10.0.0.2", 421), ("", "127.0.0.1", 421),
     ],
 )  # fmt: skip
-def test_only_our_hosts_are_answered(host: str, at: str, status: int):
+def test_only_our_hosts_are_answered(host: str, at: str, status: int) -> None:
     client = asking(OFFICE, at)
     answer = client.get("/anything", headers={"Host": host})
     assert answer.status_code == status
@@ -90,7 +90,7 @@ def test_only_our_hosts_are_answered(host: str, at: str, status: int):
         assert refused.value.status_code == status
 
 
-def test_two_hosts_are_none():
+def test_two_hosts_are_none() -> None:
     client = asking(OFFICE)
     sent = [("Host", "localhost"), ("Host", "evil.example")]
     assert client.get("/", headers=sent).status_code == 421
@@ -113,7 +113,7 @@ ORIGINS = [
 
 
 @pytest.mark.parametrize(("origin", "host", "status"), ORIGINS)
-def test_only_our_pages_may_ask(origin: str, host: str, status: int):
+def test_only_our_pages_may_ask(origin: str, host: str, status: int) -> None:
     client = asking(OFFICE)
     sent = {"Origin": origin, "Host": host}
     for method in ("GET", "POST"):
@@ -132,7 +132,7 @@ def test_only_our_pages_may_ask(origin: str, host: str, status: int):
 
 def test_streamlit_lets_in_what_was_let_in_without_looking_anything_up(
     monkeypatch: pytest.MonkeyPatch,
-):
+) -> None:
     looked_up = []
     monkeypatch.setattr(net_util, "get_internal_ip", lambda: looked_up.append("internal"))
     monkeypatch.setattr(net_util, "get_external_ip", lambda: looked_up.append("external"))
@@ -156,12 +156,12 @@ def test_streamlit_lets_in_what_was_let_in_without_looking_anything_up(
     assert looked_up == []
 
 
-def test_a_proxys_own_host_does_not_let_the_visitors_page_ask():
+def test_a_proxys_own_host_does_not_let_the_visitors_page_ask() -> None:
     sent = {"Host": "127.0.0.1:8501", "Origin": "https://atlas.example"}
     assert asking(OFFICE).get("/x", headers=sent).status_code == 403
 
 
-def test_any_host_that_was_set_may_be_asked():
+def test_any_host_that_was_set_may_be_asked() -> None:
     client = asking(Hosts(("*",), ("*",)))
     assert client.get("/x", headers={"Host": "any.example"}).status_code == 200
 
@@ -177,12 +177,12 @@ def test_any_host_that_was_set_may_be_asked():
 )  # fmt: skip
 def test_another_sites_page_may_open_ours_and_nothing_else(
     site: str, mode: str, dest: str, status: int
-):
+) -> None:
     sent = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
     assert asking(OFFICE).get("/x", headers=sent).status_code == status
 
 
-def test_the_line_is_in_the_readers_language():
+def test_the_line_is_in_the_readers_language() -> None:
     client = asking(OFFICE)
     sent = {"Host": "evil.example"}
     assert "服务器" in client.get("/", headers=sent | {"Accept-Language": "zh-CN"}).text
@@ -190,7 +190,7 @@ def test_the_line_is_in_the_readers_language():
     assert "服务器" not in client.get("/?lang=en", headers=sent).text
 
 
-def test_settings_name_hosts():
+def test_settings_name_hosts() -> None:
     options = {
         "server.address": "0.0.0.0",  # noqa: S104
         "browser.serverAddress": "Atlas.Example",

@@ -59,14 +59,14 @@ def events(text: str) -> list[tuple[str, dict]]:
     return [(kind[7:], json.loads(told[6:])) for kind, told in blocks]
 
 
-def test_every_form_is_told_in_both_languages(client: TestClient):
+def test_every_form_is_told_in_both_languages(client: TestClient) -> None:
     for language in LANGUAGES:
         told = client.get(f"/export/forms?lang={language}").json()
         assert [form["name"] for form in told] == list(FORMATS)
         assert all(form["label"] and form["note"] and form["group"] for form in told)
 
 
-def test_a_file_is_made_with_progress_and_fetched(client: TestClient):
+def test_a_file_is_made_with_progress_and_fetched(client: TestClient) -> None:
     answer = client.get("/export/make/xlsx?county=三台县&lang=zh")
     told = events(answer.text)
     assert {kind for kind, _ in told[:-1]} == {"progress"}
@@ -80,7 +80,7 @@ def test_a_file_is_made_with_progress_and_fetched(client: TestClient):
     assert ready["name"] in unquote(file.headers["content-disposition"])
 
 
-def test_the_file_holds_what_the_address_asks(client: TestClient):
+def test_the_file_holds_what_the_address_asks(client: TestClient) -> None:
     catalog = served_record.current().catalog
     mask = catalog.where(Filter(category=frozenset({"railway", "airport"}))).mask
     within = encode.bits(mask).replace("+", "%2B")
@@ -121,13 +121,13 @@ def test_the_file_holds_what_the_address_asks(client: TestClient):
 )
 def test_what_an_address_says_wrongly_is_told_and_no_file_made(
     client: TestClient, address: str, told: str
-):
+) -> None:
     [(kind, failed)] = events(client.get(f"/export/make/{address}").text)
     assert kind == "failed"
     assert told in failed["why"]
 
 
-def test_a_refusal_is_told_in_the_language_asked_for(client: TestClient):
+def test_a_refusal_is_told_in_the_language_asked_for(client: TestClient) -> None:
     [(_, failed)] = events(client.get("/export/make/csv?lang=en&county=nosuch").text)
     assert failed["why"].startswith("No file was made. county: unknown value “nosuch”")
     assert "Santai" in failed["why"]
@@ -137,7 +137,9 @@ def test_a_refusal_is_told_in_the_language_asked_for(client: TestClient):
     ("size", "made"),
     [((5000, 625), True), ((5000, 624), False), ((300, 2400), True), ((300, 2401), False)],
 )
-def test_the_range_told_of_a_wall_print_is_its_true_one(size: tuple[float, float], made: bool):
+def test_the_range_told_of_a_wall_print_is_its_true_one(
+    size: tuple[float, float], made: bool
+) -> None:
     assert FORMATS["wall"].fits(size) is made
     least = 140 * wall.weight(*size)  # what the layout needs
     assert (min(size) >= least) >= made
@@ -148,16 +150,18 @@ def test_the_range_told_of_a_wall_print_is_its_true_one(size: tuple[float, float
     [("2400x1600", (2400, 1600)), ("1500×2000", (1500, 2000)), ("9x9", (9, 9)), ("1x-inf", None),
      ("nanx100", None), ("100", None), ("", None)],
 )  # fmt: skip
-def test_a_size_is_read_or_not_said(text: str, size: tuple[float, float] | None):
+def test_a_size_is_read_or_not_said(text: str, size: tuple[float, float] | None) -> None:
     assert size_of(text) == size
 
 
-def test_other_sites_are_refused(client: TestClient):
+def test_other_sites_are_refused(client: TestClient) -> None:
     other = client.get("/export/make/csv", headers={"sec-fetch-site": "cross-site"})
     assert other.status_code == 403
 
 
-def test_a_fault_is_told_without_its_text(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+def test_a_fault_is_told_without_its_text(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(_: Handout, __: Step) -> bytes:
         raise ValueError("secret path")
 
@@ -198,7 +202,7 @@ def asking(language: str = "zh") -> Handout:
 
 def test_shutting_the_stream_cancels_the_work_in_one_quiet_line(
     caplog: pytest.LogCaptureFixture,
-):
+) -> None:
     caplog.set_level(logging.INFO)
     work = Work()
 
@@ -221,7 +225,7 @@ def test_shutting_the_stream_cancels_the_work_in_one_quiet_line(
     assert not [record for record in caplog.records if record.exc_info]
 
 
-def test_short_exports_never_wait_behind_long_ones():
+def test_short_exports_never_wait_behind_long_ones() -> None:
     lanes = {form.name: form.lane for form in FORMATS.values()}
     quick = {name for name, lane in lanes.items() if lane == "quick"}
     assert {"csv", "xlsx", "geojson", "gpkg", "kml", "docx"} <= quick
@@ -250,7 +254,7 @@ def test_short_exports_never_wait_behind_long_ones():
     in_a_loop(run())
 
 
-def test_a_session_has_one_export_running_in_a_lane():
+def test_a_session_has_one_export_running_in_a_lane() -> None:
     first, second, other = Work("pptx"), Work("pptx"), Work("pptx")
 
     async def run() -> None:
@@ -271,7 +275,7 @@ def test_a_session_has_one_export_running_in_a_lane():
     in_a_loop(run())
 
 
-def test_a_stream_that_is_shut_in_the_queue_gives_its_place_back():
+def test_a_stream_that_is_shut_in_the_queue_gives_its_place_back() -> None:
     first, second = Work("pptx"), Work("pptx")
 
     async def run() -> None:
@@ -291,7 +295,7 @@ def test_a_stream_that_is_shut_in_the_queue_gives_its_place_back():
     assert second.seen == []
 
 
-def test_who_gives_up_waiting_lets_the_next_pass_and_a_full_queue_is_told():
+def test_who_gives_up_waiting_lets_the_next_pass_and_a_full_queue_is_told() -> None:
     lane = lanes.Lane("test", 1, most_waiting=2, of_a_session=1)
 
     async def run() -> None:
@@ -315,7 +319,7 @@ def test_who_gives_up_waiting_lets_the_next_pass_and_a_full_queue_is_told():
     in_a_loop(run())
 
 
-def test_a_browser_is_known_by_a_cookie_nobody_can_guess():
+def test_a_browser_is_known_by_a_cookie_nobody_can_guess() -> None:
     own = TestClient(Starlette(routes=exports.routes()))
     told = own.get("/export/forms").headers["set-cookie"]
     assert "HttpOnly" in told
@@ -328,7 +332,7 @@ def test_a_browser_is_known_by_a_cookie_nobody_can_guess():
     assert "; Secure" in secret.get("/export/forms").headers["set-cookie"]
 
 
-def test_a_finished_file_can_be_fetched_again_and_in_parts(client: TestClient):
+def test_a_finished_file_can_be_fetched_again_and_in_parts(client: TestClient) -> None:
     ready = events(client.get("/export/make/csv?lang=zh").text)[-1][1]
     address = f"/export/file/{ready['token']}"
     head = client.head(address)
@@ -353,7 +357,7 @@ def test_a_finished_file_can_be_fetched_again_and_in_parts(client: TestClient):
         assert answer.status_code == 404
 
 
-def test_a_file_for_later_parts_is_sent_without_a_coding():
+def test_a_file_for_later_parts_is_sent_without_a_coding() -> None:
     app = Starlette(routes=exports.routes(), middleware=[
         Middleware(AsItIs, "/export/file/"), Middleware(GZipMiddleware, minimum_size=1),
     ])  # fmt: skip
@@ -365,7 +369,7 @@ def test_a_file_for_later_parts_is_sent_without_a_coding():
     assert own.get("/export/forms").headers["content-encoding"] == "gzip"
 
 
-def test_a_full_disk_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+def test_a_full_disk_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -375,7 +379,7 @@ def test_a_full_disk_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch
     assert "磁盘" in told["why"]
 
 
-def test_pixels_have_a_budget_and_the_range_is_told(client: TestClient):
+def test_pixels_have_a_budget_and_the_range_is_told(client: TestClient) -> None:
     [(kind, told)] = events(client.get("/export/make/png?size=8000x8000").text)
     assert kind == "failed"
     assert "25,000,000" in told["why"]
@@ -387,7 +391,7 @@ def test_pixels_have_a_budget_and_the_range_is_told(client: TestClient):
         picture.png(asking(), width_px=5000, height_px=5001)
 
 
-def test_words_name_every_form_and_its_group():
+def test_words_name_every_form_and_its_group() -> None:
     for language in LANGUAGES:
         own = words(language)
         for form in FORMATS.values():

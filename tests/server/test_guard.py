@@ -47,7 +47,7 @@ def dressed(policy: Policy, **options: object) -> TestClient:
     return TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
 
 
-def test_every_answer_carries_the_headers():
+def test_every_answer_carries_the_headers() -> None:
     client = dressed(Policy(scripts=("abc=",), tiles=("https://*.tiles.example",)))
     headers = client.get("/x").headers
     assert headers[_POLICY].split("; ") == [
@@ -74,7 +74,7 @@ def test_every_answer_carries_the_headers():
     assert client.get("/own").headers["x-frame-options"] == "SAMEORIGIN"
 
 
-def test_a_refused_handshake_carries_the_headers_too():
+def test_a_refused_handshake_carries_the_headers_too() -> None:
     app = SecureHeaders(Door(Starlette(), Hosts()), Policy())
     client = TestClient(app, base_url="http://localhost")
     sent = {"Origin": "https://evil.example"}
@@ -90,14 +90,14 @@ def test_a_refused_handshake_carries_the_headers_too():
     assert told["vary"] == "Accept-Language"
 
 
-def test_only_the_maps_component_may_build_scripts():
+def test_only_the_maps_component_may_build_scripts() -> None:
     client = dressed(Policy(component="/a/component/"))
     for path, may in (("/a/component/x", True), ("/component/x", False)):
         [scripts] = re.findall("script-src[^;]*", client.get(path).headers[_POLICY])
         assert ("unsafe-inline" in scripts) is may
 
 
-def test_a_policy_of_its_own_is_kept_and_says_who_may_frame_it():
+def test_a_policy_of_its_own_is_kept_and_says_who_may_frame_it() -> None:
     found = dressed(Policy(framed_by=("https://portal.example",))).get("/own").headers
     assert found["content-security-policy"] == (
         "default-src 'none'; frame-ancestors 'self' https://portal.example"
@@ -105,21 +105,21 @@ def test_a_policy_of_its_own_is_kept_and_says_who_may_frame_it():
     assert "x-frame-options" not in found
 
 
-def test_what_fails_tells_nothing_and_carries_the_headers():
+def test_what_fails_tells_nothing_and_carries_the_headers() -> None:
     answer = dressed(Policy(), exception_handlers={Exception: routes.failed}).get("/fails")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "frame-ancestors" in answer.headers["content-security-policy"]
 
 
-def test_over_plain_http_from_elsewhere_no_header_is_sent_that_browsers_complain_about():
+def test_over_plain_http_from_elsewhere_no_header_is_sent_that_browsers_complain_about() -> None:
     headers = dressed(Policy()).get("/x", headers={"Host": "192.168.1.5"}).headers
     assert "cross-origin-opener-policy" not in headers
     client = TestClient(SecureHeaders(Starlette(), Policy()), base_url="https://192.168.1.5")
     assert client.get("/x").headers["cross-origin-opener-policy"] == "same-origin"
 
 
-def test_portals_are_origins():
+def test_portals_are_origins() -> None:
     assert ancestors("https://a.example, http://*.b.example:8080") == (
         "https://a.example", "http://*.b.example:8080"
     )  # fmt: skip
@@ -128,7 +128,7 @@ def test_portals_are_origins():
             ancestors(wrong)
 
 
-def test_tiles_are_allowed_by_their_hosts():
+def test_tiles_are_allowed_by_their_hosts() -> None:
     found = tile_hosts(
         ["https://t{s}.a.example/x?{key}", "https://t{s}.a.example/y", "https://b/z"]
     )
@@ -139,12 +139,12 @@ def test_tiles_are_allowed_by_their_hosts():
     ("setting", "path"),
     [("", ""), ("/", ""), ("atlas", "/atlas"), ("/a/b/atlas/", "/a/b/atlas"), ("a//b", "/a/b")],
 )
-def test_a_base_path_in_any_spelling(setting: str, path: str):
+def test_a_base_path_in_any_spelling(setting: str, path: str) -> None:
     assert base_path(setting) == path
 
 
 @pytest.mark.parametrize("setting", ["..", "a/../b", "图", "a b", "a?b", "%61", "a#b", "\\a", ".x"])
-def test_a_base_path_that_cannot_be_is_refused_in_one_line(setting: str):
+def test_a_base_path_that_cannot_be_is_refused_in_one_line(setting: str) -> None:
     with pytest.raises(BasePathError, match=r"^server\.baseUrlPath: .*$"):
         base_path(setting)
 
@@ -157,13 +157,13 @@ def test_a_base_path_that_cannot_be_is_refused_in_one_line(setting: str):
         ("/a/b/railways//", "../../railways"), ("/other", None), ("/a/bc", None),
     ],
 )  # fmt: skip
-def test_addresses_are_put_right_by_relative_ones(path: str, to: str | None):
+def test_addresses_are_put_right_by_relative_ones(path: str, to: str | None) -> None:
     app = BelowBase(Starlette(routes=[Route("/{path:path}", plain)]), "/a/b")
     answer = TestClient(app, base_url="http://localhost").get(path, follow_redirects=False)
     assert answer.headers.get("location") == to
 
 
-def test_our_routes_lie_below_the_base_and_hide_nothing_of_streamlits():
+def test_our_routes_lie_below_the_base_and_hide_nothing_of_streamlits() -> None:
     paths = [route.path for route in routes.routes("/atlas")]
     assert "/atlas/atlas/{path:path}" in paths
     assert "/atlas/talk" in paths
@@ -181,7 +181,7 @@ def test_our_routes_lie_below_the_base_and_hide_nothing_of_streamlits():
         ("x-br, notgzip", None, "identity"),
     ],
 )  # fmt: skip
-def test_codings_are_weighed(accepted: str, coding: str | None, told: str):
+def test_codings_are_weighed(accepted: str, coding: str | None, told: str) -> None:
     assert coding_for(accepted) == coding
     assert plainly(accepted) == told
 
@@ -195,7 +195,7 @@ def joining(held: Limits) -> TestClient:
     return TestClient(Sessions(Starlette(routes=routes), held), base_url="http://localhost")
 
 
-def test_one_session_too_many_is_told_and_comes_in_when_another_goes():
+def test_one_session_too_many_is_told_and_comes_in_when_another_goes() -> None:
     client = joining(Limits(None, 1))
     page = {"Accept": "text/html"}
     with client.websocket_connect("/_stcore/stream") as first:
@@ -215,7 +215,7 @@ def test_one_session_too_many_is_told_and_comes_in_when_another_goes():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no files")
-def test_the_last_files_are_kept_back():
+def test_the_last_files_are_kept_back() -> None:
     number = os.dup(0)
     os.close(number)
     client = joining(Limits(number + limits.KEPT_BACK, 100))
@@ -225,7 +225,7 @@ def test_the_last_files_are_kept_back():
     assert client.get("/", headers={"Accept": "text/html"}).status_code == 200
 
 
-def test_a_connection_that_would_take_the_last_files_is_let_go():
+def test_a_connection_that_would_take_the_last_files_is_let_go() -> None:
     sent: list[bytes] = []
 
     class Socket:
@@ -246,14 +246,14 @@ def test_a_connection_that_would_take_the_last_files_is_let_go():
     assert sent[1] == b"closed"
 
 
-def test_few_files_allow_few_sessions_and_a_setting_fewer():
+def test_few_files_allow_few_sessions_and_a_setting_fewer() -> None:
     assert limits.limits(1024).sessions == (1024 - 2 * limits.KEPT_BACK) // 5
     assert limits.limits(64).sessions == 1
     assert limits.limits(20_000, 30).sessions == 30
     assert limits.limits(1024, 30_000).sessions == limits.limits(1024).sessions
 
 
-def test_being_out_of_files_is_told_once(caplog: pytest.LogCaptureFixture):
+def test_being_out_of_files_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING, "server")
     limits._seldom._last.clear()
     context = {"message": "socket.accept() out of system resource", "exception": OSError(24, "")}
@@ -262,7 +262,7 @@ def test_being_out_of_files_is_told_once(caplog: pytest.LogCaptureFixture):
     assert len(caplog.records) == 1
 
 
-def test_what_happens_often_is_told_once_a_minute():
+def test_what_happens_often_is_told_once_a_minute() -> None:
     now = [0.0]
     seldom = Seldom(clock=lambda: now[0])
     assert [seldom.told("a"), seldom.told("a"), seldom.told("b")] == [1, 0, 1]
@@ -284,11 +284,11 @@ def test_what_happens_often_is_told_once_a_minute():
         ("nothing of that kind", "nothing of that kind"),
     ],
 )
-def test_log_lines_hold_no_secret(line: str, told: str):
+def test_log_lines_hold_no_secret(line: str, told: str) -> None:
     assert logs.redacted(line, ("known-secret-value",)) == told
 
 
-def test_a_log_line_is_one_line_with_time_and_level_and_its_traceback_clean():
+def test_a_log_line_is_one_line_with_time_and_level_and_its_traceback_clean() -> None:
     record = logging.LogRecord("a", logging.ERROR, "", 1, "x %s", ("y\n2026 INFO forged",), None)
     try:
         raise ValueError("token=abcdefgh")

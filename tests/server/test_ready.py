@@ -29,7 +29,7 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=routes.routes("/a")))
 
 
-def test_ready_tells_record_fonts_and_version(client: TestClient, record: Path):
+def test_ready_tells_record_fonts_and_version(client: TestClient, record: Path) -> None:
     answer = client.get("/a/ready")
     told = answer.json()
     assert answer.status_code == 200
@@ -46,7 +46,9 @@ def test_ready_tells_record_fonts_and_version(client: TestClient, record: Path):
     assert client.head("/a/ready").status_code == 200
 
 
-def test_with_the_last_good_record_it_is_ready_and_says_so(client: TestClient, record: Path):
+def test_with_the_last_good_record_it_is_ready_and_says_so(
+    client: TestClient, record: Path
+) -> None:
     client.get("/a/ready")
     record.write_bytes(SOUND[:-9])
     told = client.get("/a/ready")
@@ -56,7 +58,7 @@ def test_with_the_last_good_record_it_is_ready_and_says_so(client: TestClient, r
 
 def test_without_a_record_or_fonts_it_is_not(
     client: TestClient, record: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     def lost() -> dict:
         raise OSError("gone")
 
@@ -73,7 +75,7 @@ def test_without_a_record_or_fonts_it_is_not(
 
 def test_a_broken_record_is_logged_once_a_change_with_its_file_and_reason(
     record: Path, caplog: pytest.LogCaptureFixture
-):
+) -> None:
     caplog.set_level(logging.INFO, "server")
     served_record.current()
     record.write_bytes(b"{")

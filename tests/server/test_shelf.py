@@ -18,7 +18,7 @@ def aged(own: Shelf, token: str, seconds: float) -> None:
         os.utime(path, (time.time() - seconds,) * 2)
 
 
-def test_another_process_finds_the_file(tmp_path: Path):
+def test_another_process_finds_the_file(tmp_path: Path) -> None:
     token = Shelf(tmp_path).put("绵阳.csv", "text/csv", b"1,2")
     found = Shelf(tmp_path).find(token)
     assert found is not None
@@ -34,7 +34,7 @@ def test_another_process_finds_the_file(tmp_path: Path):
         ('a"; x="b.csv', "atlas.csv"), ("a\r\nX: y.csv", "atlas.csv"),
     ],
 )  # fmt: skip
-def test_a_name_has_a_fallback_and_adds_no_header(tmp_path: Path, name: str, plain: str):
+def test_a_name_has_a_fallback_and_adds_no_header(tmp_path: Path, name: str, plain: str) -> None:
     own = Shelf(tmp_path)
     found = own.find(own.put(name, "text/csv", b""))
     assert found is not None
@@ -44,7 +44,7 @@ def test_a_name_has_a_fallback_and_adds_no_header(tmp_path: Path, name: str, pla
     assert found.disposition.count('"') == 2
 
 
-def test_what_is_over_is_not_found_and_goes_a_little_later(tmp_path: Path):
+def test_what_is_over_is_not_found_and_goes_a_little_later(tmp_path: Path) -> None:
     own = Shelf(tmp_path, kept_s=100)
     token = own.put("a.csv", "text/csv", b"1")
     aged(own, token, 99)
@@ -58,7 +58,7 @@ def test_what_is_over_is_not_found_and_goes_a_little_later(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_beyond_so_many_bytes_the_oldest_go(tmp_path: Path):
+def test_beyond_so_many_bytes_the_oldest_go(tmp_path: Path) -> None:
     own = Shelf(tmp_path, most_bytes=25)
     tokens = [own.put("a.csv", "text/csv", b"x" * 10) for _ in range(2)]
     aged(own, tokens[0], 10)
@@ -71,14 +71,14 @@ def test_beyond_so_many_bytes_the_oldest_go(tmp_path: Path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
-def test_only_this_user_may_read(tmp_path: Path):
+def test_only_this_user_may_read(tmp_path: Path) -> None:
     own = Shelf(tmp_path / "new")
     own.put("a.csv", "text/csv", b"1")
     assert stat.S_IMODE(own.folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in own.folder.iterdir()} == {0o600}
 
 
-def test_files_of_others_stay(tmp_path: Path):
+def test_files_of_others_stay(tmp_path: Path) -> None:
     own = Shelf(tmp_path, kept_s=1)
     outside = tmp_path.parent / "outside.txt"
     outside.write_text("mine")
@@ -100,7 +100,7 @@ def test_files_of_others_stay(tmp_path: Path):
     assert not half.exists()  # left half written by a process that was killed
 
 
-def test_a_token_leads_out_of_no_folder(tmp_path: Path):
+def test_a_token_leads_out_of_no_folder(tmp_path: Path) -> None:
     token = Shelf(tmp_path / "other").put("a.csv", "text/csv", b"1")
     own = Shelf(tmp_path / "own")
     own.put("a.csv", "text/csv", b"1")
@@ -111,7 +111,7 @@ def test_a_token_leads_out_of_no_folder(tmp_path: Path):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 def test_another_users_files_stay_and_the_usual_folder_is_shut_to_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     own = Shelf(tmp_path, kept_s=1, most_bytes=1)
     aged(own, own.put("a.csv", "text/csv", b"12"), 1000)
     user = os.getuid()
@@ -126,7 +126,7 @@ def test_another_users_files_stay_and_the_usual_folder_is_shut_to_others(
     assert stat.S_IMODE(shelf("").folder.stat().st_mode) == 0o700
 
 
-def test_a_folder_that_was_cleared_away_is_made_again(tmp_path: Path):
+def test_a_folder_that_was_cleared_away_is_made_again(tmp_path: Path) -> None:
     own = Shelf(tmp_path / "a")
     own.put("a.csv", "text/csv", b"1")
     for path in own.folder.iterdir():
@@ -137,7 +137,7 @@ def test_a_folder_that_was_cleared_away_is_made_again(tmp_path: Path):
 
 def test_a_folder_that_cannot_be_used_is_refused_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     file = tmp_path / "file"
     file.write_text("")
     for wrong in (file, file / "below"):

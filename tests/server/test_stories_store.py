@@ -33,7 +33,7 @@ def edited(number: int = 0) -> story.Story:
     return replace(story.shipped(real())[0], id=f"own-{number}")
 
 
-def test_an_edited_story_is_found_by_its_address():
+def test_an_edited_story_is_found_by_its_address() -> None:
     address = stories.publish(edited(), real())
     page, _, key = address.partition("?story=")
     assert page == "talk"
@@ -43,13 +43,13 @@ def test_an_edited_story_is_found_by_its_address():
     assert stories.publish(edited(), real()) == address
 
 
-def test_the_shipped_story_is_the_default():
+def test_the_shipped_story_is_the_default() -> None:
     assert stories.find("", real()) == story.shipped(real())[0]
     assert stories.find("eight-actions", real()) == story.shipped(real())[0]
     assert stories.find("no-such", real()) is None
 
 
-def test_a_story_with_faults_is_not_published():
+def test_a_story_with_faults_is_not_published() -> None:
     shipped = story.shipped(real())[0]
     bad = replace(shipped, scenes=(replace(shipped.scenes[0], highlight=("no-such",)),))
     with pytest.raises(StoryError):
@@ -58,7 +58,7 @@ def test_a_story_with_faults_is_not_published():
 
 def test_the_oldest_story_goes_when_there_are_too_many(
     monkeypatch: pytest.MonkeyPatch, folder: Path
-):
+) -> None:
     monkeypatch.setattr(stories, "MOST", 2)
     first, *others = (key_of(n) for n in range(2))
     os.utime(folder / f"{first}.toml", (1, 1))
@@ -71,7 +71,7 @@ def key_of(number: int) -> str:
     return stories.publish(edited(number), real()).partition("=")[2]
 
 
-def test_the_same_address_works_for_another_server_with_the_folder(folder: Path):
+def test_the_same_address_works_for_another_server_with_the_folder(folder: Path) -> None:
     key = key_of(1)
     look = (
         "from server import served_record, stories; import sys; "
@@ -84,7 +84,7 @@ def test_the_same_address_works_for_another_server_with_the_folder(folder: Path)
     assert [path.name for path in folder.iterdir()] == [f"{key}.toml"]  # and nothing half written
 
 
-def test_a_file_that_is_not_what_its_name_says_is_no_story(folder: Path):
+def test_a_file_that_is_not_what_its_name_says_is_no_story(folder: Path) -> None:
     key = key_of(1)
     path = folder / f"{key}.toml"
     path.write_bytes(path.read_bytes() + b"\n")
@@ -96,11 +96,13 @@ def test_a_file_that_is_not_what_its_name_says_is_no_story(folder: Path):
 
 
 @pytest.mark.parametrize("name", ["../projects", "..%2f", "/etc/passwd", "0" * 16, "0" * 400, "\0"])
-def test_a_name_leads_nowhere_else(name: str):
+def test_a_name_leads_nowhere_else(name: str) -> None:
     assert stories.find(name, real()) is None
 
 
-def test_old_stories_that_others_put_there_stay(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_old_stories_that_others_put_there_stay(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(stories, "MOST", 1)
     folder.mkdir()
     (folder / "notes.toml").write_text("mine")
@@ -117,7 +119,7 @@ def answer(query: str) -> tuple[int, str, dict[str, str]]:
     return sent.status_code, bytes(sent.body).decode(), dict(sent.headers)
 
 
-def test_the_page_is_sent_with_its_policy():
+def test_the_page_is_sent_with_its_policy() -> None:
     status, page, headers = answer("lang=en")
     assert status == 200
     assert '<html lang="en">' in page
@@ -125,7 +127,7 @@ def test_the_page_is_sent_with_its_policy():
     assert "unsafe-inline" not in talk.POLICY.partition("style-src")[0]
 
 
-def test_every_answer_names_the_version_of_the_files_and_the_worker_keeps_the_same():
+def test_every_answer_names_the_version_of_the_files_and_the_worker_keeps_the_same() -> None:
     own = served_record.current().own
     assert own is not None
     for query in ("", "lang=en", "story=0123"):  # also a refusal is the atlas's own word
@@ -138,7 +140,7 @@ def test_every_answer_names_the_version_of_the_files_and_the_worker_keeps_the_sa
     assert talk.version(own) in bytes(sent.body).decode()
 
 
-def test_a_story_that_is_gone_is_said_to_be():
+def test_a_story_that_is_gone_is_said_to_be() -> None:
     status, page, _ = answer("story=0123")
     assert status == 404
     assert "<script" not in page
@@ -146,7 +148,7 @@ def test_a_story_that_is_gone_is_said_to_be():
 
 @pytest.mark.parametrize("name", ["%00", "%FF%FE", "..%2F..%2Fetc%2Fpasswd", "x" * 5000, "%3Cb%3E"])
 @pytest.mark.parametrize("language", ["", "&lang=constructor", "&lang=%25&lang=en"])
-def test_a_name_that_is_no_storys_is_refused_in_words(name: str, language: str):
+def test_a_name_that_is_no_storys_is_refused_in_words(name: str, language: str) -> None:
     status, page, headers = answer(f"story={name}{language}")
     assert status == 404
     assert "<b>" not in page
@@ -154,7 +156,7 @@ def test_a_name_that_is_no_storys_is_refused_in_words(name: str, language: str):
     assert headers["content-security-policy"] == talk.POLICY
 
 
-def test_a_story_with_faults_shows_them(monkeypatch: pytest.MonkeyPatch):
+def test_a_story_with_faults_shows_them(monkeypatch: pytest.MonkeyPatch) -> None:
     own = served_record.current().own
     assert own is not None
 

@@ -35,7 +35,7 @@ def client(base: str = "") -> TestClient:
 
 @pytest.mark.parametrize("base", ["", "/a/b"])
 @pytest.mark.parametrize("path", ["/nosuch", "/parks/more", "/front", "/broken", "/index.html"])
-def test_an_unknown_address_is_not_answered_with_the_first_page(base: str, path: str):
+def test_an_unknown_address_is_not_answered_with_the_first_page(base: str, path: str) -> None:
     answer = client(base).get(base + path)
     assert answer.status_code == 404
     assert words("zh").say("unknown_page.said", path=path) in answer.text
@@ -43,7 +43,7 @@ def test_an_unknown_address_is_not_answered_with_the_first_page(base: str, path:
     assert client(base).get(base + path, headers={"Range": "bytes=0-9"}).status_code == 404
 
 
-def test_what_is_known_passes_untouched():
+def test_what_is_known_passes_untouched() -> None:
     known = client()
     for name in ("", *PAGES):
         assert known.get(f"/{name}").status_code == 200
@@ -53,7 +53,7 @@ def test_what_is_known_passes_untouched():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_speaks_one_language_and_names_every_page(language: str):
+def test_it_speaks_one_language_and_names_every_page(language: str) -> None:
     text = client().get(f"/nosuch?lang={language}").text
     for title in PAGES.values():
         assert words(language)[f"nav.{title}"] in text
@@ -62,7 +62,7 @@ def test_it_speaks_one_language_and_names_every_page(language: str):
     assert bool(re.search("[\u4e00-\u9fff]", shown)) == (language == "zh")
 
 
-def test_its_links_keep_what_was_asked_and_find_the_pages_at_any_depth():
+def test_its_links_keep_what_was_asked_and_find_the_pages_at_any_depth() -> None:
     for path, up in (("/nosuch", "./"), ("/x/y", "../"), ("/x/y/z", "../../")):
         page = unknown_page(path, "county=%E4%B8%89&lang=en", "en")
         found = re.findall(r'<li><a href="([^"]*)"', page)
@@ -70,23 +70,23 @@ def test_its_links_keep_what_was_asked_and_find_the_pages_at_any_depth():
         assert found == [f"{up}{name}?county=%E4%B8%89&amp;lang=en" for name in wanted]
 
 
-def test_its_link_to_the_other_language_keeps_what_was_asked():
+def test_its_link_to_the_other_language_keeps_what_was_asked() -> None:
     page = unknown_page("/nosuch", "county=%E4%B8%89&lang=zh&q=", "zh")
     assert 'href="?county=%E4%B8%89&amp;q=&amp;lang=en"' in page
 
 
-def test_a_hostile_address_stays_text():
+def test_a_hostile_address_stays_text() -> None:
     page = unknown_page("/<script>alert(1)</script>", '"><script>', "zh")
     assert "<script" not in page
 
 
-def test_every_page_has_its_file():
+def test_every_page_has_its_file() -> None:
     folder = Path(__file__).parents[2] / "pages"
     scripts = {path.stem for path in folder.glob("[a-z]*.py")}
     assert scripts == {*PAGES, "front", "broken"}
 
 
-def test_what_a_page_asks_for_is_known_however_deep_the_atlas_lies():
+def test_what_a_page_asks_for_is_known_however_deep_the_atlas_lies() -> None:
     assert set(ASKED_BY) <= set(PAGES)
     assert asked_at("/sections") == asked_at("/a/b/sections/") == ("section",)
     assert asked_at("/") == asked_at("/parks") == asked_at("/sections/more") == ()

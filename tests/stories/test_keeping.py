@@ -20,11 +20,11 @@ def back(own: story.Story) -> story.Story | None:
     return keeping.restored(json.loads(json.dumps(keeping.plain(own))))
 
 
-def test_a_story_comes_back_as_it_was():
+def test_a_story_comes_back_as_it_was() -> None:
     assert back(SHIPPED) == SHIPPED
 
 
-def test_what_breaks_the_rules_comes_back_too():
+def test_what_breaks_the_rules_comes_back_too() -> None:
     first = SHIPPED.scenes[0]
     zh = replace(
         first.zh, title="", lines=("共{nothing}项", "2024年", "a", "b", "c"), notes="x" * 3000
@@ -35,11 +35,11 @@ def test_what_breaks_the_rules_comes_back_too():
 
 
 @pytest.mark.parametrize("told", [None, 1, "x", [], {}, {"scenes": 1}, {"scenes": {}}])
-def test_what_is_no_story_is_none(told: Any):
+def test_what_is_no_story_is_none(told: Any) -> None:
     assert keeping.restored(told) is None
 
 
-def test_values_of_another_form_are_left_out():
+def test_values_of_another_form_are_left_out() -> None:
     wild = {
         "id": "<b>", "title_zh": 7, "title_en": "\ud800x",
         "scenes": [
@@ -58,7 +58,7 @@ def test_values_of_another_form_are_left_out():
     assert back(made) == made
 
 
-def test_what_stood_in_the_fields_is_written():
+def test_what_stood_in_the_fields_is_written() -> None:
     slug = SHIPPED.scenes[0].id
     typed = {
         f"title-zh-{slug}": " 新  题 ", f"lines-en-{slug}": "one\n\n two ", "story-title-en": "T",

@@ -17,12 +17,12 @@ def own() -> assets.CatalogAssets:
     return assets.CatalogAssets(sample())
 
 
-def test_every_path_carries_a_hash(own: assets.CatalogAssets):
+def test_every_path_carries_a_hash(own: assets.CatalogAssets) -> None:
     for path in [*assets.fixed(), *own.files]:
         assert re.search(r"\.[0-9a-f]{12}[./]", path), path
 
 
-def test_modules_name_only_files_that_lie_beside_them():
+def test_modules_name_only_files_that_lie_beside_them() -> None:
     fixed = assets.fixed()
     runtime = {path for path in fixed if path.startswith("runtime.") and path.endswith(".js")}
     for path in runtime:
@@ -30,7 +30,7 @@ def test_modules_name_only_files_that_lie_beside_them():
             assert normpath(join(dirname(path), wanted)) in runtime, f"{path} imports {wanted}"
 
 
-def test_nothing_we_serve_names_another_host():
+def test_nothing_we_serve_names_another_host() -> None:
     allowed = ("http://www.w3.org/",)
     for path, asset in assets.fixed().items():
         if asset.compress and not path.startswith("leaflet."):
@@ -38,14 +38,14 @@ def test_nothing_we_serve_names_another_host():
                 assert found.decode().startswith(allowed), f"{path}: {found!r}"
 
 
-def test_compressed_bodies_are_the_same_content(own: assets.CatalogAssets):
+def test_compressed_bodies_are_the_same_content(own: assets.CatalogAssets) -> None:
     for asset in own.files.values():
         assert gzip.decompress(asset.sent("gzip")) == asset.body
         assert brotli.decompress(asset.sent("br")) == asset.body
         assert asset.sent(None) == asset.body
 
 
-def test_facts_are_found_by_their_path_only(own: assets.CatalogAssets):
+def test_facts_are_found_by_their_path_only(own: assets.CatalogAssets) -> None:
     found = own.get(f"{own.facts_path}/zh/0.json")
     assert found is not None
     assert len(json.loads(found.body)) == len(own.catalog)
@@ -54,12 +54,12 @@ def test_facts_are_found_by_their_path_only(own: assets.CatalogAssets):
     assert own.get("facts.000000000000/zh/0.json") is None
 
 
-def test_a_missing_asset_is_named():
+def test_a_missing_asset_is_named() -> None:
     with pytest.raises(KeyError, match="nosuch"):
         assets.named(assets.fixed(), "nosuch", ".js")
 
 
-def test_what_a_cold_load_of_ours_weighs(own: assets.CatalogAssets):
+def test_what_a_cold_load_of_ours_weighs(own: assets.CatalogAssets) -> None:
     """All base layers together stay under 1.5 MB over the wire, relief included."""
     total = sum(
         len(asset.sent("gzip"))

@@ -23,24 +23,24 @@ def static(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_scripts_are_made_of_the_modules_as_they_stand():
+def test_the_scripts_are_made_of_the_modules_as_they_stand() -> None:
     known = json.loads((STATIC / MADE).read_text(encoding="utf-8"))
     assert known["sources"] == bundles.sources_digest(), STALE
     assert list(bundles.damaged()) == [], STALE
 
 
-def test_every_entry_is_a_script_and_every_script_an_entry():
+def test_every_entry_is_a_script_and_every_script_an_entry() -> None:
     assert {path.stem for path in (STATIC / "runtime" / "entry").glob("*.js")} == set(NAMES)
     assert {path.stem for path in (STATIC / bundles.FOLDER).glob("*.js")} == set(NAMES)
 
 
 @pytest.mark.skipif(not bundle.is_ready(), reason="Deno has not fetched esbuild on this machine")
 @pytest.mark.parametrize("name", NAMES)
-def test_made_anew_the_scripts_are_the_same_bytes(name: str):
+def test_made_anew_the_scripts_are_the_same_bytes(name: str) -> None:
     assert bundle.bundled(name) == bundles.script(name), STALE
 
 
-def test_a_changed_module_and_a_changed_script_are_seen(static: Path):
+def test_a_changed_module_and_a_changed_script_are_seen(static: Path) -> None:
     known = bundles.sources_digest(static)
     assert known == bundles.sources_digest()
     module = static / "runtime" / "data" / "filter.js"
@@ -50,13 +50,13 @@ def test_a_changed_module_and_a_changed_script_are_seen(static: Path):
     assert list(bundles.damaged(static)) == ["bundles/talk.js"]
 
 
-def test_a_moved_module_is_seen(static: Path):
+def test_a_moved_module_is_seen(static: Path) -> None:
     known = bundles.sources_digest(static)
     (static / "runtime" / "data" / "filter.js").rename(static / "runtime" / "data" / "other.js")
     assert bundles.sources_digest(static) != known
 
 
-def test_nothing_in_a_script_ends_its_element_or_asks_for_a_module():
+def test_nothing_in_a_script_ends_its_element_or_asks_for_a_module() -> None:
     for name in NAMES:
         script = bundles.script(name).lower()
         assert "</script" not in script

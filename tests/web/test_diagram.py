@@ -19,14 +19,14 @@ def texts(picture: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_strip_names_every_stop_in_order(language):
+def test_a_strip_names_every_stop_in_order(language) -> None:
     for line in strips(catalog()):
         picture = ElementTree.fromstring(diagram.strip(line, words(language)))  # noqa: S314
         slanted = [node.text for node in picture.iter(f"{SVG}text") if "transform" in node.attrib]
         assert slanted == [stop.name(language) for stop in line.stops]
 
 
-def test_a_hostile_name_stays_text():
+def test_a_hostile_name_stays_text() -> None:
     line = strips(catalog())[0]
     hostile = "<script>alert(1)</script>{{7*7}}"
     stops = (replace(line.stops[0], name_zh=hostile), *line.stops[1:])
@@ -35,7 +35,7 @@ def test_a_hostile_name_stays_text():
     assert "<script" not in picture
 
 
-def test_the_compass_names_every_way_once_and_fades_the_others():
+def test_the_compass_names_every_way_once_and_fades_the_others() -> None:
     ways = spokes(catalog())
     own = words("zh")
     picture = diagram.compass(ways, ways[0].id, own)
@@ -45,7 +45,7 @@ def test_the_compass_names_every_way_once_and_fades_the_others():
     assert picture.count('opacity="0.25"') == len(ways) - 1
 
 
-def test_labels_are_moved_apart():
+def test_labels_are_moved_apart() -> None:
     moved = diagram.apart([300, 310, 10, 100], 26)
     ordered = sorted(moved)
     assert min(b - a for a, b in zip(ordered, ordered[1:], strict=False)) >= 25.9

@@ -27,19 +27,19 @@ def deno(*command: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def test_what_the_modules_say_of_themselves_is_so():
+def test_what_the_modules_say_of_themselves_is_so() -> None:
     done = deno("test", *_OPTIONS, ".")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_what_crosses_the_rooms_has_the_types_it_says():
+def test_what_crosses_the_rooms_has_the_types_it_says() -> None:
     """As the TypeScript compiler sees them, in data/ and in the talk's state."""
     typed = [*sorted((RUNTIME / "data").glob("*.js")), RUNTIME / "talk" / "state.js"]
     done = deno("check", *_CHECKED, *map(str, typed))
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_what_nobody_asked_for_is_the_same_in_python_and_in_the_browser():
+def test_what_nobody_asked_for_is_the_same_in_python_and_in_the_browser() -> None:
     """A State travels without what equals its defaults: both sides must mean the same by that."""
     state = (RUNTIME / "data" / "state.js").as_uri()
     script = f'import {{ DEFAULTS }} from "{state}"; console.log(JSON.stringify(DEFAULTS));'
@@ -49,7 +49,7 @@ def test_what_nobody_asked_for_is_the_same_in_python_and_in_the_browser():
     assert {"lang": "zh", **json.loads(done.stdout)} == ours
 
 
-def test_a_column_that_the_record_has_not_is_told(tmp_path: Path):
+def test_a_column_that_the_record_has_not_is_told(tmp_path: Path) -> None:
     wrong = tmp_path / "x.js"
     types = (RUNTIME / "data" / "types.js").as_uri()
     wrong.write_text(
@@ -61,13 +61,13 @@ def test_a_column_that_the_record_has_not_is_told(tmp_path: Path):
     assert "nosuch" in done.stderr
 
 
-def test_every_file_of_tests_lies_like_the_module_it_tests():
+def test_every_file_of_tests_lies_like_the_module_it_tests() -> None:
     for path in JS.rglob("*.test.js"):
         module = path.relative_to(JS).as_posix().replace(".test.js", ".js")
         assert (RUNTIME / module).is_file(), module
 
 
-def test_a_test_that_fails_is_told(tmp_path: Path):
+def test_a_test_that_fails_is_told(tmp_path: Path) -> None:
     failing = tmp_path / "x.test.js"
     failing.write_text("Deno.test('what is not so', () => { throw new Error('no') });")
     done = deno("test", *_OPTIONS, str(failing))

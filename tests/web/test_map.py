@@ -30,11 +30,11 @@ def without_ids(html: str) -> str:
     return re.sub(r"[0-9a-f]{32}", "", html)
 
 
-def test_two_builds_are_equal(own: assets.CatalogAssets):
+def test_two_builds_are_equal(own: assets.CatalogAssets) -> None:
     assert without_ids(script(renderer.build(own))) == without_ids(script(renderer.build(own)))
 
 
-def test_it_loads_our_files_only(own: assets.CatalogAssets):
+def test_it_loads_our_files_only(own: assets.CatalogAssets) -> None:
     drawn = renderer.build(own)
     loaded = [
         path
@@ -46,7 +46,7 @@ def test_it_loads_our_files_only(own: assets.CatalogAssets):
     assert not re.findall(r'(?:src|href)="([^"]+)"', script(drawn))
 
 
-def test_no_name_of_the_record_is_in_the_page(own: assets.CatalogAssets):
+def test_no_name_of_the_record_is_in_the_page(own: assets.CatalogAssets) -> None:
     html = script(renderer.build(own))
     for project in own.catalog.projects:
         assert project.properties.name_zh not in html
@@ -56,7 +56,7 @@ HOSTILE = ["{{ 7 * 7 }}", "{% raw", "{#", "</script><b>", "${1}", "`x`", "'\"\\"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_state_survives_jinja_and_html_unchanged(text: str):
+def test_a_state_survives_jinja_and_html_unchanged(text: str) -> None:
     state = renderer.State(lang="zh", project=text, review=text)
     drawn = folium.Map(tiles=None)
     renderer.StateElement(state).add_to(drawn)
@@ -68,19 +68,19 @@ def test_a_state_survives_jinja_and_html_unchanged(text: str):
     assert "49" not in told.group(1)
 
 
-def test_the_key_of_the_tiles_is_inert_and_reaches_the_runtime(own: assets.CatalogAssets):
+def test_the_key_of_the_tiles_is_inert_and_reaches_the_runtime(own: assets.CatalogAssets) -> None:
     html = script(renderer.build(own, key="abc{{7*7}}"))
     assert '"abc\\u007b\\u007b7*7\\u007d\\u007d"' in html
     assert "tianditu" not in script(renderer.build(own))
 
 
-def test_every_online_basemap_has_a_credit_and_no_shifted_datum():
+def test_every_online_basemap_has_a_credit_and_no_shifted_datum() -> None:
     for name, basemap in online_basemaps().items():
         assert basemap.credit, name
         assert not any("autonavi" in tile or "amap" in tile for tile in basemap.tiles)
 
 
-def test_a_state_tells_only_what_differs_from_nothing_asked():
+def test_a_state_tells_only_what_differs_from_nothing_asked() -> None:
     assert renderer.State(lang="zh").told() == {"lang": "zh"}
     told = renderer.State(
         lang="en",
@@ -101,7 +101,7 @@ def test_a_state_tells_only_what_differs_from_nothing_asked():
     }
 
 
-def test_a_change_of_the_filter_is_small():
+def test_a_change_of_the_filter_is_small() -> None:
     asked = Filter(
         category=frozenset(list(Category)), county=frozenset(COUNTY_NAMES), q="高速" * 40
     )
@@ -109,13 +109,13 @@ def test_a_change_of_the_filter_is_small():
     assert len(renderer.StateElement(state).state) < 1500
 
 
-def test_the_runtime_fills_in_the_same_defaults():
+def test_the_runtime_fills_in_the_same_defaults() -> None:
     own = (assets.STATIC / "runtime" / "data" / "state.js").read_text(encoding="utf-8")
     names = set(re.findall(r"(\w+): ", own.partition("freeze({")[2].partition("});")[0]))
     assert names == {one.name for one in fields(renderer.State)} - {"lang"}
 
 
-def test_a_comparison_is_read_back_as_it_was_told():
+def test_a_comparison_is_read_back_as_it_was_told() -> None:
     told = {"left": {"time": "2020-07"}, "right": {"time": "2026-01", "action": "S"}}
     expected = renderer.Compare(renderer.Side("2020-07"), renderer.Side("2026-01", "S"))
     assert renderer.Compare.of(told) == expected
@@ -131,5 +131,5 @@ def test_a_comparison_is_read_back_as_it_was_told():
         {"left": {"action": ["3"]}, "right": {"action": "3"}},
     ],
 )  # fmt: skip
-def test_an_unknown_comparison_is_none(told: object):
+def test_an_unknown_comparison_is_none(told: object) -> None:
     assert renderer.Compare.of(told) is None

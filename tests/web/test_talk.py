@@ -36,7 +36,9 @@ def data(page: str) -> dict:
     return json.loads(found[1])
 
 
-def test_the_page_names_only_files_that_are_served(own: assets.CatalogAssets, shipped: Story):
+def test_the_page_names_only_files_that_are_served(
+    own: assets.CatalogAssets, shipped: Story
+) -> None:
     page = talk.page(shipped, own, REVIEW)
     named = re.findall(r'(?:href|src)="([^"]+)"', page)
     assert len(named) == 5
@@ -48,7 +50,7 @@ def test_the_page_names_only_files_that_are_served(own: assets.CatalogAssets, sh
     assert told["story"]["scenes"][0]["id"] == shipped.scenes[0].id
 
 
-def test_both_languages_and_every_check_of_the_page_have_their_words():
+def test_both_languages_and_every_check_of_the_page_have_their_words() -> None:
     said = talk.spoken()
     assert list(said["zh"]) == list(said["en"])
     for key in readiness.PAGE_KEYS:
@@ -56,7 +58,7 @@ def test_both_languages_and_every_check_of_the_page_have_their_words():
         assert said["en"][f"ready.{key}_advice"]
 
 
-def test_every_word_the_script_asks_for_is_sent():
+def test_every_word_the_script_asks_for_is_sent() -> None:
     asked = set(re.findall(r'"((?:talk|ready)\.\w+)"', bundles.script("talk")))
     source = (assets.STATIC / "runtime" / "talk" / "keys.js").read_text(encoding="utf-8")
     keys = re.search(r"const listed = (.*?);", source, re.S)
@@ -69,7 +71,7 @@ def test_every_word_the_script_asks_for_is_sent():
     assert {name for name in listed if f"talk.{name}" not in said} == set()
 
 
-def test_hostile_titles_and_faults_stay_text(own: assets.CatalogAssets, shipped: Story):
+def test_hostile_titles_and_faults_stay_text(own: assets.CatalogAssets, shipped: Story) -> None:
     hostile = "</title></script><script>alert(1)</script><!--"
     page = talk.page(replace(shipped, title_zh=hostile), own, REVIEW)
     assert "<script>alert" not in page
@@ -80,7 +82,7 @@ def test_hostile_titles_and_faults_stay_text(own: assets.CatalogAssets, shipped:
     assert "&lt;script&gt;" in faults
 
 
-def test_the_script_is_whole_and_leaves_the_map_pages_name_alone():
+def test_the_script_is_whole_and_leaves_the_map_pages_name_alone() -> None:
     script = bundles.script("talk")
     assert "window.atlasTalk=" in script
     assert "window.atlas=" not in script
@@ -89,7 +91,7 @@ def test_the_script_is_whole_and_leaves_the_map_pages_name_alone():
 
 def test_the_worker_keeps_every_file_the_page_loads_under_a_name_that_changes_with_them(
     own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     kept = talk.files(own)
     assert len(set(kept)) == len(kept)
     for path in kept:
@@ -115,7 +117,7 @@ def test_the_worker_keeps_every_file_the_page_loads_under_a_name_that_changes_wi
 
 def test_an_edition_is_another_for_another_story_or_record(
     own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     def edition(story: Story, catalog: Catalog) -> str:
         return talk.talk(story, catalog, REVIEW)["story"]["edition"]
 

@@ -63,7 +63,7 @@ def test_a_countys_outline_is_in_its_own_scene(
     shipped: Story,
     catalog: Catalog,
     motion: str,
-):
+) -> None:
     context = chromium.new_context(viewport=SIZE, reduced_motion=motion)
     page = Talk(context, own, of_counties(shipped, catalog)).open()
     seen = []
@@ -79,7 +79,7 @@ def test_a_countys_outline_is_in_its_own_scene(
 
 def test_digits_are_scenes_where_a_story_does_not_tell_all_eight_actions(
     held: Talk, own: assets.CatalogAssets, shipped: Story, catalog: Catalog
-):
+) -> None:
     held.context.unroute_all()
     page = Talk(held.context, own, of_counties(shipped, catalog)).open()
     page.keyboard.press("3")
@@ -91,7 +91,7 @@ def test_digits_are_scenes_where_a_story_does_not_tell_all_eight_actions(
     page.locator(".talk-help").get_by_text("跳到第几幕").wait_for()
 
 
-def test_a_number_and_enter_jump_to_any_scene(held: Talk, shipped: Story):
+def test_a_number_and_enter_jump_to_any_scene(held: Talk, shipped: Story) -> None:
     page = held.open()
     page.evaluate(TYPED, ["1", "2", "Enter"])
     at(page, shipped.scenes[11].id)
@@ -107,7 +107,7 @@ def timed(shipped: Story) -> int:
 
 def test_the_time_bar_ends_before_its_scene_is_left(
     chromium: Browser, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     context = chromium.new_context(viewport=SIZE)
     held = Talk(context, own, shipped)
     number = timed(shipped)
@@ -130,7 +130,7 @@ def test_the_time_bar_ends_before_its_scene_is_left(
     context.close()
 
 
-def test_a_pause_keeps_the_pace(held: Talk, shipped: Story):
+def test_a_pause_keeps_the_pace(held: Talk, shipped: Story) -> None:
     page = held.open("?autoplay=1&loop")
     page.keyboard.press("a")
     assert state(page)["playing"] is False
@@ -151,7 +151,7 @@ def drag(page: Page) -> None:
 
 
 @pytest.mark.parametrize("key", ["0", "Backspace"])
-def test_a_key_returns_to_the_scenes_frame(held: Talk, key: str):
+def test_a_key_returns_to_the_scenes_frame(held: Talk, key: str) -> None:
     page = held.open("#action-3")
     page.keyboard.press("5")
     at(page, "action-5")
@@ -167,7 +167,7 @@ def test_a_key_returns_to_the_scenes_frame(held: Talk, key: str):
     at(page, "action-3")
 
 
-def test_the_frame_returns_in_every_window_from_any(held: Talk):
+def test_the_frame_returns_in_every_window_from_any(held: Talk) -> None:
     clean, desk = held.open("#action-3"), held.open("?view=desk")
     frame = clean.evaluate(FRAME)
     drag(clean)
@@ -187,7 +187,9 @@ def test_the_frame_returns_in_every_window_from_any(held: Talk):
         "?lang=%&view=%#%", "?from=nosuch",
     ],
 )  # fmt: skip
-def test_whatever_stands_in_the_address_the_talk_starts(held: Talk, shipped: Story, address: str):
+def test_whatever_stands_in_the_address_the_talk_starts(
+    held: Talk, shipped: Story, address: str
+) -> None:
     page = held.open(address)
     at(page, shipped.scenes[0].id)
     if "#" in address or "scene=" in address:
@@ -199,7 +201,9 @@ def test_whatever_stands_in_the_address_the_talk_starts(held: Talk, shipped: Sto
     assert page.locator("#talk img").count() == 0
 
 
-def test_nonsense_typed_behind_a_running_talk_leaves_it_where_it_is(held: Talk, shipped: Story):
+def test_nonsense_typed_behind_a_running_talk_leaves_it_where_it_is(
+    held: Talk, shipped: Story
+) -> None:
     page = held.open("#action-3")
     page.goto(f"{HOST}/talk#%")
     page.locator(".talk-notice", has_text="没有名为“%”的场景").wait_for(state="attached")

@@ -44,13 +44,13 @@ PREVENTED = """([key, held]) => {
 )
 def test_a_key_that_would_end_a_talk_does_not_unless_it_is_meant(
     held: Talk, key: str, with_it: dict[str, bool], prevented: bool
-):
+) -> None:
     page = held.open("#action-3")
     assert page.evaluate(PREVENTED, [key, with_it]) is prevented
     at(page, "action-3")
 
 
-def test_start_is_kept_in_the_search_box_too(held: Talk):
+def test_start_is_kept_in_the_search_box_too(held: Talk) -> None:
     page = held.open("#action-3")
     page.keyboard.press("/")
     page.keyboard.type("gao")
@@ -59,7 +59,7 @@ def test_start_is_kept_in_the_search_box_too(held: Talk):
     at(page, "action-3")
 
 
-def test_a_clickers_start_fills_the_screen_and_turns_no_page(held: Talk):
+def test_a_clickers_start_fills_the_screen_and_turns_no_page(held: Talk) -> None:
     page = held.open("#action-3")
     page.keyboard.press("F5")
     page.wait_for_function("document.fullscreenElement !== null")
@@ -68,7 +68,7 @@ def test_a_clickers_start_fills_the_screen_and_turns_no_page(held: Talk):
     assert page.evaluate("document.fullscreenElement !== null")
 
 
-def test_back_stays_in_the_talk(held: Talk, shipped: Story):
+def test_back_stays_in_the_talk(held: Talk, shipped: Story) -> None:
     page = held.context.new_page()
     page.goto(f"{HOST}/atlas/{assets.named(assets.fixed(), 'icon', '.png')}")
     page.goto(f"{HOST}/talk#action-3")
@@ -88,7 +88,7 @@ def test_back_stays_in_the_talk(held: Talk, shipped: Story):
     assert page.evaluate("window.same")
 
 
-def test_a_reload_finds_scene_time_black_card_pace_and_language(held: Talk, shipped: Story):
+def test_a_reload_finds_scene_time_black_card_pace_and_language(held: Talk, shipped: Story) -> None:
     page = held.open("?autoplay=500&loop#action-3")
     page.keyboard.press("PageDown")
     page.keyboard.press("l")
@@ -110,7 +110,7 @@ def test_a_reload_finds_scene_time_black_card_pace_and_language(held: Talk, ship
     assert held.errors == []
 
 
-def test_leaving_takes_two_presses_and_a_server_that_answers(held: Talk):
+def test_leaving_takes_two_presses_and_a_server_that_answers(held: Talk) -> None:
     page = held.open("#action-3")
     page.keyboard.press("q")
     page.locator(".talk-notice", has_text="再按一次").wait_for(state="attached")
@@ -212,7 +212,7 @@ def page(context: BrowserContext) -> Page:
 @pytest.mark.parametrize("path", ["/", "/one/two/"])
 def test_a_reload_without_the_server_brings_the_talk_back(
     context: BrowserContext, page: Page, own: assets.CatalogAssets, shipped: Story, path: str
-):
+) -> None:
     with _serving(own, {"": shipped}, path) as served:
         served.open(page)
         page.keyboard.press("PageDown")
@@ -234,7 +234,7 @@ def test_a_reload_without_the_server_brings_the_talk_back(
         served.start()
 
 
-def test_the_atlas_itself_is_kept(page: Page, serve: Serving):
+def test_the_atlas_itself_is_kept(page: Page, serve: Serving) -> None:
     with serve(ROOT / "projects.geojson") as address:
         page.goto(f"{address}/talk#action-3")
         ready(page)
@@ -248,7 +248,7 @@ def test_the_atlas_itself_is_kept(page: Page, serve: Serving):
 
 def test_a_proxy_that_says_nobody_is_there_is_no_server(
     page: Page, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     with _serving(own, {"": shipped}) as served:
         served.open(page, "#action-3")
         served.gateway = True
@@ -259,7 +259,7 @@ def test_a_proxy_that_says_nobody_is_there_is_no_server(
 
 def test_while_the_server_answers_its_page_is_what_is_shown(
     page: Page, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     changed = replace(shipped, scenes=shipped.scenes[:3], title_zh="改过的")
     with _serving(own, {"": shipped}) as served:
         served.open(page)
@@ -279,7 +279,7 @@ def test_while_the_server_answers_its_page_is_what_is_shown(
 
 def test_a_changed_record_takes_the_place_of_the_one_that_was_kept(
     page: Page, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     other = assets.CatalogAssets(replace(own.catalog, digest="another"))
     with _serving(own, {"": shipped}) as served:
         served.open(page)
@@ -298,7 +298,7 @@ def test_a_changed_record_takes_the_place_of_the_one_that_was_kept(
 
 def test_stories_are_kept_by_their_name_and_not_without_end(
     page: Page, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     stories = {"": shipped} | {f"{n:016x}": replace(shipped, title_zh=f"第{n}稿") for n in range(9)}
     with _serving(own, stories) as served:
         served.open(page)
@@ -318,7 +318,7 @@ def test_stories_are_kept_by_their_name_and_not_without_end(
         served.start()
 
 
-def test_without_a_worker_the_talk_goes_on_and_says_nothing(held: Talk):
+def test_without_a_worker_the_talk_goes_on_and_says_nothing(held: Talk) -> None:
     page = held.open("#action-3")  # nobody serves the worker here
     page.locator("#talk[data-kept]").wait_for()
     page.keyboard.press("PageDown")

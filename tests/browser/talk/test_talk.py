@@ -14,7 +14,7 @@ from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
 from tests.browser.talk.talks import SIZE, Talk, at, ready, rested, state
 
 
-def test_a_whole_talk_goes_by_keyboard_and_asks_no_other_host(held: Talk, shipped: Story):
+def test_a_whole_talk_goes_by_keyboard_and_asks_no_other_host(held: Talk, shipped: Story) -> None:
     page = held.open()
     asked = held.asked
     for scene in shipped.scenes[1:]:
@@ -50,7 +50,7 @@ INKED = """() => {
 }"""
 
 
-def test_every_scene_opens_by_its_link_and_shows_what_it_counts(held: Talk, shipped: Story):
+def test_every_scene_opens_by_its_link_and_shows_what_it_counts(held: Talk, shipped: Story) -> None:
     page = held.open(f"?scene={shipped.scenes[2].id}")
     at(page, shipped.scenes[2].id)
     for number, scene in enumerate(shipped.scenes, start=1):
@@ -68,7 +68,7 @@ def test_every_scene_opens_by_its_link_and_shows_what_it_counts(held: Talk, ship
         assert shown == told >= 1
 
 
-def test_search_flies_there_and_backspace_returns(held: Talk):
+def test_search_flies_there_and_backspace_returns(held: Talk) -> None:
     page = held.open("#action-3")
     page.keyboard.press("/")
     page.keyboard.type("chenglan")
@@ -82,7 +82,7 @@ def test_search_flies_there_and_backspace_returns(held: Talk):
     assert state(page)["chosen"] == ""
 
 
-def test_a_click_shows_the_card_large(held: Talk):
+def test_a_click_shows_the_card_large(held: Talk) -> None:
     page = held.open("#action-1")
     place = page.evaluate(
         "() => { const map = atlasTalk.running.stage.map;"
@@ -110,7 +110,7 @@ def test_a_click_shows_the_card_large(held: Talk):
     page.locator(".talk-card").wait_for(state="hidden")
 
 
-def test_blank_language_theme_notes_and_help(held: Talk):
+def test_blank_language_theme_notes_and_help(held: Talk) -> None:
     page = held.open()
     page.keyboard.press("b")
     page.locator(".talk-blank").wait_for()
@@ -129,7 +129,7 @@ def test_blank_language_theme_notes_and_help(held: Talk):
     assert page.locator(".talk-notes").is_visible()
 
 
-def test_two_windows_steer_each_other_and_find_the_scene_again(held: Talk):
+def test_two_windows_steer_each_other_and_find_the_scene_again(held: Talk) -> None:
     clean = held.open("#action-2")
     desk = held.open("?view=desk")
     at(desk, "action-2")
@@ -162,7 +162,7 @@ def test_two_windows_steer_each_other_and_find_the_scene_again(held: Talk):
     assert held.errors == []
 
 
-def test_the_talk_goes_on_when_the_server_dies(context: BrowserContext, serve: Serving):
+def test_the_talk_goes_on_when_the_server_dies(context: BrowserContext, serve: Serving) -> None:
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     with serve(ROOT / "projects.geojson") as address:
@@ -185,7 +185,7 @@ def test_the_talk_goes_on_when_the_server_dies(context: BrowserContext, serve: S
     rested(page)
 
 
-def test_autoplay_goes_on_by_itself_and_around(held: Talk, shipped: Story):
+def test_autoplay_goes_on_by_itself_and_around(held: Talk, shipped: Story) -> None:
     page = held.open(f"?autoplay=1&loop#{shipped.scenes[-2].id}")
     at(page, shipped.scenes[-1].id)
     at(page, shipped.scenes[0].id)
@@ -198,7 +198,7 @@ def test_autoplay_goes_on_by_itself_and_around(held: Talk, shipped: Story):
 
 def test_hostile_words_stay_words(
     context: BrowserContext, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     hostile = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
     first = replace(
         shipped.scenes[0],
@@ -245,7 +245,7 @@ PAINTED = """() => {
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_all_text_reads_from_the_last_row(held: Talk, shipped: Story, language: str):
+def test_all_text_reads_from_the_last_row(held: Talk, shipped: Story, language: str) -> None:
     """At 1920 × 1080 nothing is smaller than 24 px, in the page or on the map."""
     page = held.open(f"?lang={language}")
     page.evaluate(PAINTED)
@@ -272,7 +272,7 @@ def test_all_text_reads_from_the_last_row(held: Talk, shipped: Story, language: 
     assert page.evaluate(TOO_SMALL) == []
 
 
-def test_the_caption_is_never_cut_off(held: Talk, shipped: Story):
+def test_the_caption_is_never_cut_off(held: Talk, shipped: Story) -> None:
     page = held.open()
     for language in ("zh", "en"):
         for scene in shipped.scenes:
@@ -283,7 +283,7 @@ def test_the_caption_is_never_cut_off(held: Talk, shipped: Story):
         page.keyboard.press("l")
 
 
-def test_the_check_tries_keys_instead_of_turning_pages(held: Talk):
+def test_the_check_tries_keys_instead_of_turning_pages(held: Talk) -> None:
     page = held.open("?check")
     row = page.locator(".talk-check li[data-key=keyboard]")
     assert row.get_attribute("data-state") == "amber"
@@ -299,7 +299,7 @@ def test_the_check_tries_keys_instead_of_turning_pages(held: Talk):
 
 def test_a_line_draws_itself_and_a_flight_ends_where_it_should(
     chromium: Browser, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     context = chromium.new_context(viewport=SIZE)
     page = Talk(context, own, shipped).open("#opening")
     page.keyboard.press("ArrowRight")

@@ -29,7 +29,7 @@ def turned(page: Page, times: int) -> None:
 
 def test_the_speakers_window_opened_in_mid_talk_leads_with_its_first_press(
     held: Talk, shipped: Story
-):
+) -> None:
     clean = held.open()
     turned(clean, 5)
     at(clean, shipped.scenes[5].id)
@@ -50,7 +50,7 @@ def test_the_speakers_window_opened_in_mid_talk_leads_with_its_first_press(
 
 def test_a_page_turned_while_the_speakers_window_loads_is_not_turned_back(
     held: Talk, shipped: Story
-):
+) -> None:
     clean = held.open()
     turned(clean, 3)
     with clean.expect_popup() as opened:
@@ -64,7 +64,7 @@ def test_a_page_turned_while_the_speakers_window_loads_is_not_turned_back(
 @pytest.mark.parametrize("link", ["#santai", "?scene=santai", "?view=desk#santai"])
 def test_a_link_to_a_scene_leads_windows_that_are_open_and_keeps_the_time(
     held: Talk, shipped: Story, link: str
-):
+) -> None:
     clean, desk = held.open("?lang=en"), held.open("?view=desk")
     turned(clean, 6)
     at(desk, shipped.scenes[6].id)
@@ -81,7 +81,7 @@ def test_a_link_to_a_scene_leads_windows_that_are_open_and_keeps_the_time(
     assert held.errors == []
 
 
-def test_a_link_typed_into_the_address_leads_too(held: Talk, shipped: Story):
+def test_a_link_typed_into_the_address_leads_too(held: Talk, shipped: Story) -> None:
     clean, desk = held.open(), held.open("?view=desk")
     turned(desk, 4)
     at(clean, shipped.scenes[4].id)
@@ -92,7 +92,7 @@ def test_a_link_typed_into_the_address_leads_too(held: Talk, shipped: Story):
 
 def test_either_window_closed_and_opened_again_finds_scene_time_and_black(
     held: Talk, shipped: Story
-):
+) -> None:
     clean = held.open()
     turned(clean, 4)
     clean.keyboard.press("b")
@@ -112,7 +112,7 @@ def test_either_window_closed_and_opened_again_finds_scene_time_and_black(
     assert held.errors == []
 
 
-def test_the_clock_set_anew_in_one_window_is_set_in_all(held: Talk):
+def test_the_clock_set_anew_in_one_window_is_set_in_all(held: Talk) -> None:
     clean, desk = held.open(), held.open("?view=desk")
     begun = state(clean)["started"]
     desk.evaluate(LATER)
@@ -126,7 +126,7 @@ def test_the_clock_set_anew_in_one_window_is_set_in_all(held: Talk):
     assert state(third)["started"] == state(clean)["started"]
 
 
-def test_a_window_that_slept_asks_what_it_missed(held: Talk, shipped: Story):
+def test_a_window_that_slept_asks_what_it_missed(held: Talk, shipped: Story) -> None:
     held.context.add_init_script(
         """window.BroadcastChannel = class extends BroadcastChannel {
           set onmessage(hear) { super.onmessage = (event) => window.asleep || hear(event); }
@@ -144,7 +144,7 @@ def test_a_window_that_slept_asks_what_it_missed(held: Talk, shipped: Story):
 
 def test_two_stories_do_not_steer_each_other(
     context: BrowserContext, own: assets.CatalogAssets, shipped: Story
-):
+) -> None:
     """Two stories may bear one name: an edited copy keeps its original's."""
     first = Talk(context, own, shipped)
     one = first.open()
@@ -158,7 +158,9 @@ def test_two_stories_do_not_steer_each_other(
     at(two, changed.scenes[2].id)
 
 
-def test_windows_that_may_not_hear_each_other_work_alone_and_say_so(held: Talk, shipped: Story):
+def test_windows_that_may_not_hear_each_other_work_alone_and_say_so(
+    held: Talk, shipped: Story
+) -> None:
     held.context.add_init_script(
         "window.BroadcastChannel = class { constructor() {"
         " throw new DOMException('storage is blocked', 'SecurityError'); } };"
@@ -181,7 +183,7 @@ def test_windows_that_may_not_hear_each_other_work_alone_and_say_so(held: Talk, 
     assert held.errors == []
 
 
-def test_the_pace_is_one_in_all_windows(held: Talk):
+def test_the_pace_is_one_in_all_windows(held: Talk) -> None:
     clean = held.open("?autoplay=500&loop")
     desk = popup(clean)
     assert (state(desk)["playing"], state(desk)["pace"]) == (True, 500)
