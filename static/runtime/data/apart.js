@@ -4,17 +4,20 @@
 import { distance } from "./geodesic.js";
 import { boxesMeet, insideRings, latOf, lonOf, metresPerWorld } from "./geometry.js";
 import { KIND } from "./record.js";
+/** @import {Part, Record} from "./types.js" */
 
 const RAD = Math.PI / 180;
+/** @type {WeakMap<Record, Part[][]>} */
 const drawings = new WeakMap(); // record → the parts of each feature in degrees, made when first asked for
 
 /**
  * The parts of a feature as [lon, lat, lon, lat, …]; the rings of an area come closed.
- * @param {import("./types.js").Record} record
+ * @param {Record} record
+ * @param {number} i
  */
 function degrees(record, i) {
-  if (!drawings.has(record)) drawings.set(record, []);
-  const known = drawings.get(record);
+  const known = drawings.get(record) ?? [];
+  drawings.set(record, known);
   known[i] ??= record.parts[i].map((part) => {
     const closed = record.kind[i] === KIND.area ? 2 : 0;
     const out = new Float64Array(part.length + closed);
@@ -27,9 +30,16 @@ function degrees(record, i) {
   return known[i];
 }
 
+/** @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {number} cx @param {number} cy */
 const side = (ax, ay, bx, by, cx, cy) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
 
-/** Whether the segments that end at i of p and at j of q have a point in common. */
+/**
+ * Whether the segments that end at i of p and at j of q have a point in common.
+ * @param {Part} p
+ * @param {number} i
+ * @param {Part} q
+ * @param {number} j
+ */
 function meet(p, i, q, j) {
   const [ax, ay, bx, by] = [p[i - 2], p[i - 1], p[i], p[i + 1]];
   const [cx, cy, dx, dy] = [q[j - 2], q[j - 1], q[j], q[j + 1]];
@@ -39,6 +49,7 @@ function meet(p, i, q, j) {
     side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) <= 0;
 }
 
+/** @param {Part} p @param {Part} q */
 function linesMeet(p, q) {
   for (let i = 2; i < p.length; i += 2) {
     for (let j = 2; j < q.length; j += 2) if (meet(p, i, q, j)) return true;
@@ -46,7 +57,12 @@ function linesMeet(p, q) {
   return false;
 }
 
-/** Look from every vertex of p at every edge of q; keep what is nearer than `best`. */
+/**
+ * Look from every vertex of p at every edge of q; keep what is nearer than `best`.
+ * @param {Part} p
+ * @param {Part} q
+ * @param {{squared: number, ends: number[] | null}} best
+ */
 function look(p, q, best) {
   for (let v = 0; v < p.length; v += 2) {
     const [lon, lat] = [p[v], p[v + 1]];
@@ -68,15 +84,18 @@ function look(p, q, best) {
 
 /**
  * Metres between two drawings; 0 where they meet.
- * @param {import("./types.js").Record} record
+ * @param {Record} record
+ * @param {number} a
+ * @param {number} b
  */
 export function metresBetween(record, a, b) {
-  const [own, other] = [degrees(record, a), degrees(record, b)];
+  const [partsA, partsB] = [degrees(record, a), degrees(record, b)];
+  /** @param {number} i @param {Part[]} rings @param {Part[]} parts */
   const holds = (i, rings, parts) => record.kind[i] === KIND.area && insideRings(rings, parts[0][0], parts[0][1]);
-  if (holds(a, own, other) || holds(b, other, own)) return 0;
+  if (holds(a, partsA, partsB) || holds(b, partsB, partsA)) return 0;
   const best = { squared: Infinity, ends: null };
-  for (const p of own) {
-    for (const q of other) {
+  for (const p of partsA) {
+    for (const q of partsB) {
       if (linesMeet(p, q)) return 0;
       look(p, q, best);
       look(q, p, best);
@@ -88,16 +107,18 @@ export function metresBetween(record, a, b) {
 
 /**
  * All features within `metres` of feature `i`, nearest first: [{index, metres}].
- * @param {import("./types.js").Record} record
+ * @param {Record} record
+ * @param {number} i
+ * @param {number} metres
  */
 export function featuresNear(record, i, metres) {
   const margin = (1.02 * metres) / metresPerWorld(Math.min(record.box[i][1], record.box[i][3]));
-  const found = [];
+  const near = [];
   for (let other = 0; other < record.count; other += 1) {
     if (other === i || !record.parts[other].length) continue;
     if (!boxesMeet(record.box[other], record.box[i], margin)) continue;
     const apart = metresBetween(record, i, other);
-    if (apart <= metres) found.push({ index: other, metres: apart });
+    if (apart <= metres) near.push({ index: other, metres: apart });
   }
-  return found.sort((a, b) => a.metres - b.metres || a.index - b.index);
+  return near.sort((a, b) => a.metres - b.metres || a.index - b.index);
 }

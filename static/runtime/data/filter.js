@@ -2,36 +2,53 @@
 // server: within a facet any of the values will do, between facets all must hold.
 
 import { withDoubt } from "./rounding.js";
+/** @import {Facet, Filter, FilterTold, Mask, Options, Record} from "./types.js" */
 
+/** @type {readonly Facet[]} */
 export const FACETS = Object.freeze(["action", "stage", "category", "county", "grade", "today"]);
 
-/** A filter as {facet: [option, …], q}: only what is known, in the order of the options. */
-export function readFilter(options, told) {
-  const own = {
-    q: String(told?.q ?? ""),
-    citywide: ![told?.citywide].flat().some((value) => value === false || value === "0"),
-  };
+/**
+ * A filter as {facet: [option, …], q}: only what is known, in the order of the options.
+ * @param {Options} options
+ * @param {FilterTold | Filter | null} [asked]
+ * @returns {Filter}
+ */
+export function readFilter(options, asked) {
+  const filter = /** @type {any} */ ({
+    q: String(asked?.q ?? ""),
+    citywide: ![asked?.citywide].flat().some((value) => value === false || value === "0"),
+  });
   for (const facet of FACETS) {
-    const asked = new Set(told?.[facet] ?? []);
-    own[facet] = Object.freeze(options[facet].filter((option) => asked.has(option)));
+    const values = new Set(asked?.[facet] ?? []);
+    filter[facet] = Object.freeze(options[facet].filter((option) => values.has(option)));
   }
-  return Object.freeze(own);
+  return Object.freeze(filter);
 }
 
-/** The same filter with other values in one facet (or another `q`). */
+/**
+ * The same filter with other values in one facet (or another `q`).
+ * @param {Options} options
+ * @param {FilterTold | Filter} asked
+ * @param {Facet | "q" | "citywide"} facet
+ * @param {unknown} values
+ */
 export const choose = (options, asked, facet, values) => readFilter(options, { ...asked, [facet]: values });
 
 /**
  * Only what is asked, as Python and the address write it.
- * @param {import("./types.js").Filter} asked
+ * @param {Filter} asked
  */
 export function toldFilter(asked) {
-  const own = Object.fromEntries(FACETS.filter((facet) => asked[facet].length).map((facet) => [facet, asked[facet]]));
-  return { ...own, ...(asked.q ? { q: asked.q } : {}), ...(asked.citywide ? {} : { citywide: ["0"] }) };
+  const facets = Object.fromEntries(
+    FACETS.filter((facet) => asked[facet].length).map((facet) => [facet, asked[facet]]),
+  );
+  return { ...facets, ...(asked.q ? { q: asked.q } : {}), ...(asked.citywide ? {} : { citywide: ["0"] }) };
 }
 
+/** @param {Filter} asked */
 export const isEmpty = (asked) => !asked.q && FACETS.every((facet) => !asked[facet].length);
 
+/** @param {readonly string[]} options @param {readonly string[]} values */
 const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << options.indexOf(value)), 0);
 
 /**
@@ -40,8 +57,10 @@ const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << 
  * leave, `counts[facet][option]` how many an option would leave, given what the others ask.
  * Without the city-wide, what concerns all nine counties alike is none of theirs; with `placed` the
  * page is about a county and leaves it out altogether.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Filter} asked
+ * @param {Record} record
+ * @param {Filter} asked
+ * @param {Mask | null} scope
+ * @param {Mask | null} found
  */
 export function answer(record, asked, scope, found, placed = false) {
   const { options } = record.style;
@@ -70,8 +89,8 @@ export function answer(record, asked, scope, found, placed = false) {
 
 /**
  * How many of what is shown are some counties' own, and how many city-wide.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Mask} shown
+ * @param {Record} record
+ * @param {Mask} shown
  */
 export function countySum(record, shown) {
   const sum = { own: 0, citywide: 0, total: 0 };
@@ -83,32 +102,35 @@ export function countySum(record, shown) {
   return sum;
 }
 
+/** @typedef {{kind?: string, km: number, inside: number, accuracy: number, accuracyInside: number}} LengthSum km, metres */
+
 /**
  * What is shown of lines, a kind each: railways, roads, canals and rivers are never added up. Returns
  * [{kind, km, inside, accuracy}]; the doubts of lines that are drawn one by one add up as squares.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Mask} shown
+ * @param {Record} record
+ * @param {Mask} shown
  */
 export function lengths(record, shown) {
-  const found = new Map();
+  /** @type {Map<string | undefined, LengthSum>} */
+  const sums = new Map();
   for (let i = 0; i < record.count; i += 1) {
     if (!shown[i] || !record.km[i]) continue;
     const kind = record.look[i].lines;
-    if (!found.has(kind)) found.set(kind, { kind, km: 0, inside: 0, accuracy: 0, accuracyInside: 0 });
-    const own = found.get(kind);
-    own.km += record.km[i];
-    own.accuracy = withDoubt(own.accuracy, record.accuracy[i]);
+    const sum = sums.get(kind) ?? { kind, km: 0, inside: 0, accuracy: 0, accuracyInside: 0 };
+    sums.set(kind, sum);
+    sum.km += record.km[i];
+    sum.accuracy = withDoubt(sum.accuracy, record.accuracy[i]);
     if (!record.kmInside[i]) continue;
-    own.inside += record.kmInside[i];
-    own.accuracyInside = withDoubt(own.accuracyInside, record.accuracy[i]);
+    sum.inside += record.kmInside[i];
+    sum.accuracyInside = withDoubt(sum.accuracyInside, record.accuracy[i]);
   }
-  return [...found.values()];
+  return [...sums.values()];
 }
 
 /**
  * How many are shown, of how many, and how many no map shows.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Mask} shown
+ * @param {Record} record
+ * @param {Mask} shown
  */
 export function totals(record, shown) {
   const sum = { n: 0, total: record.count, off: 0 };

@@ -1,5 +1,7 @@
 // Lengths and areas on the WGS-84 ellipsoid; degrees in, metres and square metres out.
 
+/** @import {LonLat} from "./types.js" */
+
 const A = 6378137;
 const F = 1 / 298.257223563;
 const B = A * (1 - F);
@@ -8,6 +10,7 @@ const E = Math.sqrt(E2);
 const RAD = Math.PI / 180;
 
 // What Vincenty's direct and inverse formulae share: their two series, and the longitude's correction.
+/** @param {number} u2 */
 function series(u2) {
   return [
     1 + (u2 / 16384) * (4096 + u2 * (-768 + u2 * (320 - 175 * u2))),
@@ -15,17 +18,32 @@ function series(u2) {
   ];
 }
 
+/** @param {number} b @param {number} sin @param {number} cos @param {number} mid */
 function swing(b, sin, cos, mid) {
   const inner = cos * (2 * mid * mid - 1) - (b / 6) * mid * (4 * sin * sin - 3) * (4 * mid * mid - 3);
   return b * sin * (mid + (b / 4) * inner);
 }
 
+/**
+ * @param {number} cosAlpha2
+ * @param {number} sinAlpha
+ * @param {number} sigma
+ * @param {number} sin
+ * @param {number} cos
+ * @param {number} mid
+ */
 function lag(cosAlpha2, sinAlpha, sigma, sin, cos, mid) {
   const c = (F / 16) * cosAlpha2 * (4 + F * (4 - 3 * cosAlpha2));
   return (1 - c) * F * sinAlpha * (sigma + c * sin * (mid + c * cos * (2 * mid * mid - 1)));
 }
 
-/** Metres between two places: Vincenty's inverse formula, within 1 mm but for antipodes. */
+/**
+ * Metres between two places: Vincenty's inverse formula, within 1 mm but for antipodes.
+ * @param {number} lon1
+ * @param {number} lat1
+ * @param {number} lon2
+ * @param {number} lat2
+ */
 export function distance(lon1, lat1, lon2, lat2) {
   const u1 = Math.atan((1 - F) * Math.tan(lat1 * RAD));
   const u2 = Math.atan((1 - F) * Math.tan(lat2 * RAD));
@@ -51,7 +69,13 @@ export function distance(lon1, lat1, lon2, lat2) {
   return Number.NaN;
 }
 
-/** [lon, lat] reached from a place by an azimuth in degrees and metres: Vincenty's direct formula. */
+/**
+ * [lon, lat] reached from a place by an azimuth in degrees and metres: Vincenty's direct formula.
+ * @param {number} lon
+ * @param {number} lat
+ * @param {number} azimuth
+ * @param {number} metres
+ */
 export function destination(lon, lat, azimuth, metres) {
   const u = Math.atan((1 - F) * Math.tan(lat * RAD));
   const [sinU, cosU] = [Math.sin(u), Math.cos(u)];
@@ -73,17 +97,22 @@ export function destination(lon, lat, azimuth, metres) {
   return [lon + turned / RAD, Math.atan2(up, flat) / RAD];
 }
 
-/** Metres along [[lon, lat], …]; back to the first place if `closed`. */
+/**
+ * Metres along [[lon, lat], …]; back to the first place if `closed`.
+ * @param {LonLat[]} points
+ */
 export function lengthOf(points, closed = false) {
   let sum = 0;
   for (let i = closed ? 0 : 1; i < points.length; i += 1) {
-    const [from, to] = [points.at(i - 1), points[i]];
+    const from = /** @type {LonLat} */ (points.at(i - 1));
+    const to = points[i];
     sum += distance(from[0], from[1], to[0], to[1]);
   }
   return sum;
 }
 
 // The sphere on which every latitude belt has the ellipsoid's area.
+/** @param {number} sin */
 function zone(sin) {
   const part = Math.log((1 - E * sin) / (1 + E * sin)) / (2 * E);
   return (1 - E2) * (sin / (1 - E2 * sin * sin) - part);
@@ -91,16 +120,19 @@ function zone(sin) {
 
 const POLE = zone(1);
 const RADIUS2 = (A * A * POLE) / 2;
+/** @param {number} lat */
 const authalic = (lat) => Math.asin(Math.max(-1, Math.min(1, zone(Math.sin(lat * RAD)) / POLE)));
 
 /**
  * Square metres of the polygon [[lon, lat], …]: spherical excess at authalic latitudes. Off by less
  * than 0.01 % for edges up to 300 km, since a great circle there is not quite a geodesic.
+ * @param {LonLat[]} points
  */
 export function areaOf(points) {
   let excess = 0;
   for (let i = 0; i < points.length; i += 1) {
-    const [from, to] = [points.at(i - 1), points[i]];
+    const from = /** @type {LonLat} */ (points.at(i - 1));
+    const to = points[i];
     const t1 = Math.tan(authalic(from[1]) / 2);
     const t2 = Math.tan(authalic(to[1]) / 2);
     const half = Math.tan(((to[0] - from[0]) * RAD) / 2);

@@ -2,25 +2,38 @@
 // whole world is the unit square with the origin in the north-west. A screen pixel at zoom z is
 // world × 256 × 2^z, so that one multiplication places a vertex at any zoom.
 
+/** @import {Box, Part} from "./types.js" */
+
 const EARTH_RADIUS_M = 6378137;
 
+/** @param {number} lon */
 export const worldX = (lon) => (lon + 180) / 360;
 
+/** @param {number} lat */
 export function worldY(lat) {
   const s = Math.sin((lat * Math.PI) / 180);
   return 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI);
 }
 
+/** @param {number} x */
 export const lonOf = (x) => x * 360 - 180;
 
+/** @param {number} y */
 export const latOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
-/** Metres on the ground for one world unit at world ordinate y. */
+/**
+ * Metres on the ground for one world unit at world ordinate y.
+ * @param {number} y
+ */
 export function metresPerWorld(y) {
   return 2 * Math.PI * EARTH_RADIUS_M * Math.cos((latOf(y) * Math.PI) / 180);
 }
 
-/** Decode one part [x0, y0, dx, dy, …] into a Float64Array of world x, y pairs. */
+/**
+ * Decode one part [x0, y0, dx, dy, …] into a Float64Array of world x, y pairs.
+ * @param {ArrayLike<number>} deltas
+ * @param {number} unit
+ */
 export function decodePart(deltas, unit) {
   const out = new Float64Array(deltas.length);
   let lon = 0;
@@ -34,12 +47,15 @@ export function decodePart(deltas, unit) {
   return out;
 }
 
+/** @returns {Box} */
+const invertedBox = () => [Infinity, Infinity, -Infinity, -Infinity];
+
 /**
  * [minX, minY, maxX, maxY] of parts in world units; an inverted box if there are none.
- * @param {readonly import("./types.js").Part[]} parts
+ * @param {readonly Part[]} parts
  */
 export function boxOf(parts) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const box = invertedBox();
   for (const part of parts) {
     for (let i = 0; i < part.length; i += 2) {
       box[0] = Math.min(box[0], part[i]);
@@ -51,12 +67,16 @@ export function boxOf(parts) {
   return box;
 }
 
+/** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
 export const boxesMeet = (a, b, margin = 0) =>
   a[0] <= b[2] + margin && a[2] >= b[0] - margin && a[1] <= b[3] + margin && a[3] >= b[1] - margin;
 
-/** Join boxes; the empty list gives an inverted box. */
+/**
+ * Join boxes; the empty list gives an inverted box.
+ * @param {readonly Box[]} boxes
+ */
 export function joinBoxes(boxes) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const box = invertedBox();
   for (const b of boxes) {
     box[0] = Math.min(box[0], b[0]);
     box[1] = Math.min(box[1], b[1]);
@@ -68,7 +88,9 @@ export function joinBoxes(boxes) {
 
 /**
  * Squared distance from (x, y) to a polyline part, in the units of its coordinates.
- * @param {import("./types.js").Part} part
+ * @param {Part} part
+ * @param {number} x
+ * @param {number} y
  */
 export function distanceToPart(part, x, y) {
   if (part.length === 2) return (part[0] - x) ** 2 + (part[1] - y) ** 2;
@@ -88,6 +110,8 @@ export function distanceToPart(part, x, y) {
 /**
  * Even-odd test of a point against all rings of a polygon or multipolygon.
  * @param {readonly ArrayLike<number>[]} rings
+ * @param {number} x
+ * @param {number} y
  */
 export function insideRings(rings, x, y) {
   let inside = false;
@@ -104,7 +128,7 @@ export function insideRings(rings, x, y) {
 
 /**
  * The point halfway along the longest part, with the direction there: {x, y, angle}.
- * @param {readonly import("./types.js").Part[]} parts
+ * @param {readonly Part[]} parts
  */
 export function midpoint(parts) {
   let longest = parts[0];
@@ -130,9 +154,7 @@ export function midpoint(parts) {
   return { x: longest[0], y: longest[1], angle: 0 };
 }
 
-/**
- * @param {import("./types.js").Part} part
- */
+/** @param {Part} part */
 export function partLength(part) {
   let sum = 0;
   for (let i = 2; i < part.length; i += 2) {

@@ -1,10 +1,12 @@
 // Places along a line by the share of its length, and a line drawn as far as that.
 
 import { partLength } from "./geometry.js";
+/** @import {Part} from "./types.js" */
 
 /**
  * The beginning of a part up to share `t` (0 to 1) of its length; at least its first point.
- * @param {import("./types.js").Part} part
+ * @param {Part} part
+ * @param {number} t
  */
 export function beginning(part, t) {
   if (t >= 1) return part;
@@ -28,7 +30,8 @@ export function beginning(part, t) {
 
 /**
  * The point at share `t` of the longest part: {x, y}.
- * @param {readonly import("./types.js").Part[]} parts
+ * @param {readonly Part[]} parts
+ * @param {number} t
  */
 export function pointAlong(parts, t) {
   const longest = parts.reduce((best, part) => (partLength(part) > partLength(best) ? part : best), parts[0]);

@@ -1,8 +1,11 @@
 // How a feature is drawn: by the decision's own stage, or by what had happened by a month. A pattern
 // is {dash, cased, built, fill, alpha, width, cross}; a feature has the position of its pattern.
 
+/** @import {Mask, Pattern, Record, Style} from "./types.js" */
+
 // As of a month: what stands is unbroken, what stands in part nearly so, what is not begun stays pale
 // and thin in its own stage's pattern.
+/** @type {globalThis.Record<string, Partial<Pattern>>} */
 const DRAWN = {
   planned: { dash: [1, 2], fill: "none", alpha: 0.5, width: 0.7 },
   started: { dash: [4, 1.4, 1, 1.4], fill: "ring" },
@@ -11,9 +14,16 @@ const DRAWN = {
   other: { dash: [1, 4], fill: "none", alpha: 0.6, width: 0.7, cross: true },
 };
 
-const pattern = (id, own) => Object.freeze({ cased: false, alpha: 1, width: 1, cross: false, ...own, id });
+/** @param {string} id @param {Partial<Pattern>} look */
+const pattern = (
+  id,
+  look,
+) => /** @type {Readonly<Pattern>} */ (Object.freeze({ cased: false, alpha: 1, width: 1, cross: false, ...look, id }));
 
-/** All patterns: stages, the same pale, then what is drawn as of a month; `drawnFrom` is where those begin. */
+/**
+ * All patterns: stages, the same pale, then what is drawn as of a month; `drawnFrom` is where those begin.
+ * @param {Style} style
+ */
 export function patternsOf(style) {
   const stages = style.stages.map((stage) => pattern(stage.id, { ...stage, fill: stage.built ? "full" : "none" }));
   const pale = stages.map((stage) => pattern(`pale-${stage.id}`, { ...stage, alpha: 0.5, width: 0.7, fill: "none" }));
@@ -21,14 +31,19 @@ export function patternsOf(style) {
   return Object.freeze([...stages, ...pale, ...drawn]);
 }
 
-/** 2024-03 as 202403; null stays null. */
+/**
+ * 2024-03 as 202403; null stays null.
+ * @param {string | null} month
+ */
 export const monthNumber = (month) => (month ? Number(month.slice(0, 4)) * 100 + Number(month.slice(5, 7)) : null);
 
+/** @param {number} number */
 export const monthName = (number) => `${Math.floor(number / 100)}-${String(number % 100).padStart(2, "0")}`;
 
 /**
  * How many reports of feature `i` count by a month (a number like 202403).
- * @param {import("./types.js").Record} record
+ * @param {Record} record
+ * @param {number} i
  * @param {number} month
  */
 export function reportsBy(record, i, month) {
@@ -39,7 +54,7 @@ export function reportsBy(record, i, month) {
 
 /**
  * The position of each feature's pattern as of a month, or by its stage if that is null.
- * @param {import("./types.js").Record} record
+ * @param {Record} record
  * @param {number | null} month
  */
 export function patternsAt(record, month) {
@@ -54,8 +69,8 @@ export function patternsAt(record, month) {
 
 /**
  * Of the shown features, how many are in each drawn state by a month, and how many unreported.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Mask} shown
+ * @param {Record} record
+ * @param {Mask} shown
  * @param {number} month
  */
 export function countsAt(record, shown, month) {
@@ -72,10 +87,12 @@ export function countsAt(record, shown, month) {
 
 /**
  * Every month from the decision's to that of the newest report, and those with a report.
- * @param {import("./types.js").Record} record
+ * @param {Record} record
  */
 export function monthsOf(record, first = 202007) {
-  const events = new Set(record.outcomes.flatMap((own) => own.map(([from]) => from)).filter((from) => from >= first));
+  const events = new Set(
+    record.outcomes.flatMap((reports) => reports.map(([from]) => from)).filter((from) => from >= first),
+  );
   const last = Math.max(first, ...events);
   const months = [];
   for (let month = first; month <= last; month += month % 100 === 12 ? 89 : 1) months.push(month);

@@ -2,15 +2,17 @@
 
 import { boxOf, decodePart, midpoint, worldX, worldY } from "./geometry.js";
 import { patternsOf } from "./patterns.js";
+/** @import {Layers, Part, RawFeature, RawLayers, RawRecord, Record} from "./types.js" */
 
 export const KIND = { none: 0, point: 1, line: 2, area: 3, county: 4 };
 
 /**
  * Decode what the server wrote (see geodata/web/encode.py) into a frozen table of columns.
- * @returns {import("./types.js").Record}
+ * @param {RawRecord} raw
+ * @returns {Record}
  */
 export function readRecord(raw) {
-  const parts = raw.parts.map((own) => own.map((part) => decodePart(part, raw.unit)));
+  const parts = raw.parts.map((deltas) => deltas.map((part) => decodePart(part, raw.unit)));
   const style = raw.style;
   const cityBit = 1 << style.options.county.indexOf("city");
   const citywide = Uint8Array.from(raw.places, (bits, i) => (bits & cityBit && !parts[i].length ? 1 : 0));
@@ -28,8 +30,8 @@ export function readRecord(raw) {
     kind: raw.kind,
     counties: raw.counties,
     parts,
-    box: parts.map((own) => boxOf(own)),
-    anchor: parts.map((own, i) => anchorOf(own, raw.kind[i])),
+    box: parts.map((drawing) => boxOf(drawing)),
+    anchor: parts.map((drawing, i) => anchorOf(drawing, raw.kind[i])),
     actions: raw.actions,
     /** What concerns all nine counties alike and has no drawing, and the counties without it. */
     citywide,
@@ -52,6 +54,7 @@ export function readRecord(raw) {
   });
 }
 
+/** @param {readonly Part[]} parts @param {number} kind */
 function anchorOf(parts, kind) {
   if (!parts.length) return null;
   if (kind === KIND.point) return { x: parts[0][0], y: parts[0][1], angle: 0 };
@@ -60,7 +63,11 @@ function anchorOf(parts, kind) {
   return { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, angle: 0 };
 }
 
-/** A base64 bitset, least significant bit first, as a Uint8Array of 0 and 1. */
+/**
+ * A base64 bitset, least significant bit first, as a Uint8Array of 0 and 1.
+ * @param {string} text
+ * @param {number} count
+ */
 export function readBits(text, count) {
   const bytes = atob(text);
   const bits = new Uint8Array(count);
@@ -68,18 +75,29 @@ export function readBits(text, count) {
   return bits;
 }
 
-/** 1 for each feature whose id is in a list, or whose bit is set in a bitset; null if that is empty. */
+/**
+ * 1 for each feature whose id is in a list, or whose bit is set in a bitset; null if that is empty.
+ * @param {Record} record
+ * @param {readonly string[] | string | null} chosen
+ */
 export function readChoice(record, chosen) {
   if (!chosen?.length) return null;
   if (typeof chosen === "string") return readBits(chosen, record.count);
   const bits = new Uint8Array(record.count);
-  for (const id of chosen) if (record.indexOf.has(id)) bits[record.indexOf.get(id)] = 1;
+  for (const id of chosen) {
+    const i = record.indexOf.get(id);
+    if (i !== undefined) bits[i] = 1;
+  }
   return bits;
 }
 
-/** Base layers: decoded parts with their boxes, names left as they are; `ground` is where all are cut. */
+/**
+ * Base layers: decoded parts with their boxes, names left as they are; `ground` is where all are cut.
+ * @param {RawLayers} raw
+ * @returns {Layers}
+ */
 export function readLayers(raw) {
-  const layers = {};
+  const layers = /** @type {any} */ ({});
   if (raw.ground) {
     const [west, south, east, north] = raw.ground;
     layers.ground = [worldX(west), worldY(north), worldX(east), worldY(south)];
@@ -93,6 +111,7 @@ export function readLayers(raw) {
   return Object.freeze(layers);
 }
 
+/** @param {RawFeature} feature @param {number} unit */
 function labelPoint(feature, unit) {
   if (!feature.label) return null;
   const [x, y] = decodePart(feature.label, unit);

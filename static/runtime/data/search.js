@@ -1,13 +1,19 @@
 // Finding a feature by what people type; the rules are those of geodata/catalog/search.py, and a test holds
 // both to the same answers. The keys come as a file of their own when somebody first searches.
 
+/** @import {KeyKind, SearchLines} from "./types.js" */
+
 // Ranks of a match, best first; a feature's rank is that of its worst term.
 const RANK = { code: 0, prefix: 1, name: 2, pinyin: 3, alias: 4, english: 5, sound: 6, slip: 7 };
 export const NONE = 8;
-const KIND_RANK = [["english", RANK.english], ["alias", RANK.alias], ["pinyin", RANK.pinyin], ["name", RANK.name], [
-  "code",
-  RANK.name,
-]];
+/** @type {[KeyKind, number][]} */
+const KIND_RANK = [
+  ["english", RANK.english],
+  ["alias", RANK.alias],
+  ["pinyin", RANK.pinyin],
+  ["name", RANK.name],
+  ["code", RANK.name],
+];
 const MOST_TERMS = 8;
 const CHINESE = /[\u3400-\u9fff]/;
 const IDLE = /[\s\-–—·・•'’()（）“”"、,，/]+/g;
@@ -16,23 +22,34 @@ const IDLE = /[\s\-–—·・•'’()（）“”"、,，/]+/g;
 // planes 2 and 3 stay, whichever Unicode the browser knows.
 const BLANK = /[\p{Cc}\p{Z}]/gu;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]|(?![\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}])\p{C}/gu;
+/** @param {string} text */
 const cleaned = (text) => text.replace(BLANK, " ").replace(UNSEEN, "");
 
-/** Text as it is compared: compatibility form, case, blanks and hyphens dropped. */
+/**
+ * Text as it is compared: compatibility form, case, blanks and hyphens dropped.
+ * @param {string} text
+ */
 export const fold = (text) => cleaned(text).normalize("NFKC").toLowerCase().replace(IDLE, "");
 
-/** `keys`: for each kind a line a feature, several keys of one kind divided by tabs. */
+/**
+ * `keys`: for each kind a line a feature, several keys of one kind divided by tabs.
+ * @param {SearchLines} keys
+ * @param {Map<string, string>} sounds
+ */
 export function createSearch(keys, sounds) {
   const count = keys.code.length;
 
+  /** @param {KeyKind} kind @param {string} term @param {number} rank @param {Uint8Array} ranks */
   function holding(kind, term, rank, ranks) {
     keys[kind].forEach((line, i) => {
       if (line.includes(term)) ranks[i] = rank;
     });
   }
 
+  /** @param {Uint8Array} ranks */
   const nothing = (ranks) => ranks.every((rank) => rank === NONE);
 
+  /** @param {string} term */
   function termRanks(term) {
     const ranks = new Uint8Array(count).fill(NONE);
     for (const [kind, rank] of KIND_RANK) holding(kind, term, rank, ranks);
@@ -47,13 +64,11 @@ export function createSearch(keys, sounds) {
     return ranks;
   }
 
+  /** @param {string} query */
   function ranks(query) {
     const worst = new Uint8Array(count);
-    for (
-      const term of cleaned(query).normalize("NFKC").split(/\s+/).filter(Boolean).slice(0, MOST_TERMS).map(fold).filter(
-        Boolean,
-      )
-    ) {
+    const words = cleaned(query).normalize("NFKC").split(/\s+/).filter(Boolean).slice(0, MOST_TERMS);
+    for (const term of words.map(fold).filter(Boolean)) {
       termRanks(term).forEach((rank, i) => {
         worst[i] = Math.max(worst[i], rank);
       });
@@ -62,28 +77,39 @@ export function createSearch(keys, sounds) {
   }
 
   return {
-    /** 1 for each feature that matches every term. */
+    /**
+     * 1 for each feature that matches every term.
+     * @param {string} query
+     */
     matches: (query) => Uint8Array.from(ranks(query), (rank) => (rank < NONE ? 1 : 0)),
-    /** The best matches, equals in the record's order. */
+    /**
+     * The best matches, equals in the record's order.
+     * @param {string} query
+     * @param {number} most
+     */
     best(query, most) {
       if (!fold(query)) return [];
-      const found = ranks(query);
-      return [...found.keys()].filter((i) => found[i] < NONE).sort((a, b) => found[a] - found[b] || a - b).slice(
-        0,
-        most,
-      );
+      const worst = ranks(query);
+      const matching = [...worst.keys()].filter((i) => worst[i] < NONE);
+      return matching.sort((a, b) => worst[a] - worst[b] || a - b).slice(0, most);
     },
   };
 }
 
-/** The features nearest to a mistyped term: one slip, two in long terms. */
+/**
+ * The features nearest to a mistyped term: one slip, two in long terms.
+ * @param {SearchLines} keys
+ * @param {string} term
+ */
 function slips(keys, term) {
   const chinese = CHINESE.test(term);
   if (term.length < (chinese ? 3 : 4)) return [];
   const allowed = term.length >= 8 ? 2 : 1;
   const least = (term.length - allowed) / term.length - 0.0001;
   const scores = new Map();
-  for (const kind of chinese ? ["name", "alias"] : ["pinyin", "alias", "english", "code"]) {
+  /** @type {KeyKind[]} */
+  const kinds = chinese ? ["name", "alias"] : ["pinyin", "alias", "english", "code"];
+  for (const kind of kinds) {
     keys[kind].forEach((line, i) => {
       // A key shorter than the term would match by being a part of it.
       if (!line.split("\t").some((key) => key.length >= term.length - allowed)) return;
@@ -95,7 +121,11 @@ function slips(keys, term) {
   return [...scores].filter(([, score]) => score >= best - 0.0001).map(([i]) => i);
 }
 
-/** The best likeness, 0 to 1, of the shorter text to any window of the longer one. */
+/**
+ * The best likeness, 0 to 1, of the shorter text to any window of the longer one.
+ * @param {string} a
+ * @param {string} b
+ */
 export function nearness(a, b) {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let best = 0;
@@ -107,7 +137,11 @@ export function nearness(a, b) {
   return best;
 }
 
-/** The length of the longest common subsequence. */
+/**
+ * The length of the longest common subsequence.
+ * @param {string} a
+ * @param {string} b
+ */
 function common(a, b) {
   const row = new Uint16Array(b.length + 1);
   for (let i = 0; i < a.length; i += 1) {
@@ -121,6 +155,9 @@ function common(a, b) {
   return row[b.length];
 }
 
-/** The sound of each sign, from {syllable: "signs…"}. */
+/**
+ * The sound of each sign, from {syllable: "signs…"}.
+ * @param {globalThis.Record<string, string>} table
+ */
 export const readSounds = (table) =>
   new Map(Object.entries(table).flatMap(([sound, signs]) => [...signs].map((sign) => [sign, sound])));

@@ -1,5 +1,7 @@
 // What Python tells the map. Only what differs from these defaults travels; see geodata/web/state.py.
 
+/** @import {State} from "./types.js" */
+
 export const DEFAULTS = Object.freeze({
   asked: {},
   within: "",
@@ -29,8 +31,8 @@ export const DEFAULTS = Object.freeze({
 
 /**
  * The whole state of what was told.
- * @param {Partial<import("./types.js").State> | null} [told]
- * @returns {import("./types.js").State}
+ * @param {Partial<State> | null} [told]
+ * @returns {State}
  */
 export const wholeState = (told) => Object.freeze({ lang: "", ...DEFAULTS, ...told });
 

@@ -5,12 +5,17 @@
 /** @typedef {Float64Array} Part x0, y0, x1, y1, …: a point, a line or a ring without its end */
 /** @typedef {{x: number, y: number}} Place */
 /** @typedef {Place & {angle: number}} Anchor */
+/** @typedef {[lon: number, lat: number]} LonLat degrees, WGS-84 */
+/** @typedef {[[south: number, west: number], [north: number, east: number]]} Frame degrees, as Leaflet takes bounds */
 
 /**
  * @typedef {object} Category
  * @property {string} id
  * @property {number} group position in the style's groups
  * @property {string} colour
+ * @property {string} ink a colour that white text is read on
+ * @property {string} icon
+ * @property {number} width of a line, in pixels
  * @property {string} [lines] which kind of line it is, where lengths are added up
  */
 
@@ -33,7 +38,8 @@
  * @property {Category[]} categories
  * @property {{id: string, built: boolean, dash: number[], cased?: boolean}[]} stages
  * @property {string[]} drawn the states by month
- * @property {globalThis.Record<Facet, string[]>} options of each facet, in order
+ * @property {string[]} actions
+ * @property {Options} options
  */
 
 /**
@@ -46,6 +52,9 @@
  * @property {Category[]} look
  * @property {number[]} stage
  * @property {number[]} grade
+ * @property {string[][]} sections of the decision that name it
+ * @property {number[][]} counties it is known to lie in, where it has no drawing
+ * @property {number[]} actions a bit each
  * @property {number[]} accuracy metres, 0 for none
  * @property {number[]} kind one of KIND
  * @property {Part[][]} parts
@@ -65,7 +74,67 @@
 
 /** @typedef {Readonly<Columns>} Record */
 
+/**
+ * @typedef {object} RawRecord the record as geodata/web/encode.py writes it
+ * @property {number} unit degrees of one step of the parts
+ * @property {Style} style
+ * @property {string[]} ids
+ * @property {string[]} codes
+ * @property {number[]} category
+ * @property {number[]} stage
+ * @property {number[]} grade
+ * @property {number[]} accuracy
+ * @property {number[]} kind
+ * @property {number[][]} counties
+ * @property {number[][][]} parts delta coded
+ * @property {number[]} actions
+ * @property {string[][]} sections
+ * @property {number[]} places
+ * @property {number[]} today
+ * @property {number[]} km
+ * @property {number[]} kmInside
+ * @property {[number, number][][]} outcomes
+ * @property {number[][]} drawn
+ */
+
+/**
+ * @typedef {object} LayerFeature of a base layer: a county, a river, a town, …
+ * @property {Part[]} parts
+ * @property {Box} box
+ * @property {Place | null} label where its name stands
+ * @property {string} name_zh
+ * @property {string} [name_en]
+ * @property {string} [code]
+ * @property {number} [rank]
+ * @property {string} [grade]
+ * @property {string} [kind]
+ * @property {string} [span]
+ */
+
+/** @typedef {Omit<LayerFeature, "parts" | "box" | "label"> & {parts: number[][], label?: number[]}} RawFeature */
+/** @typedef {{unit: number, ground?: Box, layers: globalThis.Record<string, {features: RawFeature[]}>}} RawLayers */
+
+/**
+ * @typedef {object} LayerLists
+ * @property {Box} [ground] where all of them are cut
+ * @property {LayerFeature[]} counties
+ * @property {LayerFeature[]} city
+ * @property {LayerFeature[]} prefectures
+ * @property {LayerFeature[]} prefecturesBorders
+ * @property {LayerFeature[]} chongqing
+ * @property {LayerFeature[]} chongqingBorders
+ * @property {LayerFeature[]} [provinces]
+ * @property {LayerFeature[]} [provinceLabels]
+ * @property {LayerFeature[]} [places]
+ * @property {LayerFeature[]} [rivers]
+ * @property {LayerFeature[]} [rail]
+ * @property {LayerFeature[]} [context]
+ */
+
+/** @typedef {Readonly<LayerLists>} Layers */
+
 /** @typedef {Readonly<globalThis.Record<Facet, readonly string[]> & {q: string, citywide: boolean}>} Filter what is asked */
+/** @typedef {globalThis.Record<Facet, string[]>} Options of each facet, in order */
 
 /** @typedef {ArrayLike<number>} Mask 1 for each feature that is in it */
 
@@ -83,13 +152,15 @@
 
 /** @typedef {{key: string, label: string, value: string, source: string | null}} Fact */
 
-/** @typedef {{keys: globalThis.Record<string, string[]>, sounds: globalThis.Record<string, string>}} SearchKeys */
+/** @typedef {"code" | "name" | "pinyin" | "alias" | "english"} KeyKind */
+/** @typedef {globalThis.Record<KeyKind, string[]>} SearchLines a line a feature, several keys of one kind divided by tabs */
+/** @typedef {{keys: SearchLines, sounds: globalThis.Record<string, string>}} SearchKeys */
 
 /**
  * @typedef {object} Source where the data comes from, each promised
- * @property {() => Promise<any>} record
+ * @property {() => Promise<RawRecord>} record
  * @property {() => Promise<SearchKeys>} search
- * @property {() => Promise<any>} layers
+ * @property {() => Promise<RawLayers>} layers
  * @property {(language: string) => Promise<Text>} text
  * @property {(language: string, index: number) => Promise<Fact[]>} facts of one feature
  */
@@ -140,6 +211,68 @@
  * @property {number} width
  * @property {number} height
  * @property {Box} box in world units
+ */
+
+/** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
+
+/**
+ * @typedef {object} ThemeValues how large and strong the map is drawn
+ * @property {number} weight of lines, as a share of the usual one
+ * @property {number} marker radius in pixels
+ * @property {number} text as a share of the usual size
+ * @property {number} [least] pixels of the smallest text; a theme for a large room has one
+ * @property {number} [mark] size of a county's mark, as a share
+ * @property {number} [bold] thickness of the base map's lines, as a share
+ * @property {number} [named] the zoom from which names stand beside points
+ * @property {number} [lines] of how many lines at most the names are shown
+ * @property {boolean} [along] whether a line's badge may stand anywhere along it
+ * @property {number} [relief] its strength, 0 to 1
+ * @property {string} [soft] colour of names that stand back
+ * @property {string} [water] colour of the names of rivers
+ */
+
+/** @typedef {Readonly<ThemeValues>} Theme */
+
+/**
+ * @typedef {object} Basemap
+ * @property {string} [image]
+ * @property {Frame} [bounds] of the image
+ * @property {string[]} [tiles]
+ * @property {string} [subdomains]
+ * @property {string} [credit]
+ * @property {boolean} [needs_key]
+ */
+
+/** @typedef {globalThis.Record<string, Basemap>} Basemaps by their names */
+
+/**
+ * @typedef {object} TalkScene a scene as geodata/web/story_json.py writes it
+ * @property {string} id
+ * @property {number} number
+ * @property {number | null} action
+ * @property {globalThis.Record<string, {title: string, lines: string[], notes: string}>} words by language
+ * @property {globalThis.Record<Facet, string[]>} filter
+ * @property {string} shown bits
+ * @property {number} count
+ * @property {{bounds: Frame | null, home: boolean}} camera
+ * @property {string[]} highlight ids
+ * @property {Badge[]} badges
+ * @property {string | null} time
+ * @property {boolean} timeline
+ * @property {globalThis.Record<string, number>} tint 0 to 1 by county
+ * @property {number} seconds
+ */
+
+/** @typedef {{code: string, colour: string, name: globalThis.Record<string, string>}} Badge */
+
+/**
+ * @typedef {object} Story
+ * @property {string} id
+ * @property {string} edition
+ * @property {globalThis.Record<string, string>} title by language
+ * @property {Frame} home
+ * @property {globalThis.Record<string, number>} keys the position of each action's first scene
+ * @property {TalkScene[]} scenes
  */
 
 /**

@@ -1,11 +1,12 @@
 // Which features are shown, and what follows from that for the legend.
 
 import { KIND } from "./record.js";
+/** @import {Filter, Mask, Record} from "./types.js" */
 
 /**
  * The chosen categories as positions, null if any will do.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Filter} asked
+ * @param {Record} record
+ * @param {Filter} asked
  */
 export function chosenCategories(record, asked) {
   if (!asked.category.length) return null;
@@ -14,8 +15,9 @@ export function chosenCategories(record, asked) {
 
 /**
  * By category group: how many the other filters leave, how many are shown, and whether it is on.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Mask} base
+ * @param {Record} record
+ * @param {Mask} base
+ * @param {Set<number> | null} categories
  */
 export function groupCounts(record, base, categories) {
   const total = record.style.groups.map(() => 0);
@@ -30,25 +32,32 @@ export function groupCounts(record, base, categories) {
 
 /**
  * The category choice after group `g` is switched; null stands for "no restriction".
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Mask} base
+ * @param {Record} record
+ * @param {Mask} base
+ * @param {Set<number> | null} categories
+ * @param {number} g
  */
 export function toggleGroup(record, base, categories, g) {
   const all = record.style.categories.map((category, c) => [c, category.group]);
   const present = new Set(record.category.filter((_, i) => base[i]));
   const next = new Set(categories ?? all.map(([c]) => c));
-  const own = all.filter(([, group]) => group === g).map(([c]) => c);
-  const isOn = own.some((c) => next.has(c) && present.has(c));
-  for (const c of own) {
+  const members = all.filter(([, group]) => group === g).map(([c]) => c);
+  const isOn = members.some((c) => next.has(c) && present.has(c));
+  for (const c of members) {
     if (isOn) next.delete(c);
     else next.add(c);
   }
   return next.size === all.length ? null : next;
 }
 
+/** @typedef {{shown: Mask, pattern: ArrayLike<number>}} DrawnSide */
+/** @typedef {{patterns: Set<number>, bands: boolean, discs: boolean, counties: boolean}} DrawnThings */
+
 /**
  * What the legend has to explain for the features shown.
- * @param {import("./types.js").Record} record
+ * @param {Record} record
+ * @param {DrawnSide[]} sides
+ * @returns {DrawnThings}
  */
 export function drawnThings(record, sides) {
   const drawn = { patterns: new Set(), bands: false, discs: false, counties: false };
@@ -57,8 +66,10 @@ export function drawnThings(record, sides) {
 }
 
 /**
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Mask} shown
+ * @param {DrawnThings} drawn
+ * @param {Record} record
+ * @param {Mask} shown
+ * @param {ArrayLike<number>} pattern
  */
 function addDrawn(drawn, record, shown, pattern) {
   for (let i = 0; i < record.count; i += 1) {

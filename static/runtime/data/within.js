@@ -2,12 +2,20 @@
 
 import { boxesMeet, boxOf, insideRings } from "./geometry.js";
 import { KIND } from "./record.js";
+/** @import {Part, Record} from "./types.js" */
 
+/** @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {number} cx @param {number} cy */
 function side(ax, ay, bx, by, cx, cy) {
   return Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
 }
 
-/** Whether the segments a–b and c–d cross or touch. */
+/**
+ * Whether the segments a–b and c–d cross or touch.
+ * @param {Part} p
+ * @param {number} i
+ * @param {Part} q
+ * @param {number} j
+ */
 function cross(p, i, q, j) {
   const s1 = side(p[i - 2], p[i - 1], p[i], p[i + 1], q[j - 2], q[j - 1]);
   const s2 = side(p[i - 2], p[i - 1], p[i], p[i + 1], q[j], q[j + 1]);
@@ -16,6 +24,7 @@ function cross(p, i, q, j) {
   return s1 * s2 < 0 && s3 * s4 < 0;
 }
 
+/** @param {Part} part */
 const closedRing = (part) => {
   const ring = new Float64Array(part.length + 2);
   ring.set(part);
@@ -23,9 +32,14 @@ const closedRing = (part) => {
   return ring;
 };
 
-/** The parts of a feature as lines: the rings of an area come closed. */
+/**
+ * The parts of a feature as lines: the rings of an area come closed.
+ * @param {Record} record
+ * @param {number} i
+ */
 const asLines = (record, i) => (record.kind[i] === KIND.area ? record.parts[i].map(closedRing) : record.parts[i]);
 
+/** @param {Part} a @param {Part} b */
 function linesCross(a, b) {
   for (let i = 2; i < a.length; i += 2) {
     for (let j = 2; j < b.length; j += 2) if (cross(a, i, b, j)) return true;
@@ -35,22 +49,24 @@ function linesCross(a, b) {
 
 /**
  * Indices of the features, shown or not, with a drawing that lies in the ring or touches it.
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Part} ring
+ * @param {Record} record
+ * @param {Part} ring
  */
 export function featuresIn(record, ring) {
   const box = boxOf([ring]);
   const closed = closedRing(ring);
-  const found = [];
+  const inside = [];
   for (let i = 0; i < record.count; i += 1) {
-    if (record.parts[i].length && boxesMeet(record.box[i], box) && meets(record, i, ring, closed)) found.push(i);
+    if (record.parts[i].length && boxesMeet(record.box[i], box) && meets(record, i, ring, closed)) inside.push(i);
   }
-  return found;
+  return inside;
 }
 
 /**
- * @param {import("./types.js").Record} record
- * @param {import("./types.js").Part} ring
+ * @param {Record} record
+ * @param {number} i
+ * @param {Part} ring
+ * @param {Part} closed
  */
 function meets(record, i, ring, closed) {
   for (const part of record.parts[i]) {

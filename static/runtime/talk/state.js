@@ -1,8 +1,16 @@
 // What a talk shows, as one frozen value that every window of the talk shares, and what changes it.
 
+/** @import {Story, TalkState} from "../data/types.js" */
+
+/** @typedef {{scene?: string | null, lang?: string | null, theme?: string | null, autoplay?: number, loop?: boolean, started?: number}} Wanted */
+/** @typedef {Wanted & {kept?: TalkState | null, reloaded?: boolean, from?: string}} Beginning */
+
 export const THEMES = Object.freeze(["projector", "normal"]);
 const ACTIONS = 8;
 
+const keysOf = /** @type {(state: TalkState) => (keyof TalkState)[]} */ (Object.keys);
+
+/** @param {Story} story @param {string | null | undefined} id */
 const positionOf = (story, id) => story.scenes.findIndex((scene) => scene.id === id);
 
 /**
@@ -11,8 +19,9 @@ const positionOf = (story, id) => story.scenes.findIndex((scene) => scene.id ===
  *
  * `at` is when the last thing was done, in ms since 1970, 0 if nothing was; `started` when the talk
  * began, `restarted` when somebody set its clock anew; `frame` counts returns to a scene's frame.
- *
- * @returns {import("../data/types.js").TalkState}
+ * @param {Story} story
+ * @param {Wanted} [wanted]
+ * @returns {TalkState}
  */
 export function firstState(story, wanted = {}) {
   return Object.freeze({
@@ -21,8 +30,8 @@ export function firstState(story, wanted = {}) {
     chosen: "",
     found: false,
     blank: false,
-    lang: Object.hasOwn(story.title, wanted.lang ?? "") ? wanted.lang : "zh",
-    theme: THEMES.includes(wanted.theme) ? wanted.theme : THEMES[0],
+    lang: Object.hasOwn(story.title, wanted.lang ?? "") ? /** @type {string} */ (wanted.lang) : "zh",
+    theme: THEMES.find((theme) => theme === wanted.theme) ?? THEMES[0],
     playing: wanted.autoplay !== undefined,
     pace: wanted.autoplay ?? 0,
     loop: Boolean(wanted.loop),
@@ -33,6 +42,7 @@ export function firstState(story, wanted = {}) {
   });
 }
 
+/** @param {TalkState} state @param {number} scene @param {boolean} jump */
 const went = (state, scene, jump) => ({
   ...state,
   scene,
@@ -42,21 +52,35 @@ const went = (state, scene, jump) => ({
   before: jump && scene !== state.scene ? state.scene : -1,
 });
 
-/** Backspace: from what was searched to the scene it was searched in, else to the scene jumped from. */
+/**
+ * Backspace: from what was searched to the scene it was searched in, else to the scene jumped from.
+ * @param {TalkState} state
+ */
 function back(state) {
   if (state.chosen) return { ...state, chosen: "", found: false };
   return state.before >= 0 ? went(state, state.before, false) : state;
 }
 
-/** Whether the digits are the decision's actions: where each of the eight has a scene of its own. */
+/**
+ * Whether the digits are the decision's actions: where each of the eight has a scene of its own.
+ * @param {Story} story
+ */
 export const digitsAreActions = (story) => Object.keys(story.keys).length === ACTIONS;
 
-/** The scene a digit jumps to, undefined if there is none: an action's, else the one of that number. */
+/**
+ * The scene a digit jumps to, undefined if there is none: an action's, else the one of that number.
+ * @param {Story} story
+ * @param {string} digit
+ */
 export function sceneOfDigit(story, digit) {
   const n = digitsAreActions(story) ? story.keys[digit] : Number(digit) - 1;
   return story.scenes[n] ? n : undefined;
 }
 
+/**
+ * What each change makes of a state; its value, where it has one, comes last.
+ * @type {globalThis.Record<string, (state: TalkState, story: Story, value?: any) => TalkState>}
+ */
 const CHANGES = {
   next: (state, story) => went(state, Math.min(state.scene + 1, story.scenes.length - 1), false),
   previous: (state) => went(state, Math.max(state.scene - 1, 0), false),
@@ -87,8 +111,11 @@ const CHANGES = {
 
 /**
  * The state after a change; an unknown change, or one that leads nowhere, leaves it as it is.
- * @param {import("../data/types.js").TalkState} state
- * @returns {import("../data/types.js").TalkState}
+ * @param {TalkState} state
+ * @param {Story} story
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {TalkState}
  */
 export function change(state, story, name, value) {
   return Object.hasOwn(CHANGES, name) ? Object.freeze(CHANGES[name](state, story, value)) : state;
@@ -96,29 +123,38 @@ export function change(state, story, name, value) {
 
 /**
  * The state after what somebody did at `now`: newer than all that is known here, so that it rules.
- * @param {import("../data/types.js").TalkState} state
- * @returns {import("../data/types.js").TalkState}
+ * @param {TalkState} state
+ * @param {Story} story
+ * @param {string} name
+ * @param {unknown} value
+ * @param {number} now
+ * @returns {TalkState}
  */
 export function acted(state, story, name, value, now) {
   const next = change(state, story, name, value);
   return next === state ? state : Object.freeze({ ...next, at: Math.max(now, state.at + 1) });
 }
 
-const same = (one, other) => Object.keys(one).every((key) => one[key] === other[key]);
+/** @param {TalkState} a @param {TalkState} b */
+const same = (a, b) => keysOf(a).every((key) => a[key] === b[key]);
 
-/** The talk's clock: as it was last set anew; if it never was, since the first window was opened. */
-function clock(one, other) {
-  if (one.restarted !== other.restarted) return one.restarted > other.restarted ? one : other;
-  return (one.started || Infinity) <= (other.started || Infinity) ? one : other;
+/**
+ * The talk's clock: as it was last set anew; if it never was, since the first window was opened.
+ * @param {TalkState} a
+ * @param {TalkState} b
+ */
+function clock(a, b) {
+  if (a.restarted !== b.restarted) return a.restarted > b.restarted ? a : b;
+  return (a.started || Infinity) <= (b.started || Infinity) ? a : b;
 }
 
 /**
  * Of two windows' states the one in which something was done last, with the clock of the talk kept.
  * Every window comes to the same, in whatever order they hear. A window that has just been opened,
  * `joining`, gives way where neither is newer.
- * @param {import("../data/types.js").TalkState} mine
- * @param {import("../data/types.js").TalkState} theirs
- * @returns {import("../data/types.js").TalkState}
+ * @param {TalkState} mine
+ * @param {TalkState} theirs
+ * @returns {TalkState}
  */
 export function merge(mine, theirs, joining = false) {
   const later = theirs.at > mine.at ||
@@ -130,25 +166,28 @@ export function merge(mine, theirs, joining = false) {
 
 /**
  * A state as another window told it, or as it was kept; null if it is none of this story's.
- * @returns {import("../data/types.js").TalkState | null}
+ * @param {Story} story
+ * @param {any} message
+ * @returns {TalkState | null}
  */
-export function readState(story, told) {
+export function readState(story, message) {
   const plain = firstState(story);
-  if (typeof told !== "object" || told === null) return null;
-  const kept = Object.fromEntries(Object.keys(plain).map((key) => [key, told[key]]));
+  if (typeof message !== "object" || message === null) return null;
+  const kept = /** @type {any} */ (Object.fromEntries(keysOf(plain).map((key) => [key, message[key]])));
   const sound =
     Object.entries(plain).every(([key, value]) =>
       typeof kept[key] === typeof value && (typeof value !== "number" || Number.isFinite(kept[key]))
     ) &&
     story.scenes[kept.scene] && Object.hasOwn(story.title, kept.lang) && THEMES.includes(kept.theme);
-  return sound ? Object.freeze(/** @type {any} */ (kept)) : null;
+  return sound ? Object.freeze(kept) : null;
 }
 
 /**
  * What a window begins with, before it has heard of others. A reload finds what was `kept`; a link
  * names a scene or a pace as a wish, which is done once the window knows what the others show.
- *
- * @returns {{state: import("../data/types.js").TalkState, wishes: [string, unknown][], unknown: string}} `unknown`: a scene that was
+ * @param {Story} story
+ * @param {Beginning} options
+ * @returns {{state: TalkState, wishes: [string, unknown][], unknown: string}} `unknown`: a scene that was
  *   asked for and is none of the story's.
  */
 export function beginning(story, { kept, reloaded, scene, from, autoplay, loop, ...rest }) {
