@@ -4,6 +4,6 @@ from ui import view
 from ui.parts import access
 from ui.parts.theme import within
 
-shown = view.opened(within("airports"), view.language()["nav.airports"])
-view.show_map(shown, view.Shown(height=620, extras=access.circles(shown)))
-access.airports(shown)
+page = view.open_page(within("airports"), view.words()["nav.airports"])
+view.show_map(page, view.MapOptions(height=620, extras=access.circles(page)))
+access.airports(page)

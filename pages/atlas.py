@@ -6,9 +6,9 @@ from ui import view
 
 
 @st.fragment
-def whole() -> None:
+def home() -> None:
     """Show the map; what is done in it concerns nothing else on this page."""
-    view.show_map(view.opened())
+    view.show_map(view.open_page())
 
 
-whole()
+home()

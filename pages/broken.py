@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from geodata.vocabulary.words import words
+from geodata.vocabulary.words import words as words_in
 from server import served_record
 from ui import session
 from ui.frame import fault_table
 from ui.plain import plain
 
-own = words(session.LANGUAGE.get())
+words = words_in(session.LANGUAGE.get())
 snapshot = served_record.current()
-st.header(own["broken.title"])
+st.header(words["broken.title"])
 file = plain(snapshot.path.name)
-st.write(own.say("broken.intro", file=file, n=len(snapshot.faults)))
-fault_table(snapshot, own)
-st.info(own.say("broken.check", file=file), icon=":material/terminal:")
+st.write(words.say("broken.intro", file=file, n=len(snapshot.faults)))
+fault_table(snapshot, words)
+st.info(words.say("broken.check", file=file), icon=":material/terminal:")

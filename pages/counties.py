@@ -4,7 +4,7 @@ from ui import view
 from ui.parts import county
 
 name = county.choose()
-shown = view.opened(county.within(name), county.scope(name))
-view.show_map(shown, view.Shown(height=560, extras=county.extras(shown, name)))
-county.show(shown, name)
-county.side_by_side(shown)
+page = view.open_page(county.within(name), county.scope(name))
+view.show_map(page, view.MapOptions(height=560, extras=county.extras(page, name)))
+county.show(page, name)
+county.side_by_side(page)

@@ -5,9 +5,9 @@ from ui.parts import access, compass, strips
 from ui.parts.theme import within
 
 scope, chosen = compass.choose(within("highways"))
-shown = view.opened(scope, compass.scope("highways", chosen))
-view.show_map(shown, view.Shown(height=620))
-access.county_motorways(shown)
-access.seats(shown)
-compass.picture(shown, chosen)
-strips.show(shown)
+page = view.open_page(scope, compass.scope("highways", chosen))
+view.show_map(page, view.MapOptions(height=620))
+access.county_motorways(page)
+access.seats(page)
+compass.picture(page, chosen)
+strips.show(page)

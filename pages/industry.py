@@ -4,6 +4,6 @@ from ui import view
 from ui.parts import clusters
 from ui.parts.theme import within
 
-shown = view.opened(within("industry"), view.language()["nav.industry"])
-view.show_map(shown, view.Shown(height=620, extras=clusters.tint(shown)))
-clusters.show(shown)
+page = view.open_page(within("industry"), view.words()["nav.industry"])
+view.show_map(page, view.MapOptions(height=620, extras=clusters.tint(page)))
+clusters.show(page)

@@ -4,6 +4,6 @@ from ui import view
 from ui.parts import access
 from ui.parts.theme import within
 
-shown = view.opened(within("parks"), view.language()["nav.parks"])
-view.show_map(shown, view.Shown(height=620))
-access.sites(shown)
+page = view.open_page(within("parks"), view.words()["nav.parks"])
+view.show_map(page, view.MapOptions(height=620))
+access.sites(page)

@@ -5,5 +5,5 @@ from ui.parts import project
 
 chosen = project.choose()
 near = project.around(chosen)
-shown = view.opened(project.within(chosen, near), chosen.name(view.language().language))
-project.show(shown, chosen, near)
+page = view.open_page(project.within(chosen, near), chosen.name(view.words().language))
+project.show(page, chosen, near)

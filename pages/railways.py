@@ -5,7 +5,7 @@ from ui.parts import compass, strips
 from ui.parts.theme import within
 
 scope, chosen = compass.choose(within("railways"))
-shown = view.opened(scope, compass.scope("railways", chosen))
-view.show_map(shown, view.Shown(height=620))
-compass.picture(shown, chosen)
-strips.show(shown)
+page = view.open_page(scope, compass.scope("railways", chosen))
+view.show_map(page, view.MapOptions(height=620))
+compass.picture(page, chosen)
+strips.show(page)

@@ -4,6 +4,6 @@ from ui import view
 from ui.parts import sections
 
 section = sections.choose()
-shown = view.opened(sections.within(section), view.language().section(section))
-view.show_map(shown, view.Shown(height=640))
-sections.show(shown, section)
+page = view.open_page(sections.within(section), view.words().section(section))
+view.show_map(page, view.MapOptions(height=640))
+sections.show(page, section)

@@ -4,6 +4,6 @@ from ui import view
 from ui.parts import clusters
 from ui.parts.theme import within
 
-shown = view.opened(within("services"), view.language()["nav.services"])
-view.show_map(shown, view.Shown(height=620))
-clusters.show(shown)
+page = view.open_page(within("services"), view.words()["nav.services"])
+view.show_map(page, view.MapOptions(height=620))
+clusters.show(page)

@@ -3,6 +3,6 @@
 from ui import view
 from ui.parts import timeline
 
-shown = view.opened()
-view.show_map(shown, view.Shown(height=640, extras=timeline.extras()))
-timeline.show(shown)
+page = view.open_page()
+view.show_map(page, view.MapOptions(height=640, extras=timeline.extras()))
+timeline.show(page)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata.vocabulary.words import words
+from geodata.vocabulary.words import words as words_in
 from ui import session
 
 
 def tell(_: Exception) -> bool:
     """Say in the reader's language that something failed; True, so that nobody else says it."""
-    own = words(session.LANGUAGE.get())
-    st.error(own["page.failed"], icon=":material/error:")
+    words = words_in(session.LANGUAGE.get())
+    st.error(words["page.failed"], icon=":material/error:")
     return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.record.faults import brief
-from geodata.vocabulary.words import LANGUAGES, Words, words
+from geodata.vocabulary.words import LANGUAGES, Words
+from geodata.vocabulary.words import words as words_in
 from server.served_record import Snapshot
 from ui import session
 from ui.plain import plain
@@ -13,20 +14,20 @@ from ui.plain import plain
 MOST_FAULTS = 200
 
 
-def head(own: Words) -> None:
+def head(words: Words) -> None:
     """Show the title and the language switch in one line above every page."""
     with st.container(
         key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         st.title(
-            f"{plain(own['app.title'])} :gray[{plain(own['app.subtitle'])}]",
+            f"{plain(words['app.title'])} :gray[{plain(words['app.subtitle'])}]",
             anchor=False,
             width="content",
         )
         st.segmented_control(
-            own["page.language"],
+            words["page.language"],
             LANGUAGES,
-            format_func=lambda language: words(language)["language.name"],
+            format_func=lambda language: words_in(language)["language.name"],
             key=session.LANGUAGE.name,
             required=True,
             label_visibility="collapsed",
@@ -34,33 +35,33 @@ def head(own: Words) -> None:
         )
 
 
-def broken_notice(snapshot: Snapshot, own: Words) -> None:
+def broken_notice(snapshot: Snapshot, words: Words) -> None:
     """Say that the last good record is shown, and what is wrong with the file now."""
     if not snapshot.faults or snapshot.read_at is None:
         return
     st.warning(
-        own.say("page.last_good", date=f"{snapshot.read_at:%Y-%m-%d %H:%M}"),
+        words.say("page.last_good", date=f"{snapshot.read_at:%Y-%m-%d %H:%M}"),
         icon=":material/warning:",
     )
     file = plain(snapshot.path.name)
-    with st.expander(own.say("broken.intro", file=file, n=len(snapshot.faults))):
-        fault_table(snapshot, own)
+    with st.expander(words.say("broken.intro", file=file, n=len(snapshot.faults))):
+        fault_table(snapshot, words)
 
 
-def fault_table(snapshot: Snapshot, own: Words) -> None:
+def fault_table(snapshot: Snapshot, words: Words) -> None:
     """List the faults of the record's file: where, and what is wrong; of each kind the first."""
     short = brief(snapshot.faults)
-    shown = short.shown[:MOST_FAULTS]
-    rows = [(f"{fault.feature} · {fault.field}", fault.what) for fault in shown]
+    listed = short.shown[:MOST_FAULTS]
+    rows = [(f"{fault.feature} · {fault.field}", fault.what) for fault in listed]
     rows += [
-        (field, f"{what}: {own.say('broken.alike', n=n)}")
+        (field, f"{what}: {words.say('broken.alike', n=n)}")
         for field, what, n in short.more[:MOST_FAULTS]
     ]
     # The file may have been mended meanwhile: no rows, and still a table.
     table = {
-        own["broken.where"]: [where for where, _ in rows],
-        own["broken.what"]: [what for _, what in rows],
+        words["broken.where"]: [where for where, _ in rows],
+        words["broken.what"]: [what for _, what in rows],
     }
     st.dataframe(table, hide_index=True)
     if len(short.shown) > MOST_FAULTS:
-        st.caption(own.say("broken.more", n=len(short.shown) - MOST_FAULTS))
+        st.caption(words.say("broken.more", n=len(short.shown) - MOST_FAULTS))

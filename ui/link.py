@@ -79,20 +79,20 @@ def _restored(
 ) -> Dropped:
     """Take over one of the allowed values, the first one else; return what is not allowed."""
     said = (params.get(key.name) or [key.first])[-1]
-    value = next((one for one in allowed if one == said), None)
+    value = next((value for value in allowed if value == said), None)
     key.set(key.first if value is None else value)
     return ((key.name, said),) if value is None else ()
 
 
 def _not_asked_here(params: Mapping[str, list[str]]) -> list[tuple[str, str]]:
     """Return what the address says under names nobody knows, and of several values all but one."""
-    found = list[tuple[str, str]]()
+    unheeded = list[tuple[str, str]]()
     for name, values in params.items():
         if name in _SINGLE:
-            found.extend((name, value) for value in values[:-1] if value != values[-1])
+            unheeded.extend((name, value) for value in values[:-1] if value != values[-1])
         elif name not in _NAMES and not _OF_OTHERS.fullmatch(name):
-            found.extend((name[:_LONGEST_TOLD], value) for value in values or [""])
-    return found
+            unheeded.extend((name[:_LONGEST_TOLD], value) for value in values or [""])
+    return unheeded
 
 
 def _known(name: str, said: str, catalog: Catalog) -> bool:
@@ -100,8 +100,8 @@ def _known(name: str, said: str, catalog: Catalog) -> bool:
     if name == "place":
         return said in (*COUNTY_NAMES, *outside_units(catalog))
     if name == "section":
-        found = by_section(catalog).get(said)
-        return found is not None and bool(found.projects)
+        paragraph = by_section(catalog).get(said)
+        return paragraph is not None and bool(paragraph.projects)
     if name == "corridor":
         return said in {corridor.id for corridor in corridors()}
     return name != "time" or MONTH.fullmatch(said) is not None
@@ -166,11 +166,11 @@ def asked() -> Filter:
     return Filter(**chosen, q=words_asked, citywide=session.CITYWIDE.get())
 
 
-def publish(shown: Filter) -> None:
+def publish(asked: Filter) -> None:
     """Write the state into the address; nothing is sent if it stands there already."""
     _page_changed()
-    session.CARRIED.set(Carried(shown, session.BASEMAP.get()))
-    params = shown.params()
+    session.CARRIED.set(Carried(asked, session.BASEMAP.get()))
+    params = asked.params()
     for name in _asked_here():
         value = session.of_page(name).get()
         if isinstance(value, str):
@@ -197,7 +197,7 @@ def publish_language() -> None:
     session.ADDRESS_SEEN.set(params)
 
 
-def notice(own: Words) -> None:
+def notice(words: Words) -> None:
     """Say what the address held that nobody understands, and what only another page asks for."""
     dropped = session.ADDRESS_DROPPED.get()
     elsewhere = {name for name in _OF_PAGES if name not in _asked_here()}
@@ -206,9 +206,11 @@ def notice(own: Words) -> None:
         ("page.not_here", [pair for pair in dropped if pair[0] in elsewhere]),
     ):
         if said:
-            st.warning(plain(own.say(key, values=_listed(said, own))), icon=":material/link_off:")
+            st.warning(
+                plain(words.say(key, values=_listed(said, words))), icon=":material/link_off:"
+            )
 
 
-def _listed(dropped: Iterable[tuple[str, str]], own: Words) -> str:
+def _listed(dropped: Iterable[tuple[str, str]], words: Words) -> str:
     said = list(dict.fromkeys(f"{name}={value}" for name, value in dropped))
-    return own.join(said[:_MOST_TOLD]) + ("…" if len(said) > _MOST_TOLD else "")
+    return words.join(said[:_MOST_TOLD]) + ("…" if len(said) > _MOST_TOLD else "")

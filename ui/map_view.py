@@ -23,9 +23,9 @@ from ui.session import Key
 
 
 def show(
-    own_assets: CatalogAssets,
+    assets: CatalogAssets,
     asked: Filter,
-    own: Words,
+    words: Words,
     within: Mask | None = None,
     scope: str = "",
     *,
@@ -36,17 +36,17 @@ def show(
 
     ``within`` limits it to some features, called ``scope``; ``extras`` are more of its State.
     """
-    catalog = own_assets.catalog
+    catalog = assets.catalog
     key = session.map_report(catalog.digest)
     st_folium(
-        renderer.build(own_assets, settings.tile_key()),
+        renderer.build(assets, settings.tile_key()),
         key=key.name,
         height=height,
         use_container_width=True,
         returned_objects=[],
         render=False,  # it renders the map once more anyway
         feature_group_to_add=renderer.carrier(
-            replace(state(asked, own, within), scope=scope, height=height, **(extras or {}))
+            replace(state(asked, words, within), scope=scope, height=height, **(extras or {}))
         ),
         on_change=partial(reported, key, catalog),
     )
@@ -54,31 +54,31 @@ def show(
 
 def reported(key: Key[object], catalog: Catalog) -> None:
     """Take over what was done in the map: another filter, a feature selected, a switch pressed."""
-    told = key.get()
-    if not isinstance(told, dict) or not isinstance(told.get("seq"), int):
+    report = key.get()
+    if not isinstance(report, dict) or not isinstance(report.get("seq"), int):
         return
-    session.REPORT_NUMBER.set(told["seq"])
-    if "project" in told:
-        session.PROJECT.set(told["project"] if told["project"] in catalog.by_id else "")
-    if told.get("place") in COUNTY_NAMES:
-        session.PLACE.set(told["place"])
-    if "time" in told:
-        session.TIME.set(told["time"] if MONTH.fullmatch(str(told["time"])) else None)
-    if "compare" in told:
-        session.COMPARE.set(Compare.of(told["compare"]))
-    if isinstance(told.get("scene"), dict):
-        session.SCENE_TOLD.set(told["scene"])
-    if isinstance(told.get("draft"), dict):
-        session.DRAFT_TOLD.set(told["draft"])
-    if told.get("basemap") in link.BASEMAPS:
-        session.BASEMAP.set(told["basemap"])
-    if isinstance(told.get("filter"), dict):
-        link.put(catalog.parse(_params(told["filter"]))[0])
+    session.REPORT_NUMBER.set(report["seq"])
+    if "project" in report:
+        session.PROJECT.set(report["project"] if report["project"] in catalog.by_id else "")
+    if report.get("place") in COUNTY_NAMES:
+        session.PLACE.set(report["place"])
+    if "time" in report:
+        session.TIME.set(report["time"] if MONTH.fullmatch(str(report["time"])) else None)
+    if "compare" in report:
+        session.COMPARE.set(Compare.of(report["compare"]))
+    if isinstance(report.get("scene"), dict):
+        session.SCENE_TOLD.set(report["scene"])
+    if isinstance(report.get("draft"), dict):
+        session.DRAFT_TOLD.set(report["draft"])
+    if report.get("basemap") in link.BASEMAPS:
+        session.BASEMAP.set(report["basemap"])
+    if isinstance(report.get("filter"), dict):
+        link.put(catalog.parse(_params(report["filter"]))[0])
 
 
-def _params(told: Mapping[str, Any]) -> dict[str, list[str]]:
+def _params(reported: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return a filter as the map reported it, as parameters; what has another form is left out."""
-    lists = {name: [told[name]] if name == "q" else told[name] for name in told}
+    lists = {name: [reported[name]] if name == "q" else reported[name] for name in reported}
     return {
         str(name): [str(value) for value in values]
         for name, values in lists.items()
@@ -86,10 +86,10 @@ def _params(told: Mapping[str, Any]) -> dict[str, list[str]]:
     }
 
 
-def state(asked: Filter, own: Words, within: Mask | None = None) -> renderer.State:
+def state(asked: Filter, words: Words, within: Mask | None = None) -> renderer.State:
     """Return what the map is to show: the filter, and what the page is about."""
     return renderer.State(
-        lang=own.language,
+        lang=words.language,
         asked=asked.told(),
         within="" if within is None else encode.bits(within),
         project=session.PROJECT.get() or None,
@@ -97,6 +97,6 @@ def state(asked: Filter, own: Words, within: Mask | None = None) -> renderer.Sta
         fly=session.FLY.get(),
         seq=session.REPORT_NUMBER.get(),
         session=session.MAP_SESSION.setdefault(secrets.token_hex(4)),
-        review=settings.review(own),
+        review=settings.review(words),
         compare=session.COMPARE.get(),
     )

@@ -17,25 +17,25 @@ from ui.plain import plain
 _LOGGER = logging.getLogger(__name__)
 
 
-def offer(scene: Scene, own: Words, *, sound: bool) -> None:
+def offer(scene: Scene, words: Words, *, sound: bool) -> None:
     """Offer to present the story from a scene on.
 
     It is published when that is asked for and not at every edit: published stories are limited in
     number, and the oldest goes first.
     """
     if session.NOT_PUBLISHED.pop():
-        st.error(plain(own.say("editor.not_published", folder=str(stories.folder()))))
+        st.error(plain(words.say("editor.not_published", folder=str(stories.folder()))))
     edited = story_draft.current().story
-    told, address = session.PUBLISHED.get()
-    if told != edited:
+    published, address = session.PUBLISHED.get()
+    if published != edited:
         st.button(
-            own["editor.preview"], icon=":material/slideshow:", key=f"preview-{scene.id}",
+            words["editor.preview"], icon=":material/slideshow:", key=f"preview-{scene.id}",
             disabled=not sound, on_click=_publish, args=(edited,),
         )  # fmt: skip
         return
-    language = f"&lang={own.language}" if own.language != "zh" else ""
+    language = f"&lang={words.language}" if words.language != "zh" else ""
     st.link_button(
-        own["editor.preview_open"], f"{address}{language}#{quote(scene.id)}",
+        words["editor.preview_open"], f"{address}{language}#{quote(scene.id)}",
         icon=":material/open_in_new:", type="primary",
     )  # fmt: skip
 

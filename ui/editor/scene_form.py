@@ -13,7 +13,8 @@ from geodata.stories.editing import conditions
 from geodata.stories.figures import PLACEHOLDERS, figure, shown
 from geodata.stories.model import MAX_LINES, MAX_SECONDS, MIN_SECONDS, TODAY, Scene
 from geodata.stories.story import told
-from geodata.vocabulary.words import LANGUAGES, Language, Words, words
+from geodata.vocabulary.words import LANGUAGES, Language, Words
+from geodata.vocabulary.words import words as words_in
 from ui import view
 from ui.editor import story_draft
 from ui.plain import plain
@@ -22,38 +23,38 @@ LONGEST_TITLE, LONGEST_LINES, LONGEST_NOTES = 200, 600, 2000
 EXAMPLE = "{category.railway}"
 
 
-def show(scene: Scene, own: Words) -> None:
+def show(scene: Scene, words: Words) -> None:
     """Show the form; every field keeps what was written, with its faults below it."""
     faults = story_draft.faults_of(scene)
-    asked = [*conditions(scene.show, own), *([scene.show.q] if scene.show.q else [])]
-    named = own.join(asked) or own["editor.everything"]
-    st.caption(plain(own.say("editor.shows", conditions=named)))
+    asked = [*conditions(scene.show, words), *([scene.show.q] if scene.show.q else [])]
+    named = words.join(asked) or words["editor.everything"]
+    st.caption(plain(words.say("editor.shows", conditions=named)))
     tell(faults, scene.id, "show", "camera")
-    tabs = st.tabs([words(language)["language.name"] for language in LANGUAGES])
+    tabs = st.tabs([words_in(language)["language.name"] for language in LANGUAGES])
     for tab, language in zip(tabs, LANGUAGES, strict=True):
         with tab:
-            _words(scene, language, faults, own)
-    _help(scene, own)
-    _rest(scene, faults, own)
-    _result(scene, faults, own)
+            _words(scene, language, faults, words)
+    _help(scene, words)
+    _rest(scene, faults, words)
+    _result(scene, faults, words)
 
 
 def tell(faults: Sequence[Fault], feature: str, *fields: str) -> None:
     """Tell the faults of some fields of a scene (or of the file) where they are written."""
     for fault in faults:
-        named = any(fault.field == one or fault.field.startswith((f"{one}.", f"{one} "))
-                    for one in fields)  # fmt: skip
+        named = any(fault.field == name or fault.field.startswith((f"{name}.", f"{name} "))
+                    for name in fields)  # fmt: skip
         if fault.feature == feature and named:
             st.caption(f":red[{plain(fault.what)}]")
 
 
-def _words(scene: Scene, language: Language, faults: Sequence[Fault], own: Words) -> None:
+def _words(scene: Scene, language: Language, faults: Sequence[Fault], words: Words) -> None:
     caption = scene.caption(language)
     for name, text, label, longest, height in (
-        ("title", caption.title, own["editor.scene_title"], LONGEST_TITLE, 0),
-        ("lines", "\n".join(caption.lines), own.say("editor.lines", n=MAX_LINES),
+        ("title", caption.title, words["editor.scene_title"], LONGEST_TITLE, 0),
+        ("lines", "\n".join(caption.lines), words.say("editor.lines", n=MAX_LINES),
          LONGEST_LINES, 110),
-        ("notes", caption.notes, own["editor.notes"], LONGEST_NOTES, 150),
+        ("notes", caption.notes, words["editor.notes"], LONGEST_NOTES, 150),
     ):  # fmt: skip
         key = _set(f"{name}-{language}-{scene.id}", text)
         if height:
@@ -75,17 +76,17 @@ def _written(slug: str, language: Language, name: str) -> None:
     story_draft.edit(lambda draft: draft.write(slug, language, **{name: value}))
 
 
-def _rest(scene: Scene, faults: Sequence[Fault], own: Words) -> None:
+def _rest(scene: Scene, faults: Sequence[Fault], words: Words) -> None:
     slug = scene.id
     left, right = st.columns(2)
     with left:
         months = ["", TODAY, *dates(view.catalog())[:0:-1]]
         time = _set(f"time-{slug}", scene.time)
         st.selectbox(
-            own["editor.time"],
+            words["editor.time"],
             months if scene.time in months else [*months, scene.time],
             format_func=lambda month: {
-                "": own["editor.time_plan"], TODAY: own["editor.time_today"]
+                "": words["editor.time_plan"], TODAY: words["editor.time_today"]
             }.get(month, month),
             key=time, on_change=_chosen, args=(slug, "time"),
         )  # fmt: skip
@@ -93,20 +94,20 @@ def _rest(scene: Scene, faults: Sequence[Fault], own: Words) -> None:
     with right:
         seconds = _set(f"seconds-{slug}", scene.seconds)
         st.number_input(
-            own["editor.seconds"], MIN_SECONDS, MAX_SECONDS, step=5, key=seconds,
+            words["editor.seconds"], MIN_SECONDS, MAX_SECONDS, step=5, key=seconds,
             on_change=_chosen, args=(slug, "seconds"),
         )  # fmt: skip
         tell(faults, slug, "seconds")
     timeline = _set(f"timeline-{slug}", scene.timeline)
-    st.toggle(own["editor.timeline"], key=timeline, on_change=_chosen, args=(slug, "timeline"))
-    whole = view.catalog()
-    drawn = [project.id for project in shown(scene, whole).projects if project.drawn]
+    st.toggle(words["editor.timeline"], key=timeline, on_change=_chosen, args=(slug, "timeline"))
+    catalog = view.catalog()
+    drawn = [project.id for project in shown(scene, catalog).projects if project.drawn]
     highlight = _set(f"highlight-{slug}", list(scene.highlight))
     st.multiselect(
-        own["editor.highlight"],
+        words["editor.highlight"],
         list(dict.fromkeys([*drawn, *scene.highlight])),
-        placeholder=own["editor.highlight_none"],
-        format_func=lambda one: _named(one, own),
+        placeholder=words["editor.highlight_none"],
+        format_func=lambda slug: _named(slug, words),
         key=highlight, on_change=_chosen, args=(slug, "highlight"),
     )  # fmt: skip
     tell(faults, slug, "highlight")
@@ -119,9 +120,9 @@ def _set(name: str, value: object) -> str:
     return field.name
 
 
-def _named(slug: str, own: Words) -> str:
+def _named(slug: str, words: Words) -> str:
     project = view.catalog().by_id.get(slug)
-    return f"{project.code} {project.name(own.language)}" if project else slug
+    return f"{project.code} {project.name(words.language)}" if project else slug
 
 
 def _chosen(slug: str, name: str) -> None:
@@ -131,38 +132,38 @@ def _chosen(slug: str, name: str) -> None:
     story_draft.changed(slug, **{name: tuple(value) if isinstance(value, list) else value})
 
 
-def title(scene: Scene, own: Words) -> str:
+def title(scene: Scene, words: Words) -> str:
     """Return a scene's title as the room sees it; as it stands if its figures cannot be told."""
-    text = scene.caption(own.language).title
+    text = scene.caption(words.language).title
     if "{" not in text or any(
-        fault.field.startswith(own.language) for fault in story_draft.faults_of(scene)
+        fault.field.startswith(words.language) for fault in story_draft.faults_of(scene)
     ):
         return text
-    return told(scene, story_draft.current().story, view.catalog(), own.language).title
+    return told(scene, story_draft.current().story, view.catalog(), words.language).title
 
 
-def _result(scene: Scene, faults: Sequence[Fault], own: Words) -> None:
+def _result(scene: Scene, faults: Sequence[Fault], words: Words) -> None:
     """Show the words as the room sees them, once every placeholder in them is known."""
-    if any(fault.field.startswith(f"{own.language}.") for fault in faults):
+    if any(fault.field.startswith(f"{words.language}.") for fault in faults):
         return
-    said = told(scene, story_draft.current().story, view.catalog(), own.language)
+    rendered = told(scene, story_draft.current().story, view.catalog(), words.language)
     with st.container(border=True, key=f"scene-told-{scene.id}"):
-        st.caption(own["editor.told"])
-        st.markdown(f"**{plain(said.title)}**")
-        for line in said.lines:
+        st.caption(words["editor.told"])
+        st.markdown(f"**{plain(rendered.title)}**")
+        for line in rendered.lines:
             st.markdown(plain(line))
 
 
-def _help(scene: Scene, own: Words) -> None:
-    with st.expander(own["editor.figures"], icon=":material/calculate:"):
-        st.caption(plain(own["editor.figures_intro"]))
+def _help(scene: Scene, words: Words) -> None:
+    with st.expander(words["editor.figures"], icon=":material/calculate:"):
+        st.caption(plain(words["editor.figures_intro"]))
         ground = shown(scene, view.catalog())
         st.dataframe(
             {
-                own["editor.figure"]: [f"{{{name}}}" for name in PLACEHOLDERS],
-                own["editor.meaning"]: [own[f"editor.figure_{name}"] for name in PLACEHOLDERS],
-                own["editor.now"]: [figure(name, ground, own) for name in PLACEHOLDERS],
+                words["editor.figure"]: [f"{{{name}}}" for name in PLACEHOLDERS],
+                words["editor.meaning"]: [words[f"editor.figure_{name}"] for name in PLACEHOLDERS],
+                words["editor.now"]: [figure(name, ground, words) for name in PLACEHOLDERS],
             },
             hide_index=True,
         )
-        st.caption(plain(own.say("editor.figures_facets", example=EXAMPLE)))
+        st.caption(plain(words.say("editor.figures_facets", example=EXAMPLE)))

@@ -85,7 +85,7 @@ def opened() -> Scene | None:
 
 def faults_of(scene: Scene) -> tuple[Fault, ...]:
     """Return what is wrong with one scene."""
-    return tuple(one for one in current().faults(view.catalog()) if one.feature == scene.id)
+    return tuple(fault for fault in current().faults(view.catalog()) if fault.feature == scene.id)
 
 
 def close() -> None:
@@ -100,12 +100,12 @@ def show(slug: str) -> None:
     if place is None:
         return
     scene = current().story.scenes[place]
-    own = shown(scene, view.catalog())
+    content = shown(scene, view.catalog())
     link.put(scene.show)
     _open(slug)
     session.PROJECT.set("")
     session.COMPARE.set(None)
-    session.TIME.set(own.month)
+    session.TIME.set(content.month)
     session.DRAFT_FRAME.set(_frame(scene, view.catalog()))
     session.DRAFT_FIT.set(session.DRAFT_FIT.get() + 1)
 
@@ -136,14 +136,14 @@ def linked() -> str:
 
 def take() -> None:
     """Add the scene that the map reported, if any, behind the open one."""
-    told = session.SCENE_TOLD.pop()
-    if not isinstance(told, Mapping) or told.get("at") == session.DRAFT_PRESS.get():
+    report = session.SCENE_TOLD.pop()
+    if not isinstance(report, Mapping) or report.get("at") == session.DRAFT_PRESS.get():
         return
-    session.DRAFT_PRESS.set(told.get("at"))
+    session.DRAFT_PRESS.set(report.get("at"))
     if len(current().story.scenes) >= MAX_SCENES:
         session.DRAFT_FULL.set(True)
         return
-    scene = scene_from(told, view.catalog(), _ids(link.asked()))
+    scene = scene_from(report, view.catalog(), _ids(link.asked()))
     open_one = opened()
     at = len(current().story.scenes)
     if open_one is not None:
@@ -155,16 +155,16 @@ def take() -> None:
 
 def restore() -> bool:
     """Take the draft that the browser kept, if one was told; whether there was one."""
-    told = session.DRAFT_TOLD.pop()
-    if not isinstance(told, Mapping) or told.get("at") == session.DRAFT_RESTORED.get():
+    report = session.DRAFT_TOLD.pop()
+    if not isinstance(report, Mapping) or report.get("at") == session.DRAFT_RESTORED.get():
         return False
-    session.DRAFT_RESTORED.set(told.get("at"))
-    kept = keeping.restored(told.get("story"))
+    session.DRAFT_RESTORED.set(report.get("at"))
+    kept = keeping.restored(report.get("story"))
     if kept is None:
         return False
-    turn(lambda draft: keeping.typed(draft.begin(kept), told.get("typed")))
+    turn(lambda draft: keeping.typed(draft.begin(kept), report.get("typed")))
     close()
-    opened_before = told.get("open")
+    opened_before = report.get("open")
     if isinstance(opened_before, str) and current().place(opened_before) is not None:
         _open(opened_before)
     return True
@@ -178,29 +178,29 @@ def _ids(asked: Filter) -> tuple[str, ...]:
 
 def within(asked: Filter) -> Mask | None:
     """Return the mask of the ids the open scene is limited to."""
-    ids, whole = _ids(asked), view.catalog()
-    known = [whole.by_id[slug] for slug in ids if slug in whole.by_id]
-    return view.mask_of(known, whole) if ids else None
+    ids, catalog = _ids(asked), view.catalog()
+    known = [catalog.by_id[slug] for slug in ids if slug in catalog.by_id]
+    return view.mask_of(known, catalog) if ids else None
 
 
 def extras(asked: Filter) -> dict[str, Any]:
     """Return the State's fields of the map in which scenes are arranged."""
     scene = opened()
-    whole = view.catalog()
+    catalog = view.catalog()
     fields: dict[str, Any] = {
         "scene": True, "timeline": True, "time": session.TIME.get(),
         "frame": session.DRAFT_FRAME.get(), "fit": session.DRAFT_FIT.get(), "draft": _told(),
     }  # fmt: skip
     if scene is not None and scene.show == asked:
-        fields["focus"] = tuple(slug for slug in scene.highlight if slug in whole.by_id)
+        fields["focus"] = tuple(slug for slug in scene.highlight if slug in catalog.by_id)
     return fields
 
 
 def _told() -> dict[str, Any]:
     """Return what the browser is told of the draft that it is to keep."""
-    own, scene = current().story, opened()
+    edited, scene = current().story, opened()
     return {
-        "key": drafts.hand_out(own),
+        "key": drafts.hand_out(edited),
         "unsaved": unsaved(),
         "begun": session.DRAFT_BEGUN.get(),
         "open": scene.id if scene else "",

@@ -9,7 +9,8 @@ import streamlit as st
 from geodata.record.faults import Fault
 from geodata.stories.editing import Draft
 from geodata.stories.model import MAX_SCENES, Scene
-from geodata.vocabulary.words import LANGUAGES, Language, Words, words
+from geodata.vocabulary.words import LANGUAGES, Language, Words
+from geodata.vocabulary.words import words as words_in
 from ui import link, session, view
 from ui.editor import preview, scene_form, story_draft, story_files
 from ui.plain import plain
@@ -19,12 +20,12 @@ MAP_TO_LIST = (1.75, 1)
 
 def show() -> None:
     """Show the whole page: the map, the story's scenes, and what is wrong with them."""
-    own = view.language()
+    words = view.words()
     missing = story_draft.linked()
-    st.caption(plain(own["editor.purpose"]))
+    st.caption(plain(words["editor.purpose"]))
     if missing:
         st.warning(
-            plain(own.say("editor.no_scene", scene=missing[:80])), icon=":material/link_off:"
+            plain(words.say("editor.no_scene", scene=missing[:80])), icon=":material/link_off:"
         )
     _both()
 
@@ -44,60 +45,60 @@ def _both() -> None:
 
 def _map() -> None:
     asked = link.asked()
-    shown = view.opened(story_draft.within(asked))
-    view.show_map(shown, view.Shown(extras=story_draft.extras(asked)))
+    page = view.open_page(story_draft.within(asked))
+    view.show_map(page, view.MapOptions(extras=story_draft.extras(asked)))
 
 
 def _story() -> None:
-    own = view.language()
+    words = view.words()
     draft = story_draft.current()
     faults = draft.faults(view.catalog()) if draft.story.scenes else ()
-    _tools(draft, bool(faults), own)
-    _titles(draft, faults, own)
+    _tools(draft, bool(faults), words)
+    _titles(draft, faults, words)
     with st.container():  # always there, so that what is below it keeps its place
-        _notices(faults, own)
+        _notices(faults, words)
     if draft.story.scenes:
         minutes = max(1, round(draft.story.seconds / 60))
-        st.caption(own.say("editor.scenes", n=len(draft.story.scenes), minutes=minutes))
+        st.caption(words.say("editor.scenes", n=len(draft.story.scenes), minutes=minutes))
     else:
-        st.info(plain(own["editor.none"]), icon=":material/add_photo_alternate:")
+        st.info(plain(words["editor.none"]), icon=":material/add_photo_alternate:")
     faulty = {fault.feature for fault in faults}
     for number, scene in enumerate(draft.story.scenes, start=1):
-        _row(scene, number, len(draft.story.scenes), scene.id in faulty, own)
+        _row(scene, number, len(draft.story.scenes), scene.id in faulty, words)
 
 
-def _notices(faults: tuple[Fault, ...], own: Words) -> None:
-    story_files.outcome(own)
+def _notices(faults: tuple[Fault, ...], words: Words) -> None:
+    story_files.outcome(words)
     if session.DRAFT_FULL.pop():
-        st.warning(own.say("editor.full", n=MAX_SCENES), icon=":material/block:")
+        st.warning(words.say("editor.full", n=MAX_SCENES), icon=":material/block:")
     if faults:
-        with st.expander(own.say("editor.faults", n=len(faults)), icon=":material/error:"):
-            story_files.fault_table(faults, own)
+        with st.expander(words.say("editor.faults", n=len(faults)), icon=":material/error:"):
+            story_files.fault_table(faults, words)
 
 
-def _tools(draft: Draft, faulty: bool, own: Words) -> None:
+def _tools(draft: Draft, faulty: bool, words: Words) -> None:
     with st.container(horizontal=True, gap="small", key="scene-tools"):
         st.button(
-            own["editor.undo"], icon=":material/undo:", key="undo", disabled=not draft.past,
+            words["editor.undo"], icon=":material/undo:", key="undo", disabled=not draft.past,
             on_click=story_draft.turn, args=(Draft.undo,),
         )  # fmt: skip
         st.button(
-            own["editor.redo"], icon=":material/redo:", key="redo", disabled=not draft.future,
+            words["editor.redo"], icon=":material/redo:", key="redo", disabled=not draft.future,
             on_click=story_draft.turn, args=(Draft.redo,),
         )  # fmt: skip
-        story_files.begin(own)
-        story_files.upload(own)
-        story_files.download(draft.story, faulty, own)
+        story_files.begin(words)
+        story_files.upload(words)
+        story_files.download(draft.story, faulty, words)
 
 
-def _titles(draft: Draft, faults: tuple[Fault, ...], own: Words) -> None:
+def _titles(draft: Draft, faults: tuple[Fault, ...], words: Words) -> None:
     columns = st.columns(2)
     for column, language in zip(columns, LANGUAGES, strict=True):
         with column:
             field = story_draft.field(f"story-title-{language}")
             field.set(draft.story.title(language))
             st.text_input(
-                own.say("editor.story_title", language=words(language)["language.name"]),
+                words.say("editor.story_title", language=words_in(language)["language.name"]),
                 key=field.name, max_chars=scene_form.LONGEST_TITLE,
                 on_change=_titled, args=(language,),
             )  # fmt: skip
@@ -109,26 +110,26 @@ def _titled(language: Language) -> None:
     story_draft.edit(lambda draft: draft.title(language, text))
 
 
-def _row(scene: Scene, number: int, count: int, faulty: bool, own: Words) -> None:
+def _row(scene: Scene, number: int, count: int, faulty: bool, words: Words) -> None:
     """Show a scene's line with its buttons, and its form if it is open."""
     is_open = scene.id == session.SCENE.get()
     with st.container(key=f"scene-row-{'open-' if is_open else ''}{scene.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.button(
-                plain(f"{number}  {scene_form.title(scene, own)}"),
+                plain(f"{number}  {scene_form.title(scene, words)}"),
                 key=f"open-{scene.id}", type="tertiary", width="stretch",
                 icon=":material/error:" if faulty else None,
-                help=own["editor.faulty"] if faulty else own.say("editor.edit", n=number),
+                help=words["editor.faulty"] if faulty else words.say("editor.edit", n=number),
                 on_click=story_draft.close if is_open else story_draft.show,
                 args=() if is_open else (scene.id,),
             )  # fmt: skip
-            _moves(scene, number, count, own)
+            _moves(scene, number, count, words)
         if is_open:
-            scene_form.show(scene, own)
-            _preview(scene, own)
+            scene_form.show(scene, words)
+            _preview(scene, words)
 
 
-def _moves(scene: Scene, number: int, count: int, own: Words) -> None:
+def _moves(scene: Scene, number: int, count: int, words: Words) -> None:
     slug = scene.id
     for name, icon, barred, change in (
         ("up", "arrow_upward", number == 1, partial(Draft.move, slug=slug, by=-1)),
@@ -137,20 +138,20 @@ def _moves(scene: Scene, number: int, count: int, own: Words) -> None:
     ):
         st.button(
             "", key=f"{name}-{slug}", icon=f":material/{icon}:", type="tertiary",
-            help=own[f"editor.{name}"], disabled=barred,
+            help=words[f"editor.{name}"], disabled=barred,
             on_click=story_draft.edit, args=(change,),
         )  # fmt: skip
 
 
-def _preview(scene: Scene, own: Words) -> None:
+def _preview(scene: Scene, words: Words) -> None:
     with st.container(horizontal=True):
         st.button(
-            own["editor.show"], icon=":material/map:", key=f"show-{scene.id}",
+            words["editor.show"], icon=":material/map:", key=f"show-{scene.id}",
             on_click=story_draft.show, args=(scene.id,),
         )  # fmt: skip
         sound = not story_draft.current().faults(view.catalog())
-        preview.offer(scene, own, sound=sound)
+        preview.offer(scene, words, sound=sound)
         st.button(
-            own["editor.close"], icon=":material/expand_less:", key=f"close-{scene.id}",
+            words["editor.close"], icon=":material/expand_less:", key=f"close-{scene.id}",
             on_click=story_draft.close,
         )  # fmt: skip

@@ -20,58 +20,60 @@ MOST_FAULTS = 200
 LONGEST_NAME = 60
 
 
-def fault_table(faults: Sequence[Fault], own: Words) -> None:
+def fault_table(faults: Sequence[Fault], words: Words) -> None:
     """List faults: scene, field, and what is wrong; a table's cells are no Markdown."""
-    told = faults[:MOST_FAULTS]
+    listed = faults[:MOST_FAULTS]
     st.dataframe(
         {
-            own["editor.where"]: [fault.feature for fault in told],
-            own["editor.field"]: [fault.field for fault in told],
-            own["editor.what"]: [fault.what for fault in told],
+            words["editor.where"]: [fault.feature for fault in listed],
+            words["editor.field"]: [fault.field for fault in listed],
+            words["editor.what"]: [fault.what for fault in listed],
         },
         hide_index=True,
     )
     if len(faults) > MOST_FAULTS:
-        st.caption(own.say("editor.more", n=len(faults) - MOST_FAULTS))
+        st.caption(words.say("editor.more", n=len(faults) - MOST_FAULTS))
 
 
-def begin(own: Words) -> None:
+def begin(words: Words) -> None:
     """Offer to begin with the story that comes with the atlas, or with none."""
-    with st.popover(own["editor.begin"], icon=":material/note_add:", help=own["editor.begin_help"]):
+    with st.popover(
+        words["editor.begin"], icon=":material/note_add:", help=words["editor.begin_help"]
+    ):
         shipped = story_draft.shipped()
         if shipped is not None:
             st.button(
-                own["editor.begin_shipped"], key="begin-shipped", width="stretch",
+                words["editor.begin_shipped"], key="begin-shipped", width="stretch",
                 on_click=_begin, args=(shipped,),
             )  # fmt: skip
         st.button(
-            own["editor.begin_empty"], key="begin-empty", width="stretch",
+            words["editor.begin_empty"], key="begin-empty", width="stretch",
             on_click=_begin, args=(story_draft.fresh(),),
         )  # fmt: skip
 
 
-def upload(own: Words) -> None:
+def upload(words: Words) -> None:
     """Offer to load a file."""
     uploader = session.story_upload(session.STORY_UPLOADS.get())
-    with st.popover(own["editor.upload"], icon=":material/upload_file:"):
+    with st.popover(words["editor.upload"], icon=":material/upload_file:"):
         st.file_uploader(
-            own.say("editor.upload_file", kb=MAX_BYTES // 1000), "toml", key=uploader.name,
+            words.say("editor.upload_file", kb=MAX_BYTES // 1000), "toml", key=uploader.name,
             max_upload_size=1, on_change=_take, args=(uploader,),
         )  # fmt: skip
 
 
-def outcome(own: Words) -> None:
+def outcome(words: Words) -> None:
     """Tell what became of the last file; its faults stay until another story is taken."""
     loaded = session.STORY_LOADED.get()
     if loaded is None:
         return
     if loaded.faults:
-        told = own.say("editor.not_loaded", name=loaded.name, n=len(loaded.faults))
-        st.error(plain(told), icon=":material/error:")
-        fault_table(loaded.faults, own)
+        line = words.say("editor.not_loaded", name=loaded.name, n=len(loaded.faults))
+        st.error(plain(line), icon=":material/error:")
+        fault_table(loaded.faults, words)
     else:
-        told = own.say("editor.uploaded", name=loaded.name, n=loaded.scenes)
-        st.success(plain(told), icon=":material/check:")
+        line = words.say("editor.uploaded", name=loaded.name, n=loaded.scenes)
+        st.success(plain(line), icon=":material/check:")
         session.STORY_LOADED.pop()
 
 
@@ -104,11 +106,11 @@ def load(data: bytes, name: str) -> Loaded:
     return Loaded(name, scenes=len(read.scenes))
 
 
-def download(own_story: Story, faulty: bool, own: Words) -> None:
+def download(edited: Story, faulty: bool, words: Words) -> None:
     """Offer the story as a file, also a faulty one: nothing that was written shall be lost."""
     st.download_button(
-        own["editor.download"], story.write(own_story), f"{own_story.id}.toml",
+        words["editor.download"], story.write(edited), f"{edited.id}.toml",
         "application/toml", key="story-download", icon=":material/download:",
-        on_click=story_draft.taken_away, disabled=not own_story.scenes,
-        help=own["editor.download_faults"] if faulty else None,
+        on_click=story_draft.taken_away, disabled=not edited.scenes,
+        help=words["editor.download_faults"] if faulty else None,
     )  # fmt: skip

@@ -32,111 +32,113 @@ _sites = kept(site_access)
 _airports = kept(airport_access)
 
 
-def _told(reach: Reach | None, own: Words) -> str:
+def _told(reach: Reach | None, words: Words) -> str:
     if reach is None:
-        return own["access.nothing"]
-    return f"{told_km(reach.told, own)} · {reach.thing.name(own.language)}"
+        return words["access.nothing"]
+    return f"{told_km(reach.told, words)} · {reach.thing.name(words.language)}"
 
 
-def county_motorways(shown: view.View) -> None:
+def county_motorways(page: view.Page) -> None:
     """Show how many motorways run through each county, before, today and with the plan."""
-    own = shown.own
-    found = _motorways(shown.catalog)
-    st.header(own["access.county_motorways"])
+    words = page.words
+    rows = _motorways(page.catalog)
+    st.header(words["access.county_motorways"])
     table: dict[str, list[Any]] = {
-        own["table.counties"]: [own[f"county.{row.county}"] for row in found]
+        words["table.counties"]: [words[f"county.{row.county}"] for row in rows]
     }
     for standing in _STANDINGS:
-        table[own[f"access.{standing}"]] = [len(row.touches[standing]) for row in found]
-    most = max(len(row.touches[Standing.PLAN]) for row in found) or 1
+        table[words[f"access.{standing}"]] = [len(row.touches[standing]) for row in rows]
+    most = max(len(row.touches[Standing.PLAN]) for row in rows) or 1
     bars = {
-        own[f"access.{standing}"]: st.column_config.ProgressColumn(
+        words[f"access.{standing}"]: st.column_config.ProgressColumn(
             min_value=0, max_value=most, format="%d"
         )
         for standing in _STANDINGS
     }
     st.dataframe(table, hide_index=True, column_config=bars)
-    st.caption(own["access.drawn_only"])
+    st.caption(words["access.drawn_only"])
 
 
-def seats(shown: view.View) -> None:
+def seats(page: view.Page) -> None:
     """Show each seat's nearest motorway, before, today and with the plan."""
-    own = shown.own
-    found = _seats(shown.catalog)
-    st.header(own["access.seats"])
-    table = {own["access.seat"]: [row.seat.name(own.language) for row in found]}
+    words = page.words
+    rows = _seats(page.catalog)
+    st.header(words["access.seats"])
+    table = {words["access.seat"]: [row.seat.name(words.language) for row in rows]}
     for standing in _STANDINGS:
-        table[own[f"access.{standing}"]] = [_told(row.motorway[standing], own) for row in found]
-    table[own["access.nearer"]] = [
-        own["access.nearer"] if row.nearer(Standing.PLAN) else own["access.not_nearer"]
-        for row in found
+        table[words[f"access.{standing}"]] = [_told(row.motorway[standing], words) for row in rows]
+    table[words["access.nearer"]] = [
+        words["access.nearer"] if row.nearer(Standing.PLAN) else words["access.not_nearer"]
+        for row in rows
     ]
     st.dataframe(table, hide_index=True)
-    st.caption(own["access.note"])
+    st.caption(words["access.note"])
 
 
-def airports(shown: view.View) -> None:
+def airports(page: view.Page) -> None:
     """Show each seat's nearest airports, and the airports that have no site."""
-    own = shown.own
-    found = _airports(shown.catalog)
-    st.header(own["access.airport"])
-    today, plan = own["access.today"], own["access.plan"]
+    words = page.words
+    rows = _airports(page.catalog)
+    st.header(words["access.airport"])
+    today, plan = words["access.today"], words["access.plan"]
     st.dataframe(
         {
-            own["access.seat"]: [row.seat.name(own.language) for row in found],
-            f"{own['access.airport']} · {today}": [_told(row.commercial, own) for row in found],
-            f"{own['access.airport']} · {plan}": [_told(row.commercial_plan, own) for row in found],
-            f"{own['access.general_airport']} · {today}": [
-                _told(row.general, own) for row in found
+            words["access.seat"]: [row.seat.name(words.language) for row in rows],
+            f"{words['access.airport']} · {today}": [_told(row.commercial, words) for row in rows],
+            f"{words['access.airport']} · {plan}": [
+                _told(row.commercial_plan, words) for row in rows
             ],
-            f"{own['access.general_airport']} · {plan}": [
-                _told(row.general_plan, own) for row in found
+            f"{words['access.general_airport']} · {today}": [
+                _told(row.general, words) for row in rows
+            ],
+            f"{words['access.general_airport']} · {plan}": [
+                _told(row.general_plan, words) for row in rows
             ],
         },
         hide_index=True,
     )
-    st.caption(f"{own['access.circles_note']}  \n{own['access.note']}")
-    _without(airports_without_site(shown.catalog), own)
+    st.caption(f"{words['access.circles_note']}  \n{words['access.note']}")
+    _without(airports_without_site(page.catalog), words)
 
 
-def circles(shown: view.View) -> dict[str, Any]:
+def circles(page: view.Page) -> dict[str, Any]:
     """Return the circles of 15, 30 and 60 km about the airports that are drawn and left."""
-    found = tuple(
+    around_airports = tuple(
         Circle(project.geometry.centroid.x, project.geometry.centroid.y, CIRCLES_KM)
-        for project in shown.projects
+        for project in page.projects
         if project.geometry is not None and not project.properties.outside
     )
-    return {"circles": found}
+    return {"circles": around_airports}
 
 
-def sites(shown: view.View) -> None:
+def sites(page: view.Page) -> None:
     """Show a sortable table of what is nearest to each park, with bars."""
-    own = shown.own
-    left = {project.id for project in shown.projects}
-    found = [row for row in _sites(shown.catalog) if row.project.id in left]
-    st.header(own["access.sites"])
-    if found:
-        _site_table(found, own)
-    st.caption(own["access.note"])
-    _without(tuple(p for p in sites_without_place(shown.catalog) if p.id in left), own)
+    words = page.words
+    left = {project.id for project in page.projects}
+    rows = [row for row in _sites(page.catalog) if row.project.id in left]
+    st.header(words["access.sites"])
+    if rows:
+        _site_table(rows, words)
+    st.caption(words["access.note"])
+    _without(tuple(p for p in sites_without_place(page.catalog) if p.id in left), words)
 
 
-def _site_table(found: Sequence[SiteAccess], own: Words) -> None:
+def _site_table(rows: Sequence[SiteAccess], words: Words) -> None:
     table: dict[str, list[Any]] = {
-        own["table.code"]: [row.project.code for row in found],
-        own["table.name"]: [row.project.name(own.language) for row in found],
-        own["fact.level"]: [
-            own[f"level.{row.project.properties.level}"] if row.project.properties.level else ""
-            for row in found
+        words["table.code"]: [row.project.code for row in rows],
+        words["table.name"]: [row.project.name(words.language) for row in rows],
+        words["fact.level"]: [
+            words[f"level.{row.project.properties.level}"] if row.project.properties.level else ""
+            for row in rows
         ],
     }
     bars = {}
     for kind in ("motorway", "station", "yard", "airport"):
-        reaches: list[Reach | None] = [getattr(row, kind) for row in found]
-        head = own[f"access.{kind}"]
+        reaches: list[Reach | None] = [getattr(row, kind) for row in rows]
+        head = words[f"access.{kind}"]
         # The bar sorts and compares; what may be said of it stands beside it.
         table[f"{head} (km)"] = [reach.told.value if reach else None for reach in reaches]
-        table[head] = [_told(reach, own) for reach in reaches]
+        table[head] = [_told(reach, words) for reach in reaches]
         longest = (
             max((reach.told.value for reach in reaches if reach), default=0) or 1
         )  # no bar of 0
@@ -146,15 +148,15 @@ def _site_table(found: Sequence[SiteAccess], own: Words) -> None:
     st.dataframe(table, hide_index=True, column_config=bars)
 
 
-def _without(projects: Sequence[Project], own: Words) -> None:
+def _without(projects: Sequence[Project], words: Words) -> None:
     if not projects:
         return
-    st.markdown(f"**{own['access.without_site']}**")
+    st.markdown(f"**{words['access.without_site']}**")
     st.dataframe(
         {
-            own["table.code"]: [project.code for project in projects],
-            own["table.name"]: [project.name(own.language) for project in projects],
-            own["table.why"]: [project.properties.placement_note or "" for project in projects],
+            words["table.code"]: [project.code for project in projects],
+            words["table.name"]: [project.name(words.language) for project in projects],
+            words["table.why"]: [project.properties.placement_note or "" for project in projects],
         },
         hide_index=True,
     )

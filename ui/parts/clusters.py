@@ -11,15 +11,15 @@ from geodata.catalog.filters import COUNTY_NAMES
 from ui import view
 
 
-def _counts(shown: view.View) -> Counter[str]:
+def _counts(page: view.Page) -> Counter[str]:
     return Counter(
-        name for project in shown.projects if not project.citywide for name in project.counties
+        name for project in page.projects if not project.citywide for name in project.counties
     )
 
 
-def tint(shown: view.View) -> dict[str, Any]:
+def tint(page: view.Page) -> dict[str, Any]:
     """Return the State's fields that colour each county by its number."""
-    counts = _counts(shown)
+    counts = _counts(page)
     most = max(counts.values(), default=1)
     return {
         "tint": {name: counts[name] / most for name in COUNTY_NAMES},
@@ -27,20 +27,20 @@ def tint(shown: view.View) -> dict[str, Any]:
     }
 
 
-def show(shown: view.View) -> None:
+def show(page: view.Page) -> None:
     """Show the numbers by county and category as a table with bars."""
-    own = shown.own
-    kinds = list(dict.fromkeys(project.properties.category for project in shown.projects))
+    words = page.words
+    kinds = list(dict.fromkeys(project.properties.category for project in page.projects))
     table: dict[str, list[Any]] = {
-        own["table.counties"]: [own[f"county.{name}"] for name in COUNTY_NAMES]
+        words["table.counties"]: [words[f"county.{name}"] for name in COUNTY_NAMES]
     }
     bars = {}
     for kind in kinds:
-        head = own[f"category.{kind}"]
+        head = words[f"category.{kind}"]
         table[head] = [
             sum(
                 name in project.counties and not project.citywide
-                for project in shown.projects
+                for project in page.projects
                 if project.properties.category == kind
             )
             for name in COUNTY_NAMES
@@ -48,5 +48,5 @@ def show(shown: view.View) -> None:
         bars[head] = st.column_config.ProgressColumn(
             min_value=0, max_value=max(*table[head], 1), format="%d"
         )
-    st.header(own["county_page.side"])
+    st.header(words["county_page.side"])
     st.dataframe(table, hide_index=True, column_config=bars)

@@ -29,57 +29,61 @@ _COLOURS: dict[State, Literal["green", "orange", "red"]] = {
 
 def show() -> None:
     """Show the ways into the talk, the check, and the scenes."""
-    w = view.language()
-    st.caption(w["talk.purpose"])
+    words = view.words()
+    st.caption(words["talk.purpose"])
     try:
-        own = stories.find("", view.catalog())
+        presented = stories.find("", view.catalog())
     except RecordError as error:
-        _faults(error, w)
-        own = None
-    if own is not None:
-        _windows(w)
+        _faults(error, words)
+        presented = None
+    if presented is not None:
+        _windows(words)
     checked, listed = st.columns([1.25, 1], gap="large")
     with checked:
-        _check(w)
-    if own is not None:
+        _check(words)
+    if presented is not None:
         with listed:
-            _scenes(own, w)
+            _scenes(presented, words)
 
 
-def address(w: Words, scene: str = "", **params: str) -> str:
+def address(words: Words, scene: str = "", **params: str) -> str:
     """Return the presenting page's address, relative to the app's root."""
-    query = {"lang": w.language, **params} if w.language != "zh" else params
+    query = {"lang": words.language, **params} if words.language != "zh" else params
     asked = "&".join(f"{name}={quote(value)}" for name, value in query.items())
     return f"{stories.ADDRESS}{'?' + asked if asked else ''}{'#' + quote(scene) if scene else ''}"
 
 
-def _windows(w: Words) -> None:
+def _windows(words: Words) -> None:
     with st.container(horizontal=True):
-        st.link_button(w["talk.open"], address(w), type="primary", icon=":material/slideshow:")
         st.link_button(
-            w["talk.open_desk"], address(w, view="desk"), icon=":material/speaker_notes:"
+            words["talk.open"], address(words), type="primary", icon=":material/slideshow:"
         )
         st.link_button(
-            w.say("talk.open_kiosk", n=LOBBY_SECONDS),
-            address(w, autoplay=str(LOBBY_SECONDS), loop="1"),
+            words["talk.open_desk"], address(words, view="desk"), icon=":material/speaker_notes:"
+        )
+        st.link_button(
+            words.say("talk.open_kiosk", n=LOBBY_SECONDS),
+            address(words, autoplay=str(LOBBY_SECONDS), loop="1"),
             icon=":material/autoplay:",
         )
-        st.link_button(w["talk.open_check"], address(w, check="1"), icon=":material/fact_check:")
-    st.caption(plain(w["talk.windows_note"]) + " " + plain(w["talk.keys_note"]))
+        st.link_button(
+            words["talk.open_check"], address(words, check="1"), icon=":material/fact_check:"
+        )
+    st.caption(plain(words["talk.windows_note"]) + " " + plain(words["talk.keys_note"]))
 
 
-def _check(w: Words) -> None:
+def _check(words: Words) -> None:
     """List every check as the terminal's ``python -m geodata ready`` does, with its colour."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(w["ready.heading"], anchor=False, width="content")
-        st.button(w["ready.again"], icon=":material/refresh:", on_click=_checked.cache_clear)
+        st.header(words["ready.heading"], anchor=False, width="content")
+        st.button(words["ready.again"], icon=":material/refresh:", on_click=_checked.cache_clear)
     digest = view.catalog().digest
-    for check in _checked(digest, date.today(), settings.review_number(), w.language):
+    for check in _checked(digest, date.today(), settings.review_number(), words.language):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(check.state_word, color=_COLOURS[check.state])
             line = f"**{plain(check.label)}** {plain(check.found)}"
             st.markdown(f"{line} :gray[{plain(check.advice)}]" if check.advice else line)
-    st.caption(plain(w["ready.browser_part"]))
+    st.caption(plain(words["ready.browser_part"]))
 
 
 @lru_cache(maxsize=8)
@@ -89,19 +93,19 @@ def _checked(_: str, today: date, review: str, language: Language) -> tuple[Chec
     return tuple(readiness.checks(subject, language))
 
 
-def _scenes(own: Story, w: Words) -> None:
-    st.header(w["talk.scenes"], anchor=False)
-    for scene in own.scenes:
-        said = story.told(scene, own, view.catalog(), w.language)
-        st.markdown(f"{said.number}. [{plain(said.title)}]({address(w, scene.id)})")
+def _scenes(presented: Story, words: Words) -> None:
+    st.header(words["talk.scenes"], anchor=False)
+    for scene in presented.scenes:
+        said = story.told(scene, presented, view.catalog(), words.language)
+        st.markdown(f"{said.number}. [{plain(said.title)}]({address(words, scene.id)})")
 
 
-def _faults(error: RecordError, w: Words) -> None:
-    st.error(plain(w["talk.faults"]), icon=":material/error:")
+def _faults(error: RecordError, words: Words) -> None:
+    st.error(plain(words["talk.faults"]), icon=":material/error:")
     st.dataframe(
         {
-            w["broken.where"]: [f"{fault.feature} · {fault.field}" for fault in error.faults],
-            w["broken.what"]: [fault.what for fault in error.faults],
+            words["broken.where"]: [f"{fault.feature} · {fault.field}" for fault in error.faults],
+            words["broken.what"]: [fault.what for fault in error.faults],
         },
         hide_index=True,
     )

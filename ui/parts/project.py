@@ -18,21 +18,23 @@ from ui.plain import plain
 
 def choose() -> Project:
     """Offer every project; return the one the address names, the first one otherwise."""
-    own, whole = view.language(), view.catalog()
+    words, catalog = view.words(), view.catalog()
     missing = link.unknown(session.PROJECT)
-    selected = session.PROJECT.get() or ("" if missing else whole.projects[0].id)
+    selected = session.PROJECT.get() or ("" if missing else catalog.projects[0].id)
     session.PROJECT_PICKED.set(selected or None)
     st.selectbox(
-        own["project_page.pick"],
-        [project.id for project in whole.projects],
-        format_func=lambda name: f"{whole.by_id[name].code} {whole.by_id[name].name(own.language)}",
+        words["project_page.pick"],
+        [project.id for project in catalog.projects],
+        format_func=lambda name: (
+            f"{catalog.by_id[name].code} {catalog.by_id[name].name(words.language)}"
+        ),
         key=session.PROJECT_PICKED.name,
         on_change=_picked,
     )
     if missing:  # nothing is shown in place of what there is not
         st.stop()
     session.PROJECT.set(selected)
-    return whole.by_id[selected]
+    return catalog.by_id[selected]
 
 
 def _picked() -> None:
@@ -54,55 +56,57 @@ def within(chosen: Project, near: Neighbours) -> Mask:
     return view.mask_of([chosen, *others], view.catalog())
 
 
-def show(shown: view.View, chosen: Project, near: Neighbours) -> None:
+def show(page: view.Page, chosen: Project, near: Neighbours) -> None:
     """Show the locator map, the facts and the neighbours side by side."""
-    own = shown.own
+    words = page.words
     drawing, beside = st.columns([1.3, 1], gap="medium")
     with drawing:
-        view.only_map(shown, view.Shown(height=560, extras={"list": False}))
+        view.show_map(page, view.MapOptions(height=560, extras={"list": False}))
     with beside:
-        st.header(f"{chosen.code} {plain(chosen.name(own.language))}")
-        told = facts(chosen, own.language, shown.catalog)
+        st.header(f"{chosen.code} {plain(chosen.name(words.language))}")
+        sourced = facts(chosen, words.language, page.catalog)
         st.dataframe(
             {
-                own["project_page.facts"]: [fact.label for fact in told],
-                own["project_page.value"]: [fact.value for fact in told],
-                own["project_page.source"]: [fact.source or "" for fact in told],
+                words["project_page.facts"]: [fact.label for fact in sourced],
+                words["project_page.value"]: [fact.value for fact in sourced],
+                words["project_page.source"]: [fact.source or "" for fact in sourced],
             },
             hide_index=True,
             height=520,
         )
-    _neighbours(near, own)
+    _neighbours(near, words)
 
 
-def _neighbours(near: Neighbours, own: Words) -> None:
-    st.header(own["neighbour.heading"])
+def _neighbours(near: Neighbours, words: Words) -> None:
+    st.header(words["neighbour.heading"])
     columns = st.columns(3)
     with columns[0]:
-        st.markdown(f"**{own['neighbour.crossing']}**")
-        _list("crossing", [crossing.project for crossing in near.crossing], own)
+        st.markdown(f"**{words['neighbour.crossing']}**")
+        _list("crossing", [crossing.project for crossing in near.crossing], words)
     with columns[1]:
-        st.markdown(f"**{own.say('neighbour.near', km=10)}**")
-        told = [told_km(other.told, own) for other in near.near]
-        _list("near", [other.project for other in near.near], own, told)
+        st.markdown(f"**{words.say('neighbour.near', km=10)}**")
+        distances = [told_km(other.told, words) for other in near.near]
+        _list("near", [other.project for other in near.near], words, distances)
     with columns[2]:
-        st.markdown(f"**{own['neighbour.related']}**")
-        others = [found.other for found in near.links if isinstance(found.other, Project)]
-        _list("related", others, own)
+        st.markdown(f"**{words['neighbour.related']}**")
+        others = [link.other for link in near.links if isinstance(link.other, Project)]
+        _list("related", others, words)
         for way, members in near.same_corridor:
             st.caption(
-                f"{own['neighbour.same_corridor']} · {own[f'corridor.{way}']}："
-                + plain(own.join([f"{p.code} {p.name(own.language)}" for p in members]))
+                f"{words['neighbour.same_corridor']} · {words[f'corridor.{way}']}："
+                + plain(words.join([f"{p.code} {p.name(words.language)}" for p in members]))
             )
 
 
-def _list(kind: str, projects: Sequence[Project], own: Words, told: Sequence[str] = ()) -> None:
+def _list(
+    kind: str, projects: Sequence[Project], words: Words, distances: Sequence[str] = ()
+) -> None:
     if not projects:
-        st.caption(own["neighbour.nothing"])
+        st.caption(words["neighbour.nothing"])
     for number, project in enumerate(projects):
-        distance = f" · {told[number]}" if told else ""
+        distance = f" · {distances[number]}" if distances else ""
         st.button(
-            plain(f"{project.code} {project.name(own.language)}{distance}"),
-            key=f"{kind}-{own.language}-{project.id}", type="tertiary",
+            plain(f"{project.code} {project.name(words.language)}{distance}"),
+            key=f"{kind}-{words.language}-{project.id}", type="tertiary",
             on_click=link.select, args=(project.id,),
         )  # fmt: skip

@@ -19,15 +19,17 @@ _sections = kept(by_section)
 
 def choose() -> str:
     """Offer every paragraph that names something; return the one chosen."""
-    own, whole = view.language(), view.catalog()
-    known = {name: found for name, found in _sections(whole).items() if found.projects}
+    words, catalog = view.words(), view.catalog()
+    known = {
+        name: paragraph for name, paragraph in _sections(catalog).items() if paragraph.projects
+    }
     missing = link.unknown(session.SECTION)
     if not missing and session.SECTION.setdefault(_FIRST) not in known:
         session.SECTION.set(_FIRST if _FIRST in known else next(iter(known)))
     section = st.selectbox(
-        own["outline.heading"],
+        words["outline.heading"],
         list(known),
-        format_func=lambda name: f"{own.section(name)} · {len(known[name].projects)}",
+        format_func=lambda name: f"{words.section(name)} · {len(known[name].projects)}",
         key=session.SECTION.name,
         index=None,
     )
@@ -38,39 +40,41 @@ def choose() -> str:
 
 def within(section: str) -> Mask:
     """Return the mask of what a paragraph names."""
-    whole = view.catalog()
-    return view.mask_of((whole.projects[i] for i in _sections(whole)[section].projects), whole)
+    catalog = view.catalog()
+    return view.mask_of(
+        (catalog.projects[i] for i in _sections(catalog)[section].projects), catalog
+    )
 
 
-def show(shown: view.View, section: str) -> None:
+def show(page: view.Page, section: str) -> None:
     """Show the outline: each part and action with its paragraphs and how much they name."""
-    own = shown.own
-    st.header(own["outline.heading"])
-    for part in _outline(shown.catalog):
+    words = page.words
+    st.header(words["outline.heading"])
+    for part in _outline(page.catalog):
         if not part.projects:
             continue
-        st.markdown(f"**{plain(heading(part, own))}** · {len(part.projects)}")
+        st.markdown(f"**{plain(heading(part, words))}** · {len(part.projects)}")
         for division in part.divisions:
             if not division.projects:
                 continue
-            title = f"{plain(heading(division, own))} · {len(division.projects)}"
+            title = f"{plain(heading(division, words))} · {len(division.projects)}"
             with st.expander(title, expanded=section in {p.section for p in division.paragraphs}):
                 for paragraph in division.paragraphs:
-                    _paragraph(paragraph, shown)
+                    _paragraph(paragraph, page)
 
 
-def _paragraph(paragraph: Paragraph, shown: view.View) -> None:
+def _paragraph(paragraph: Paragraph, page: view.Page) -> None:
     if not paragraph.projects:
         return
-    own = shown.own
-    named = [shown.catalog.projects[index] for index in paragraph.projects]
+    words = page.words
+    named = [page.catalog.projects[index] for index in paragraph.projects]
     st.button(
-        f"{plain(own.section(paragraph.section))} · {len(named)}",
+        f"{plain(words.section(paragraph.section))} · {len(named)}",
         key=f"section-{paragraph.section}", type="tertiary", on_click=_pick,
         args=(paragraph.section,),
     )  # fmt: skip
     st.caption(
-        plain(own.join([f"{project.code} {project.name(own.language)}" for project in named]))
+        plain(words.join([f"{project.code} {project.name(words.language)}" for project in named]))
     )
 
 

@@ -14,21 +14,21 @@ from ui.plain import plain
 _strips = kept(strips)
 
 
-def show(shown: view.View) -> None:
+def show(page: view.Page) -> None:
     """Show a strip for each line that is left."""
-    own = shown.own
-    left = {project.id for project in shown.projects}
-    found = [line for line in _strips(shown.catalog) if line.project.id in left]
-    if not found:
+    words = page.words
+    left = {project.id for project in page.projects}
+    lines = [line for line in _strips(page.catalog) if line.project.id in left]
+    if not lines:
         return
-    st.header(own["strip.heading"])
-    st.caption(own["strip.note"])
-    for line in found:
+    st.header(words["strip.heading"])
+    st.caption(words["strip.note"])
+    for line in lines:
         project = line.project
-        state = own[f"today.{line.today or 'none'}"]
+        state = words[f"today.{line.today or 'none'}"]
         title = (
-            f"**{plain(project.code)} {plain(project.name(own.language))}** · "
-            f"{own[f'stage.{project.stage}']} · {state} · {told_km(line.length, own)}"
+            f"**{plain(project.code)} {plain(project.name(words.language))}** · "
+            f"{words[f'stage.{project.stage}']} · {state} · {told_km(line.length, words)}"
         )
         with st.expander(title, expanded=project.id == session.PROJECT.get()):
-            st.image(diagram.strip(line, own), alt=diagram.strip_told(line, own))
+            st.image(diagram.strip(line, words), alt=diagram.strip_told(line, words))

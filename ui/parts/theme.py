@@ -11,6 +11,6 @@ from ui import view
 
 def within(name: str) -> Mask:
     """Say what the page is for; return the mask of what belongs to it."""
-    st.caption(view.language()[f"theme.{name}_purpose"])
-    whole = view.catalog()
-    return view.mask_of(theme(name).projects(whole), whole)
+    st.caption(view.words()[f"theme.{name}_purpose"])
+    catalog = view.catalog()
+    return view.mask_of(theme(name).projects(catalog), catalog)

@@ -20,49 +20,49 @@ def extras() -> dict[str, Any]:
 
 
 @kept
-def _counts(whole: Catalog) -> tuple[tuple[str, ...], tuple[dict[DrawnState, int], ...]]:
+def _counts(catalog: Catalog) -> tuple[tuple[str, ...], tuple[dict[DrawnState, int], ...]]:
     """Return every month, and how many things are drawn as what in each."""
-    months = dates(whole)
-    return months, tuple(drawn_at(whole, month) for month in months)
+    months = dates(catalog)
+    return months, tuple(drawn_at(catalog, month) for month in months)
 
 
-def show(shown: view.View) -> None:
+def show(page: view.Page) -> None:
     """Show the counts by state over time, the reports of what is left, and what has none."""
-    own, whole = shown.own, shown.catalog
-    left = {project.id for project in shown.projects}
-    st.header(own["timeline.heading"])
-    months, counts = _counts(whole)
+    words, catalog = page.words, page.catalog
+    left = {project.id for project in page.projects}
+    st.header(words["timeline.heading"])
+    months, counts = _counts(catalog)
     st.area_chart(
         {
-            own[f"timeline.{state}"]: {
+            words[f"timeline.{state}"]: {
                 month: count[state] for month, count in zip(months, counts, strict=True)
             }
             for state in (DrawnState.OPENED, DrawnState.PARTLY, DrawnState.STARTED)
         },
         height=240,
     )
-    st.header(own["timeline.events"])
-    found = [event for event in events(whole) if event.project.id in left]
+    st.header(words["timeline.events"])
+    reported = [event for event in events(catalog) if event.project.id in left]
     st.dataframe(
         {
-            own["timeline.date"]: [event.dated for event in found],
-            own["table.code"]: [event.project.code for event in found],
-            own["table.name"]: [event.project.name(own.language) for event in found],
-            own["table.today"]: [own[f"today.{event.state}"] for event in found],
-            own["timeline.what"]: [event.what(own.language) for event in found],
-            own["timeline.publisher"]: [event.publisher for event in found],
-            own["timeline.confidence"]: [own[f"confidence.{e.confidence}"] for e in found],
+            words["timeline.date"]: [event.dated for event in reported],
+            words["table.code"]: [event.project.code for event in reported],
+            words["table.name"]: [event.project.name(words.language) for event in reported],
+            words["table.today"]: [words[f"today.{event.state}"] for event in reported],
+            words["timeline.what"]: [event.what(words.language) for event in reported],
+            words["timeline.publisher"]: [event.publisher for event in reported],
+            words["timeline.confidence"]: [words[f"confidence.{e.confidence}"] for e in reported],
         },
         hide_index=True,
     )
-    st.caption(own["timeline.note"])
-    silent = [project for project in unreported(whole) if project.id in left]
-    with st.expander(own.say("timeline.n_unreported", n=len(silent))):
+    st.caption(words["timeline.note"])
+    silent = [project for project in unreported(catalog) if project.id in left]
+    with st.expander(words.say("timeline.n_unreported", n=len(silent))):
         st.dataframe(
             {
-                own["table.code"]: [project.code for project in silent],
-                own["table.name"]: [project.name(own.language) for project in silent],
-                own["table.stage"]: [own[f"stage.{project.stage}"] for project in silent],
+                words["table.code"]: [project.code for project in silent],
+                words["table.name"]: [project.name(words.language) for project in silent],
+                words["table.stage"]: [words[f"stage.{project.stage}"] for project in silent],
             },
             hide_index=True,
         )
