@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from geodata.vocabulary.words import LANGUAGES, Language
+
 # The pages in their order, and what the words files call them; the first is also at "/".
 PAGES = {
     "atlas": "map", "railways": "railways", "highways": "highways", "airports": "airports",
@@ -25,6 +27,15 @@ def asked_at(path: str) -> tuple[str, ...]:
     (('section',), ())
     """
     return ASKED_BY.get(path.rstrip("/").rpartition("/")[2], ())
+
+
+def language_named(name: str | None) -> Language:
+    """Return the language an address names; Chinese if it names none that is spoken here.
+
+    >>> language_named("en"), language_named(None)
+    ('en', 'zh')
+    """
+    return next((language for language in LANGUAGES if language == name), "zh")
 
 
 def is_page(path: str) -> bool:

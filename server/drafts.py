@@ -23,9 +23,9 @@ _lock = Lock()
 _handed: OrderedDict[str, bytes] = OrderedDict()
 
 
-def hand_out(own: Story) -> str:
+def hand_out(story: Story) -> str:
     """Let a draft be fetched; return the name of its content."""
-    body = _body(own)
+    body = _body(story)
     key = hashlib.sha256(body).hexdigest()[:32]
     with _lock:
         _handed[key] = body
@@ -36,8 +36,8 @@ def hand_out(own: Story) -> str:
 
 
 @lru_cache(maxsize=32)  # a page asks anew at every press
-def _body(own: Story) -> bytes:
-    return encode.dumps(keeping.plain(own))
+def _body(story: Story) -> bytes:
+    return encode.dumps(keeping.plain(story))
 
 
 async def answer(request: Request) -> Response:

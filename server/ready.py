@@ -17,8 +17,8 @@ from server import served_record
 
 async def answer(_: Request) -> Response:
     """Return 200 if pages and files can be made, else 503, with what they are made of."""
-    told = await run_in_threadpool(_state)
-    return JSONResponse(told, 200 if told["ready"] else 503, {"Cache-Control": "no-store"})
+    report = await run_in_threadpool(_state)
+    return JSONResponse(report, 200 if report["ready"] else 503, {"Cache-Control": "no-store"})
 
 
 def _state() -> dict[str, object]:

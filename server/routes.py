@@ -27,8 +27,7 @@ from starlette.routing import BaseRoute, Route
 from geodata.web import assets
 from geodata.web.basemaps import online_basemaps
 from server import drafts, ready, served_record, settings, shell, talk_page
-from server.downloads import exports
-from server.downloads.shelf import AsItIs
+from server.downloads import exports, shelf
 from server.guard.base import BasePathError, BelowBase, base_path
 from server.guard.door import Door
 from server.guard.headers import AncestorError, Policy, SecureHeaders, ancestors, tile_hosts
@@ -60,9 +59,9 @@ def routes(below: str) -> list[BaseRoute]:
     """Return our routes below a path; makes the fixed files ready before the first visitor."""
     assets.fixed()
     served_record.current()
-    exports.kept()
+    shelf.kept()
     Thread(target=shell.make_ready, daemon=True).start()
-    own = [
+    listed = [
         Route("/atlas/{path:path}", _answer, methods=["GET"]),
         Route("/ready", ready.answer, methods=["GET"]),
         Route("/draft/{key}", drafts.answer, methods=["GET"]),
@@ -70,7 +69,7 @@ def routes(below: str) -> list[BaseRoute]:
         Route("/talk-worker.js", talk_page.worker, methods=["GET"]),
         *exports.routes(),
     ]
-    return [Route(below + route.path, route.endpoint, methods=["GET"]) for route in own]
+    return [Route(below + route.path, route.endpoint, methods=["GET"]) for route in listed]
 
 
 @cache
@@ -79,7 +78,7 @@ def _policy() -> Policy:
         framed_by = ancestors(settings.frame_ancestors())
     except AncestorError as error:
         raise SystemExit(str(error)) from error
-    tiles = tile_hosts(tile for one in online_basemaps().values() for tile in one.tiles)
+    tiles = tile_hosts(tile for basemap in online_basemaps().values() for tile in basemap.tiles)
     return Policy(shell.script_hashes(), tiles, framed_by, f"{base()}/component/")
 
 
@@ -92,9 +91,9 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecureHeaders, _policy()),
         Middleware(Door, Hosts.of_settings(st.get_option, platform.node())),
-        Middleware(Sessions, _held),
+        Middleware(Sessions, _limits),
         Middleware(BelowBase, base()),
-        Middleware(AsItIs, f"{base()}/export/file/"),
+        Middleware(shelf.AsItIs, f"{base()}/export/file/"),
         Middleware(CompressedShell, base()),
         Middleware(UnknownPages, base()),
     ]
@@ -107,7 +106,7 @@ async def failed(request: Request, _: Exception) -> Response:
     return answer
 
 
-_held = limits(raise_files(), settings.most_sessions())
+_limits = limits(raise_files(), settings.most_sessions())
 
 
 @asynccontextmanager
@@ -124,20 +123,30 @@ async def promptly(_: st.App) -> AsyncIterator[None]:
     """
     sys.setswitchinterval(_TURN_S)
     asyncio.get_running_loop().set_exception_handler(quiet_when_full)
-    files = "" if _held.files is None else f"open files at most {_held.files:,}; "
-    _log.info("%spages open at a time at most %s", files, f"{_held.sessions:,}")
-    for found in gc.get_objects():
-        if isinstance(found, uvicorn.Config):
-            found.http_protocol_class = bounded(found.http_protocol_class, _held)
-            # A restart does not wait for an export; its work ends at the next step.
-            found.timeout_graceful_shutdown = found.timeout_graceful_shutdown or _LAST_S
-        if isinstance(found, socket.socket) and found.type == socket.SOCK_STREAM:
-            with suppress(OSError):
-                if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    cleaning = asyncio.create_task(exports.sweeping(), name="sweeping")
+    files = "" if _limits.files is None else f"open files at most {_limits.files:,}; "
+    _log.info("%spages open at a time at most %s", files, f"{_limits.sessions:,}")
+    for live in gc.get_objects():  # Streamlit hands out neither its server nor its sockets
+        if isinstance(live, uvicorn.Config):
+            _bound(live)
+        elif isinstance(live, socket.socket) and live.type == socket.SOCK_STREAM:
+            _send_at_once(live)
+    cleaning = asyncio.create_task(shelf.sweeping(), name="sweeping")
     yield
     cleaning.cancel()
+
+
+def _bound(server: uvicorn.Config) -> None:
+    """Let a server turn away who would take its last files, and end soon when it is told to."""
+    server.http_protocol_class = bounded(server.http_protocol_class, _limits)
+    # A restart does not wait for an export; its work ends at the next step.
+    server.timeout_graceful_shutdown = server.timeout_graceful_shutdown or _LAST_S
+
+
+def _send_at_once(listening: socket.socket) -> None:
+    """Switch Nagle's algorithm off for what a socket accepts, if it is one that listens."""
+    with suppress(OSError):
+        if listening.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def find(path: str) -> assets.Asset | None:
@@ -145,7 +154,7 @@ def find(path: str) -> assets.Asset | None:
     fixed = assets.fixed().get(path)
     if fixed:
         return fixed
-    return next((asset for own in served_record.published() if (asset := own.get(path))), None)
+    return next((asset for files in served_record.published() if (asset := files.get(path))), None)
 
 
 async def _answer(request: Request) -> Response:

@@ -30,7 +30,7 @@ class Snapshot:
 
     signature: tuple[int, int] | None
     path: Path
-    own: CatalogAssets | None = None
+    assets: CatalogAssets | None = None
     updated: str = ""
     digest: str = ""
     read_at: datetime | None = None
@@ -39,7 +39,7 @@ class Snapshot:
     @property
     def catalog(self) -> Catalog | None:
         """The catalog to show, also the last good one of a file that is broken now."""
-        return self.own.catalog if self.own else None
+        return self.assets.catalog if self.assets else None
 
 
 _lock = Lock()
@@ -67,17 +67,17 @@ def current() -> Snapshot:
         if before and before.path == path and before.signature == signature:
             return before
         _snapshot = _read(path, signature, before if before and before.path == path else None)
-        if _snapshot.own and _snapshot.own not in _published:
-            _published = (_snapshot.own, *_published)[:_KEPT]
+        if _snapshot.assets and _snapshot.assets not in _published:
+            _published = (_snapshot.assets, *_published)[:_KEPT]
         return _snapshot
 
 
 def _signature(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return status.st_mtime_ns, status.st_size
 
 
 def _read(path: Path, signature: tuple[int, int] | None, last: Snapshot | None) -> Snapshot:
@@ -88,17 +88,18 @@ def _read(path: Path, signature: tuple[int, int] | None, last: Snapshot | None) 
         _log.error("%s", _broken(path, error, kept))
         return replace(kept, signature=signature, faults=error.faults)
     catalog = Catalog.of(read)
-    own = CatalogAssets(catalog)
-    own.files  # noqa: B018 - made now rather than in front of the first visitor
+    assets = CatalogAssets(catalog)
+    assets.files  # noqa: B018 - made now rather than in front of the first visitor
     if last:
         _log.info("%s: read again, %d projects", path, len(catalog))
     updated, digest = read.collection.updated, read.digest
-    return Snapshot(signature, path, own, updated, digest, datetime.now())
+    return Snapshot(signature, path, assets, updated, digest, datetime.now())
 
 
 def _broken(path: Path, error: RecordError, kept: Snapshot) -> str:
     """Return the line that tells what is wrong with a file and what is shown instead."""
-    shown = f"showing the data of {kept.read_at:%Y-%m-%d %H:%M}" if kept.read_at else "none to show"
-    told = [f"{fault.feature} · {fault.field}: {fault.what}" for fault in error.faults]
-    more = f"; {len(told) - _FAULTS_LOGGED} more" if len(told) > _FAULTS_LOGGED else ""
-    return escaped(f"{path}: {'; '.join(told[:_FAULTS_LOGGED])}{more} ({shown})")
+    since = kept.read_at
+    instead = f"showing the data of {since:%Y-%m-%d %H:%M}" if since else "none to show"
+    lines = [f"{fault.feature} · {fault.field}: {fault.what}" for fault in error.faults]
+    more = f"; {len(lines) - _FAULTS_LOGGED} more" if len(lines) > _FAULTS_LOGGED else ""
+    return escaped(f"{path}: {'; '.join(lines[:_FAULTS_LOGGED])}{more} ({instead})")

@@ -52,7 +52,7 @@ def most_sessions() -> int | None:
     return int(number) if number.isascii() and number.isdecimal() and int(number) else None
 
 
-def review(own: Words) -> str:
+def review(words: Words) -> str:
     """Return the line with the user's own map review number, or the empty slot for it."""
     number = review_number()
-    return own.say("map.review_number", number=number) if number else own["map.review_missing"]
+    return words.say("map.review_number", number=number) if number else words["map.review_missing"]

@@ -62,10 +62,10 @@ def files() -> Mapping[str, Path]:
 
 def _folder(package: str) -> Path:
     """Return a package's folder without importing it: the component must not register too early."""
-    found = find_spec(package)
-    if found is None or found.origin is None:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
         raise ModuleNotFoundError(package)
-    return Path(found.origin).parent
+    return Path(spec.origin).parent
 
 
 @cache
@@ -101,8 +101,8 @@ def make_ready() -> None:
 @cache
 def _streamlits_files() -> frozenset[str]:
     folder = _folder("streamlit") / "static"
-    found = {f"/{file.relative_to(folder).as_posix()}" for file in folder.rglob("*")}
-    return frozenset(found - {"/index.html"})
+    paths = {f"/{file.relative_to(folder).as_posix()}" for file in folder.rglob("*")}
+    return frozenset(paths - {"/index.html"})
 
 
 def is_streamlits_file(path: str) -> bool:

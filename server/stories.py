@@ -28,19 +28,20 @@ _NAME = re.compile(r"[0-9a-f]{16}")
 
 def folder() -> Path:
     """Return where published stories lie: ``published-stories`` beside the record, or a setting."""
-    own = os.environ.get(FOLDER_VARIABLE, "").strip()
-    return Path(own) if own else served_record.record_path().resolve().parent / "published-stories"
+    setting = os.environ.get(FOLDER_VARIABLE, "").strip()
+    record = served_record.record_path()
+    return Path(setting) if setting else record.resolve().parent / "published-stories"
 
 
-def publish(own: Story, catalog: Catalog) -> str:
+def publish(edited: Story, catalog: Catalog) -> str:
     """Keep a story and return its address, relative to the app's root.
 
     Raises:
         StoryError: it does not fit the record.
         OSError: the folder cannot be made or written to.
     """
-    written = story.write(own)
-    story.read(written, catalog, own.id)
+    written = story.write(edited)
+    story.read(written, catalog, edited.id)
     key = _hash(written)
     path = _path(key)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,8 +60,7 @@ def find(name: str, catalog: Catalog) -> Story | None:
     written = _written(name) if _NAME.fullmatch(name) else None
     if written is not None:
         return story.read(written, catalog)
-    shipped = story.shipped(catalog)
-    return next((own for own in shipped if not name or own.id == name), None)
+    return next((known for known in story.shipped(catalog) if not name or known.id == name), None)
 
 
 def _hash(written: bytes) -> str:

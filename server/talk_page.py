@@ -10,10 +10,12 @@ from starlette.responses import Response
 
 from geodata.record.faults import RecordError
 from geodata.stories.story import Story
-from geodata.vocabulary.words import LANGUAGES, Language, words
+from geodata.vocabulary.words import LANGUAGES, Language
+from geodata.vocabulary.words import words as words_in
 from geodata.web import talk
 from geodata.web.assets import MEDIA_TYPES, CatalogAssets
 from server import served_record, settings, stories
+from server.addresses import language_named
 from server.shell import packed
 
 _HTML = "text/html; charset=utf-8"
@@ -21,8 +23,7 @@ _HTML = "text/html; charset=utf-8"
 
 async def answer(request: Request) -> Response:
     """Return the page of the story that is asked for, or what is wrong with it."""
-    asked = request.query_params.get("lang")
-    language: Language = next((one for one in LANGUAGES if one == asked), "zh")
+    language = language_named(request.query_params.get("lang"))
     name = request.query_params.get("story", "")
     snapshot = served_record.current()
     status, page = await run_in_threadpool(_page, snapshot, name, language)
@@ -31,16 +32,17 @@ async def answer(request: Request) -> Response:
     sent.status_code = status
     sent.headers["Content-Security-Policy"] = talk.POLICY
     sent.headers["X-Content-Type-Options"] = "nosniff"
-    sent.headers[talk.VERSION_HEADER] = talk.version(snapshot.own) if snapshot.own else "broken"
+    assets = snapshot.assets
+    sent.headers[talk.VERSION_HEADER] = talk.version(assets) if assets else "broken"
     return sent
 
 
 async def worker(request: Request) -> Response:
     """Return the script that keeps the talk in the browser; there is none for a broken record."""
-    own = served_record.current().own
-    if own is None:
+    assets = served_record.current().assets
+    if assets is None:
         return Response(status_code=404)
-    script = await run_in_threadpool(talk.worker, own)
+    script = await run_in_threadpool(talk.worker, assets)
     accepted = request.headers.get("accept-encoding", "")
     sent = packed(script.encode(), MEDIA_TYPES[".js"], accepted, "no-cache")
     sent.headers["Content-Security-Policy"] = talk.WORKER_POLICY
@@ -49,20 +51,20 @@ async def worker(request: Request) -> Response:
 
 
 def _page(snapshot: served_record.Snapshot, name: str, language: Language) -> tuple[int, str]:
-    w = words(language)
-    if snapshot.own is None:
-        said = w.say("broken.intro", file=snapshot.path.name, n=len(snapshot.faults))
+    words = words_in(language)
+    if snapshot.assets is None:
+        said = words.say("broken.intro", file=snapshot.path.name, n=len(snapshot.faults))
         return 503, talk.faults_page(said, snapshot.faults, language)
     try:
-        own = stories.find(name, snapshot.own.catalog)
+        presented = stories.find(name, snapshot.assets.catalog)
     except RecordError as error:
-        return 500, talk.faults_page(w["talk.faults"], error.faults, language)
-    if own is None:
-        return 404, talk.faults_page(w["talk.gone"], (), language)
-    return 200, _made(own, snapshot.own, language)
+        return 500, talk.faults_page(words["talk.faults"], error.faults, language)
+    if presented is None:
+        return 404, talk.faults_page(words["talk.gone"], (), language)
+    return 200, _made(presented, snapshot.assets, language)
 
 
 @lru_cache(maxsize=16)
-def _made(own: Story, assets: CatalogAssets, language: Language) -> str:
-    review = {one: settings.review(words(one)) for one in LANGUAGES}
-    return talk.page(own, assets, review, language)
+def _made(presented: Story, assets: CatalogAssets, language: Language) -> str:
+    reviews = {spoken: settings.review(words_in(spoken)) for spoken in LANGUAGES}
+    return talk.page(presented, assets, reviews, language)

@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geodata.vocabulary.words import LANGUAGES, Language, words
+from geodata.vocabulary.words import LANGUAGES, Language
+from geodata.vocabulary.words import words as words_in
 from geodata.web import assets
 from geodata.web.templates import template
-from server.addresses import HOME, PAGES, is_page
+from server.addresses import HOME, PAGES, is_page, language_named
 from server.shell import is_streamlits_file, packed
 
 _LONGEST_TOLD = 80
@@ -29,25 +30,25 @@ def unknown_page(path: str, query: str, language: Language) -> str:
     Links are relative, since a proxy may have taken the beginning of the path off; they keep what
     was asked for besides.
     """
-    fixed, own = assets.fixed(), words(language)
+    fixed, words = assets.fixed(), words_in(language)
     up = "../" * (path.count("/") - 1) or "./"
     asked = f"?{query}" if query else ""
     return template("unknown_page.html.j2").render(
         language=language,
-        title=own["unknown_page.title"],
-        said=own.say("unknown_page.said", path=path[:_LONGEST_TOLD]),
-        leads=own["unknown_page.leads"],
-        app=own["app.title"],
+        title=words["unknown_page.title"],
+        said=words.say("unknown_page.said", path=path[:_LONGEST_TOLD]),
+        leads=words["unknown_page.leads"],
+        app=words["app.title"],
         icon=f"{up}atlas/{assets.named(fixed, 'icon', '.png')}",
         style=f"{up}atlas/{assets.named(fixed, 'page', '.css')}",
         pages=[
-            (f"{up}{'' if name == HOME else name}{asked}", own[f"nav.{title}"])
+            (f"{up}{'' if name == HOME else name}{asked}", words[f"nav.{title}"])
             for name, title in PAGES.items()
         ],
         others=[
-            (one, _in_language(query, one), words(one)["language.name"])
-            for one in LANGUAGES
-            if one != language
+            (other, _in_language(query, other), words_in(other)["language.name"])
+            for other in LANGUAGES
+            if other != language
         ],
     )
 
@@ -93,8 +94,7 @@ def _shows_streamlit(scope: Scope, path: str, message: Message) -> bool:
 
 
 def _answer(request: Request, path: str) -> ASGIApp:
-    asked = request.query_params.get("lang")
-    language: Language = next((one for one in LANGUAGES if one == asked), "zh")
+    language = language_named(request.query_params.get("lang"))
     page = unknown_page(path, request.url.query, language).encode("utf-8", "replace")
     accepted = Headers(scope=request.scope).get("accept-encoding", "")
     sent = packed(page, "text/html; charset=utf-8", accepted, "no-cache")

@@ -68,7 +68,7 @@ class MapOptions:
 
 
 def _assets() -> CatalogAssets:
-    assets = served_record.current().own
+    assets = served_record.current().assets
     assert assets is not None  # without a record the frame opens another page
     return assets
 

@@ -22,11 +22,11 @@ class Place:
 
     Attributes:
         ahead: how many are running or waiting before it.
-        own: whether it waits only for what the same session has running.
+        same_session: whether it waits only for what the same session has running.
     """
 
     ahead: int
-    own: bool
+    same_session: bool
 
 
 @dataclass(eq=False)
@@ -43,7 +43,7 @@ class Lane:
 
     def __init__(self, name: str, width: int, most_waiting: int = 24, of_a_session: int = 4):
         self.workers = ThreadPoolExecutor(width, thread_name_prefix=f"export-{name}")
-        self._width, self._most, self._own_most = width, most_waiting, of_a_session
+        self._width, self._most, self._of_a_session = width, most_waiting, of_a_session
         self._running: list[Ticket] = []
         self._waiting: list[Ticket] = []
 
@@ -54,7 +54,7 @@ class Lane:
             FullError: too many wait, in all or of this session.
         """
         mine = sum(ticket.session == session for ticket in self._waiting)
-        if len(self._waiting) >= self._most or mine >= self._own_most:
+        if len(self._waiting) >= self._most or mine >= self._of_a_session:
             raise FullError
         ticket = Ticket(session)
         self._waiting.append(ticket)
@@ -63,12 +63,12 @@ class Lane:
 
     async def places(self, ticket: Ticket) -> AsyncIterator[Place]:
         """Yield the place in the queue whenever it changes, until it is the ticket's turn."""
-        told: Place | None = None
+        last: Place | None = None
         while not ticket.running:
             ticket.moved.clear()
             now = self._place(ticket)
-            if now != told:
-                told = now
+            if now != last:
+                last = now
                 yield now
                 continue  # the turn may have come while it was told
             await ticket.moved.wait()
@@ -81,9 +81,9 @@ class Lane:
         self._advance()
 
     def _place(self, ticket: Ticket) -> Place:
-        own = any(other.session == ticket.session for other in self._running)
+        same_session = any(other.session == ticket.session for other in self._running)
         ahead = len(self._running) + self._waiting.index(ticket)
-        return Place(ahead, own and len(self._running) < self._width)
+        return Place(ahead, same_session and len(self._running) < self._width)
 
     def _advance(self) -> None:
         for ticket in tuple(self._waiting):

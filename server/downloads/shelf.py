@@ -6,6 +6,7 @@ names nobody can guess; whoever has the name may fetch the file as often as he l
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -16,10 +17,14 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from server import settings
 
 KEPT_S = 15 * 60.0
 MOST_BYTES = 1_000_000_000
@@ -34,12 +39,19 @@ class ShelfError(OSError):
 
 @dataclass(frozen=True)
 class Kept:
-    """A finished file."""
+    """A finished file.
+
+    Attributes:
+        path: where it lies.
+        name: what people call it, with its ending.
+        media_type: as the browser is told.
+        status: its size and time.
+    """
 
     path: Path
     name: str
     media_type: str
-    found: os.stat_result
+    status: os.stat_result
 
     @property
     def disposition(self) -> str:
@@ -65,7 +77,12 @@ class Shelf:
     most_bytes: int = MOST_BYTES
 
     def put(self, name: str, media_type: str, body: bytes) -> str:
-        """Keep a file whole and return its token.
+        """Keep a file whole and return its token, by which it is found again.
+
+        Args:
+            name: what people call it, with its ending.
+            media_type: as the browser is told.
+            body: the file's bytes.
 
         Raises:
             OSError: the disk is full, or the folder may not be written.
@@ -73,9 +90,9 @@ class Shelf:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.sweep(coming=len(body))
         token = secrets.token_urlsafe(16)
-        told = json.dumps({"name": name, "media_type": media_type}).encode()
+        described = json.dumps({"name": name, "media_type": media_type}).encode()
         self._write(f"{token}.body", body)
-        self._write(f"{token}.json", told)
+        self._write(f"{token}.json", described)
         return token
 
     def find(self, token: str) -> Kept | None:
@@ -84,13 +101,13 @@ class Shelf:
             return None
         path = self.folder / f"{token}.body"
         try:
-            found = path.lstat()
-            told = json.loads((self.folder / f"{token}.json").read_bytes())
+            status = path.lstat()
+            described = json.loads((self.folder / f"{token}.json").read_bytes())
         except (OSError, ValueError):
             return None
-        if not stat.S_ISREG(found.st_mode) or time.time() - found.st_mtime > self.kept_s:
+        if not stat.S_ISREG(status.st_mode) or time.time() - status.st_mtime > self.kept_s:
             return None
-        return Kept(path, str(told["name"]), str(told["media_type"]), found)
+        return Kept(path, str(described["name"]), str(described["media_type"]), status)
 
     def sweep(self, coming: int = 0) -> None:
         """Take away what is over, then the oldest until ``coming`` bytes more find room.
@@ -98,12 +115,12 @@ class Shelf:
         Nothing is touched that does not bear the name of a file of ours and belong to us.
         """
         now, left = time.time(), list[tuple[float, int, Path]]()
-        for path, found in self._ours():
+        for path, status in self._ours():
             # A minute more than is promised: a download that began in time shall not break.
-            if now - found.st_mtime > self.kept_s + 60:
+            if now - status.st_mtime > self.kept_s + 60:
                 _remove(path)
             elif path.suffix == ".body":
-                left.append((found.st_mtime, found.st_size, path))
+                left.append((status.st_mtime, status.st_size, path))
         total = coming + sum(size for _, size, _ in left)
         for _, size, path in sorted(left):
             if total <= self.most_bytes:
@@ -119,10 +136,10 @@ class Shelf:
             return
         for entry in entries:
             with suppress(OSError):
-                found = entry.stat(follow_symlinks=False)
-                mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-                if mine and stat.S_ISREG(found.st_mode) and _OURS.fullmatch(entry.name):
-                    yield Path(entry.path), found
+                status = entry.stat(follow_symlinks=False)
+                mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+                if mine and stat.S_ISREG(status.st_mode) and _OURS.fullmatch(entry.name):
+                    yield Path(entry.path), status
 
     def _write(self, name: str, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=f".{name}-", suffix=".tmp")
@@ -140,8 +157,8 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def shelf(setting: str) -> Shelf:
-    """Return the shelf in the folder that is set, else in one of this user's own.
+def open_shelf(setting: str) -> Shelf:
+    """Return the shelf in the folder of a setting; in one of this user's own if it is empty.
 
     Raises:
         ShelfError: the folder cannot be made, is a link or another user's, or may not be written.
@@ -149,18 +166,38 @@ def shelf(setting: str) -> Shelf:
     folder = Path(setting) if setting else Path(tempfile.gettempdir()) / _usual()
     try:
         folder.mkdir(mode=0o700, parents=bool(setting), exist_ok=True)
-        found = folder.stat() if setting else folder.lstat()
+        status = folder.stat() if setting else folder.lstat()
     except OSError as error:
         raise ShelfError(f"ATLAS_EXPORTS: {folder}: {error.strerror or error}") from error
-    if not stat.S_ISDIR(found.st_mode):
+    if not stat.S_ISDIR(status.st_mode):
         raise ShelfError(f"ATLAS_EXPORTS: {folder}: is no folder")
     if not setting and hasattr(os, "getuid"):
-        if found.st_uid != os.getuid():
+        if status.st_uid != os.getuid():
             raise ShelfError(f"ATLAS_EXPORTS: {folder}: is another user's; set another")
         folder.chmod(0o700)
     if not os.access(folder, os.W_OK | os.X_OK):
         raise ShelfError(f"ATLAS_EXPORTS: {folder}: may not be written")
     return Shelf(folder)
+
+
+@cache
+def kept() -> Shelf:
+    """Return the shelf of this process, in the folder that is set.
+
+    Raises:
+        SystemExit: that folder cannot be used; with one plain line.
+    """
+    try:
+        return open_shelf(settings.exports())
+    except ShelfError as error:
+        raise SystemExit(str(error)) from error
+
+
+async def sweeping(every_s: float = 60.0) -> None:
+    """Take away what is over at every interval, in seconds, until this task is cancelled."""
+    while True:
+        await run_in_threadpool(kept().sweep)
+        await asyncio.sleep(every_s)
 
 
 def _usual() -> str:

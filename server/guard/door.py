@@ -46,8 +46,8 @@ class Door:
             await self.app(self._as_ours(scope), receive, send)
             return
         status = _MISDIRECTED if why == "host" else _FORBIDDEN
-        if told := self._seldom.told(why):
-            _log.warning("refused: %s not allowed (%s so far)", why, told)
+        if count := self._seldom.due(why):
+            _log.warning("refused: %s not allowed (%s so far)", why, count)
         await refuse(scope, receive, send, status, f"door.{why}")
 
     def _refused(self, scope: Scope) -> str | None:
@@ -72,10 +72,10 @@ class Door:
         not allowed already.
         """
         yield host
-        yield from filter(self._believed, proxy.told(headers))
+        yield from filter(self._believed, proxy.hosts_named(headers))
 
-    def _believed(self, told: Authority) -> bool:
-        return is_named(told.host, self.hosts.names, wildcard=False)
+    def _believed(self, named: Authority) -> bool:
+        return is_named(named.host, self.hosts.names, wildcard=False)
 
     def _as_ours(self, scope: Scope) -> Scope:
         """Return the scope as what lies behind shall see it."""
@@ -86,7 +86,7 @@ class Door:
         if scope["type"] == "websocket" and "origin" in headers:
             host = self._known(headers["host"])
             changed |= {b"host": host, b"origin": f"http://{host}"}
-        hidden = _TOLD if not all(map(self._believed, proxy.told(headers))) else ()
+        hidden = _TOLD if not all(map(self._believed, proxy.hosts_named(headers))) else ()
         raw = [
             (name, changed[name].encode("latin-1") if name in changed else value)
             for name, value in scope["headers"]
@@ -96,8 +96,8 @@ class Door:
 
     def _known(self, host: str) -> str:
         """Return the host if Streamlit's own check would let it in, else a name that it would."""
-        listed, found = self.hosts.listed, authority(host)
-        if not listed or "*" in listed or (found and is_named(found.host, listed)):
+        listed, named = self.hosts.listed, authority(host)
+        if not listed or "*" in listed or (named and is_named(named.host, listed)):
             return host
         return f"atlas{listed[0][1:]}" if listed[0].startswith("*.") else listed[0]
 

@@ -32,14 +32,14 @@ def ancestors(setting: str) -> tuple[str, ...]:
     Raises:
         AncestorError: one is no origin.
     """
-    found = tuple(setting.replace(",", " ").split())
-    for origin in found:
+    origins = tuple(setting.replace(",", " ").split())
+    for origin in origins:
         if not _ANCESTOR.fullmatch(origin):
             raise AncestorError(
                 f"ATLAS_FRAME_ANCESTORS: found {origin!r}, allowed are origins "
                 "such as https://portal.example.gov.cn"
             )
-    return found
+    return origins
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class Policy:
     def content(self, path: str) -> str:
         """Return the Content-Security-Policy of the answer at a path."""
         built = path.startswith(self.component)
-        inline = ("'unsafe-inline'",) if built else tuple(f"'sha256-{one}'" for one in self.scripts)
+        known = tuple(f"'sha256-{digest}'" for digest in self.scripts)
+        inline = ("'unsafe-inline'",) if built else known
         return "; ".join(
             (
                 "default-src 'self'",
@@ -93,11 +94,11 @@ class Policy:
 
     def dress(self, headers: MutableHeaders, scope: Scope) -> None:
         """Add what an answer's headers do not say yet."""
-        own = headers.get("content-security-policy")
-        if own is None:
+        policy = headers.get("content-security-policy")
+        if policy is None:
             headers["Content-Security-Policy"] = self.content(scope["path"])
-        elif "frame-ancestors" not in own:
-            headers["Content-Security-Policy"] = f"{own.rstrip('; ')}; {self.frame_ancestors}"
+        elif "frame-ancestors" not in policy:
+            headers["Content-Security-Policy"] = f"{policy.rstrip('; ')}; {self.frame_ancestors}"
         headers.setdefault("X-Content-Type-Options", "nosniff")
         headers.setdefault("Referrer-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", _PERMISSIONS)
@@ -111,8 +112,8 @@ class Policy:
 
 def tile_hosts(addresses: Iterable[str]) -> tuple[str, ...]:
     """Return the origins of tile addresses; a placeholder in a host stands for any part."""
-    found = dict.fromkeys(urlsplit(address)[:2] for address in addresses)
-    return tuple(f"{scheme}://{_any_part(host)}" for scheme, host in found)
+    origins = dict.fromkeys(urlsplit(address)[:2] for address in addresses)
+    return tuple(f"{scheme}://{_any_part(host)}" for scheme, host in origins)
 
 
 def _any_part(host: str) -> str:

@@ -42,10 +42,10 @@ def authority(text: str) -> Authority | None:
     >>> authority("a@b") is None
     True
     """
-    found = _AUTHORITY.fullmatch(text.strip().lower())
-    if found is None:
+    match = _AUTHORITY.fullmatch(text.strip().lower())
+    if match is None:
         return None
-    host, port = found["host"].rstrip("."), int(found["port"]) if found["port"] else None
+    host, port = match["host"].rstrip("."), int(match["port"]) if match["port"] else None
     if port is not None and not 0 < port <= _LARGEST_PORT:
         return None
     if host.startswith("["):
@@ -57,10 +57,10 @@ def authority(text: str) -> Authority | None:
 def _literal(host: str) -> IPv4Address | IPv6Address | None:
     """Return an address written in figures; one of IPv4 mapped into IPv6 as that of IPv4."""
     try:
-        found = ip_address(host.partition("%")[0])
+        address = ip_address(host.partition("%")[0])
     except ValueError:
         return None
-    return (isinstance(found, IPv6Address) and found.ipv4_mapped) or found
+    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address
 
 
 def is_named(host: str, names: Iterable[str], *, wildcard: bool = True) -> bool:
@@ -114,13 +114,13 @@ class Hosts:
 
     def same(self, origin: str, hosts: Iterable[Authority]) -> bool:
         """Whether an Origin is that of a page of ours, or of one that was set."""
-        found = _ORIGIN.fullmatch(origin.lower())
-        if found is None:
+        match = _ORIGIN.fullmatch(origin.lower())
+        if match is None:
             return False
-        if found.group() in self.origins:
+        if match.group() in self.origins:
             return True
-        asking = authority(found["authority"])
-        scheme = found["scheme"]
+        asking = authority(match["authority"])
+        scheme = match["scheme"]
         return asking is not None and any(
             asking.with_port(scheme) == host.with_port(scheme) for host in hosts
         )

@@ -105,8 +105,8 @@ _seldom = Seldom()
 
 
 def _tell(kind: str, line: str) -> None:
-    if told := _seldom.told(kind):
-        _log.warning("%s (%s so far)", line, told)
+    if count := _seldom.due(kind):
+        _log.warning("%s (%s so far)", line, count)
 
 
 def quiet_when_full(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -73,6 +73,6 @@ def _clean(record: logging.LogRecord, secrets: Iterable[str]) -> logging.LogReco
     if clean != message:
         record.msg, record.args = clean, None
     if record.exc_info and record.exc_info[0]:
-        told = "".join(traceback.format_exception(*record.exc_info)).rstrip("\n")
-        record.exc_text = redacted(told, secrets)
+        trace = "".join(traceback.format_exception(*record.exc_info)).rstrip("\n")
+        record.exc_text = redacted(trace, secrets)
     return record

@@ -18,11 +18,11 @@ HEADERS = ("x-forwarded-host", "forwarded")
 _LONGEST = 1_000  # no chain of proxies writes more
 
 
-def told(headers: Headers) -> Iterator[Authority]:
+def hosts_named(headers: Headers) -> Iterator[Authority]:
     """Yield the host that each of the headers names, if it names one."""
-    for found in (_of_plain(headers), _of_forwarded(headers)):
-        if found is not None:
-            yield found
+    for host in (_of_plain(headers), _of_forwarded(headers)):
+        if host is not None:
+            yield host
 
 
 def _of_plain(headers: Headers) -> Authority | None:
@@ -45,7 +45,7 @@ def _of_forwarded(headers: Headers) -> Authority | None:
 
 def _pairs(element: str) -> Iterator[tuple[str, str]]:
     """Yield the names and values of an element, which are written like those of a media type."""
-    own = Message()
-    own["forwarded"] = element
-    for name, value in own.get_params(header="forwarded") or ():
+    message = Message()
+    message["forwarded"] = element
+    for name, value in message.get_params(header="forwarded") or ():
         yield name.strip().lower(), value if isinstance(value, str) else ""

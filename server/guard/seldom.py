@@ -16,7 +16,7 @@ class Seldom:
         self._counts: dict[str, int] = {}
         self._last: dict[str, float] = {}
 
-    def told(self, kind: str) -> int:
+    def due(self, kind: str) -> int:
         """Count one more of a kind; return how many there were if it is time to tell, else 0."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         now = self._clock()

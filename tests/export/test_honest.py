@@ -29,7 +29,7 @@ from geodata.export.prints.layout import layout
 from geodata.export.prints.margin import notes
 from geodata.stories.story import shipped
 from geodata.vocabulary.words import words
-from server.downloads.exports import page_address
+from server.downloads.handouts import page_address
 from tests.handouts import handout, nothing, whole
 from tests.real import real
 

@@ -26,7 +26,7 @@ from geodata.report.request import Handout, Step, size_of
 from geodata.vocabulary.words import LANGUAGES, words
 from geodata.web import encode
 from server import served_record
-from server.downloads import exports, lanes
+from server.downloads import exports, lanes, progress
 from server.downloads.shelf import AsItIs, Shelf
 
 
@@ -35,15 +35,15 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     """Finished files of these tests lie in a folder of theirs."""
     own = Shelf(tmp_path_factory.mktemp("exports"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exports, "kept", lambda: own)
+        patch.setattr("server.downloads.shelf.kept", lambda: own)
         yield own
 
 
 @pytest.fixture(autouse=True)
 def fresh_lanes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test has lanes of its own: work whose loop has ended cannot give its place back."""
-    own = {name: lanes.Lane(name, lane._width) for name, lane in exports.LANES.items()}
-    monkeypatch.setattr(exports, "LANES", own)
+    own = {name: lanes.Lane(name, lane._width) for name, lane in progress.LANES.items()}
+    monkeypatch.setattr(progress, "LANES", own)
     yield
     for lane in own.values():
         lane.workers.shutdown(wait=False)
@@ -207,8 +207,8 @@ def test_shutting_the_stream_cancels_the_work_in_one_quiet_line(
     work = Work()
 
     async def run() -> None:
-        lane = exports.LANES["quick"]
-        stream = exports._events(work.form, asking(), "a")
+        lane = progress.LANES["quick"]
+        stream = progress.events(work.form, asking(), "a")
         await anext(stream)
         await asyncio.to_thread(work.begun.wait, 20)
         await stream.aclose()
@@ -219,7 +219,7 @@ def test_shutting_the_stream_cancels_the_work_in_one_quiet_line(
     in_a_loop(run())
     gc.collect()  # what nobody looked at is told when it goes
     assert work.seen == [0, 1]
-    [line] = [record for record in caplog.records if record.name == "server.downloads.exports"]
+    [line] = [record for record in caplog.records if record.name == "server.downloads.progress"]
     assert (line.levelname, line.exc_info) == ("INFO", None)
     assert line.getMessage().startswith("export x cancelled after ")
     assert not [record for record in caplog.records if record.exc_info]
@@ -236,13 +236,13 @@ def test_short_exports_never_wait_behind_long_ones() -> None:
     short.go_on.set()
 
     async def run() -> None:
-        streams = [exports._events(w.form, asking(), str(n)) for n, w in enumerate(longs)]
+        streams = [progress.events(w.form, asking(), str(n)) for n, w in enumerate(longs)]
         first = [await anext(stream) for stream in streams]
         assert [text.split("\n")[0] for text in first] == [
             "event: progress", "event: progress", "event: queued"
         ]  # fmt: skip
         assert json.loads(first[2].split("data: ")[1])["what"] == "排队中，前面还有 2 个"
-        told = [text async for text in exports._events(short.form, asking(), "9")]
+        told = [text async for text in progress.events(short.form, asking(), "9")]
         assert "event: queued" not in "".join(told)
         assert told[-1].startswith("event: ready")
         for work in longs:
@@ -259,7 +259,7 @@ def test_a_session_has_one_export_running_in_a_lane() -> None:
 
     async def run() -> None:
         streams = [
-            exports._events(work.form, asking("en"), key)
+            progress.events(work.form, asking("en"), key)
             for work, key in ((first, "a"), (second, "a"), (other, "b"))
         ]
         begun = [await anext(stream) for stream in streams]
@@ -279,10 +279,10 @@ def test_a_stream_that_is_shut_in_the_queue_gives_its_place_back() -> None:
     first, second = Work("pptx"), Work("pptx")
 
     async def run() -> None:
-        lane = exports.LANES["long"]
-        running = exports._events(first.form, asking(), "a")
+        lane = progress.LANES["long"]
+        running = progress.events(first.form, asking(), "a")
         await anext(running)
-        waiting = exports._events(second.form, asking(), "a")
+        waiting = progress.events(second.form, asking(), "a")
         assert (await anext(waiting)).startswith("event: queued")
         assert len(lane._waiting) == 1
         await waiting.aclose()

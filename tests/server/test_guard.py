@@ -265,9 +265,9 @@ def test_being_out_of_files_is_told_once(caplog: pytest.LogCaptureFixture) -> No
 def test_what_happens_often_is_told_once_a_minute() -> None:
     now = [0.0]
     seldom = Seldom(clock=lambda: now[0])
-    assert [seldom.told("a"), seldom.told("a"), seldom.told("b")] == [1, 0, 1]
+    assert [seldom.due("a"), seldom.due("a"), seldom.due("b")] == [1, 0, 1]
     now[0] = 60.0
-    assert seldom.told("a") == 3
+    assert seldom.due("a") == 3
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ ATLAS = Authority("atlas.example", None)
 )  # fmt: skip
 def test_forwarded_is_read_strictly(lines: list[str], host: Authority | None) -> None:
     raw = [(b"forwarded", line.encode("latin-1")) for line in lines]
-    assert list(proxy.told(Headers(raw=raw))) == ([host] if host else [])
+    assert list(proxy.hosts_named(Headers(raw=raw))) == ([host] if host else [])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_forwarded_is_read_strictly(lines: list[str], host: Authority | None) ->
 )  # fmt: skip
 def test_x_forwarded_host_is_read_strictly(lines: list[str], host: Authority | None) -> None:
     raw = [(b"x-forwarded-host", line.encode("latin-1")) for line in lines]
-    assert list(proxy.told(Headers(raw=raw))) == ([host] if host else [])
+    assert list(proxy.hosts_named(Headers(raw=raw))) == ([host] if host else [])
 
 
 async def seen(request: Request) -> JSONResponse:

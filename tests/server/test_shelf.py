@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from server.downloads.shelf import Shelf, ShelfError, shelf
+from server.downloads.shelf import Shelf, ShelfError, open_shelf
 
 
 def aged(own: Shelf, token: str, seconds: float) -> None:
@@ -122,8 +122,8 @@ def test_another_users_files_stay_and_the_usual_folder_is_shut_to_others(
     own.sweep()
     assert list(tmp_path.iterdir()) == []
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    shelf("").folder.chmod(0o755)  # as another program may have left it
-    assert stat.S_IMODE(shelf("").folder.stat().st_mode) == 0o700
+    open_shelf("").folder.chmod(0o755)  # as another program may have left it
+    assert stat.S_IMODE(open_shelf("").folder.stat().st_mode) == 0o700
 
 
 def test_a_folder_that_was_cleared_away_is_made_again(tmp_path: Path) -> None:
@@ -142,12 +142,12 @@ def test_a_folder_that_cannot_be_used_is_refused_in_one_line(
     file.write_text("")
     for wrong in (file, file / "below"):
         with pytest.raises(ShelfError, match=r"^ATLAS_EXPORTS: [^\n]*$"):
-            shelf(str(wrong))
-    assert shelf(str(tmp_path / "a" / "b")).folder.is_dir()
+            open_shelf(str(wrong))
+    assert open_shelf(str(tmp_path / "a" / "b")).folder.is_dir()
     # The usual place: a link another user has laid there is not followed.
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    usual = shelf("").folder
+    usual = open_shelf("").folder
     usual.rmdir()
     usual.symlink_to(tmp_path / "a")
     with pytest.raises(ShelfError, match="is no folder|File exists"):
-        shelf("")
+        open_shelf("")

@@ -128,7 +128,7 @@ def test_the_page_is_sent_with_its_policy() -> None:
 
 
 def test_every_answer_names_the_version_of_the_files_and_the_worker_keeps_the_same() -> None:
-    own = served_record.current().own
+    own = served_record.current().assets
     assert own is not None
     for query in ("", "lang=en", "story=0123"):  # also a refusal is the atlas's own word
         assert answer(query)[2]["x-talk-version"] == talk.version(own)
@@ -157,7 +157,7 @@ def test_a_name_that_is_no_storys_is_refused_in_words(name: str, language: str) 
 
 
 def test_a_story_with_faults_shows_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = served_record.current().own
+    own = served_record.current().assets
     assert own is not None
 
     def broken(name: str, catalog: object) -> story.Story:
