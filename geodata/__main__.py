@@ -163,12 +163,12 @@ def _tell_faults(error: RecordError, *, everything: bool, wrong: bool) -> None:
     """Tell the faults; of many of a kind the first, and how many more there are."""
     _tell_notes(error.notes, error.path, wrong=wrong)
     short = brief(error.faults, len(error.faults) if everything else EXAMPLES)
-    for fault in short.shown:
+    for fault in short.listed:
         tell(f"{error.path}: {fault}", wrong=wrong)
     for field, what, more in short.more:
         tell(f"{error.path}: {field}: {what}: and {more:,} more like it", wrong=wrong)
     if short.more:
-        total = f"{len(error.faults):,} faults, {len(short.shown):,} of them told"
+        total = f"{len(error.faults):,} faults, {len(short.listed):,} of them told"
         tell(f"{error.path}: {total} (python -m geodata check --all tells every one)", wrong=wrong)
 
 

@@ -51,7 +51,7 @@ def broken_notice(snapshot: Snapshot, words: Words) -> None:
 def fault_table(snapshot: Snapshot, words: Words) -> None:
     """List the faults of the record's file: where, and what is wrong; of each kind the first."""
     short = brief(snapshot.faults)
-    listed = short.shown[:MOST_FAULTS]
+    listed = short.listed[:MOST_FAULTS]
     rows = [(f"{fault.feature} · {fault.field}", fault.what) for fault in listed]
     rows += [
         (field, f"{what}: {words.say('broken.alike', n=n)}")
@@ -63,5 +63,5 @@ def fault_table(snapshot: Snapshot, words: Words) -> None:
         words["broken.what"]: [what for _, what in rows],
     }
     st.dataframe(table, hide_index=True)
-    if len(short.shown) > MOST_FAULTS:
-        st.caption(words.say("broken.more", n=len(short.shown) - MOST_FAULTS))
+    if len(short.listed) > MOST_FAULTS:
+        st.caption(words.say("broken.more", n=len(short.listed) - MOST_FAULTS))

@@ -90,7 +90,7 @@ def state(asked: Filter, words: Words, within: Mask | None = None) -> renderer.S
     """Return what the map is to show: the filter, and what the page is about."""
     return renderer.State(
         lang=words.language,
-        asked=asked.told(),
+        asked=asked.for_browser(),
         within="" if within is None else encode.bits(within),
         project=session.PROJECT.get() or None,
         basemap=session.BASEMAP.get(),

@@ -75,7 +75,7 @@ class Reach:
 
     thing: Thing
     km: float
-    told: Rounded
+    rounded: Rounded
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class SeatAccess:
         first, later = self.motorway[Standing.BEFORE], self.motorway[standing]
         if first is None or later is None:
             return first is not later
-        return first.km - later.km > max(first.told.step, later.told.step)
+        return first.km - later.km > max(first.rounded.step, later.rounded.step)
 
 
 @dataclass(frozen=True)

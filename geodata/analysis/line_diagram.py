@@ -84,14 +84,14 @@ class Segment:
 class Passage:
     """A stretch inside one unit, in the order of the line; ``unit`` is None where none is known.
 
-    ``start_km`` and ``km`` are exact to the drawing, for layout and sums; ``told`` is for people.
+    ``start_km`` and ``km`` are exact to the drawing, for layout; ``rounded`` is for people.
     """
 
     unit: str | None
     inside: bool
     start_km: float
     km: float
-    told: Rounded
+    rounded: Rounded
 
 
 @dataclass(frozen=True, slots=True)

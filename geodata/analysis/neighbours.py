@@ -46,7 +46,7 @@ class Near:
 
     project: Project
     km: float
-    told: Rounded
+    rounded: Rounded
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Filter:
         asked["citywide"] = [] if self.citywide else [WITHOUT_CITYWIDE]
         return {name: values for name, values in asked.items() if any(values)}
 
-    def told(self) -> dict[str, list[str] | str]:
+    def for_browser(self) -> dict[str, list[str] | str]:
         """Return what is asked as the map in the browser takes it: lists, and ``q`` as a text."""
         own: dict[str, list[str] | str] = {**self.params()}
         return {**own, "q": self.q} if self.q else own

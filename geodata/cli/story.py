@@ -48,7 +48,7 @@ def _one(path: Path, given: argparse.Namespace, catalog: Catalog) -> int:
         return 0
     shown = [found.title(given.lang)]
     for scene in found.scenes:
-        told = story.told(scene, found, catalog, given.lang)
+        told = story.scene_text(scene, found, catalog, given.lang)
         shown += ["", f"{told.number} {told.title} [{scene.id}]"]
         shown += [f"  {line}" for line in (*told.lines, f"({told.notes})")]
     send("".join(f"{escaped(line)}\n" for line in shown))

@@ -20,7 +20,7 @@ from geodata.record.faults import RecordError
 from geodata.record.model import Collection, Placement
 from geodata.stories import story
 from geodata.stories.camera import frame
-from geodata.stories.figures import shown
+from geodata.stories.figures import scene_view
 from geodata.vocabulary.words import Language, words
 from geodata.web.talk import PAGE_KEYS
 
@@ -133,7 +133,7 @@ def _stories(subject: Subject) -> Finding:
         return red("stories/")
     scenes = [(one, scene) for one in told for scene in one.scenes]
     for one, scene in scenes:
-        own = shown(scene, catalog)
+        own = scene_view(scene, catalog)
         if own.selection.count == 0 or frame(own) is None:
             return red(f"{one.id}: {scene.id}")
     return green(n=len(scenes))

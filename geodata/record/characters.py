@@ -64,7 +64,7 @@ def first_refused(text: str, also: str = "") -> str | None:
     return next((c for c in text if c not in also and refused(c)), None)
 
 
-def told(character: str) -> str:
+def character_name(character: str) -> str:
     r"""Return what a refused character is and its code, in plain English.
 
     >>> told("\u200b")

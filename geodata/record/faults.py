@@ -68,11 +68,11 @@ class Brief:
     """Faults told shortly: some of each kind, and how many more there are of it.
 
     Attributes:
-        shown: the first of each kind, in the order of all.
+        listed: the first of each kind, in the order of all.
         more: (field, what, how many more) of each kind that has more.
     """
 
-    shown: tuple[Fault, ...]
+    listed: tuple[Fault, ...]
     more: tuple[tuple[str, str, int], ...]
 
 
@@ -105,7 +105,7 @@ def file_fault(field: str, what: str) -> Fault:
 
 def wrong(what: str, found: object, allowed: str) -> str:
     """Return the usual wording: what is wrong (found ..., allowed ...)."""
-    return f"{what} (found {shown(found)}, allowed {allowed})"
+    return f"{what} (found {quoted(found)}, allowed {allowed})"
 
 
 def escaped(text: str) -> str:
@@ -127,7 +127,7 @@ def shortened(text: str) -> str:
     return out if len(out) <= SHOWN_LENGTH else out[: SHOWN_LENGTH - 1] + "…"
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """Return a JSON value as a message repeats it: short, on one line, nothing invisible."""
     if isinstance(value, str):
         inner = shortened(value[: SHOWN_LENGTH + 1])
@@ -137,7 +137,7 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return f"an object of {len(value):,} member{'' if len(value) == 1 else 's'}"
     if isinstance(value, list | tuple):
-        return _list_shown(value)
+        return _list_quoted(value)
     if isinstance(value, float) and value in (float("inf"), float("-inf")):
         return "a number too large or Infinity"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -145,8 +145,8 @@ def shown(value: object) -> str:
     return shortened(json.dumps(value, default=str))
 
 
-def _list_shown(value: list[object] | tuple[object, ...]) -> str:
+def _list_quoted(value: list[object] | tuple[object, ...]) -> str:
     simple = all(v is None or isinstance(v, str | int | float) for v in value[:5])
     if value and simple and len(value) <= 4:
-        return shortened(f"[{', '.join(shown(v) for v in value)}]")
+        return shortened(f"[{', '.join(quoted(v) for v in value)}]")
     return f"a list of {len(value):,}"

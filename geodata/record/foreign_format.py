@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Any
 
-from geodata.record.faults import shortened, shown
+from geodata.record.faults import quoted, shortened
 
 GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 ALLOWED = "allowed a GeoJSON FeatureCollection"
@@ -49,7 +49,7 @@ def of_bytes(data: bytes) -> str | None:
     if not head and not data.strip():
         return f"is empty (found {len(data):,} bytes of nothing, {ALLOWED})"
     if head.startswith(b"<"):
-        return f"{_markup(head)} (found {shown(_start(head))}, {ALLOWED})"
+        return f"{_markup(head)} (found {quoted(_start(head))}, {ALLOWED})"
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         return f"contains a NUL byte (found in line {line:,}, allowed UTF-8 text)"
@@ -90,27 +90,27 @@ def after_the_end(before: str, rest: str, place: str) -> str:
     if rest.startswith("{"):
         one_feature = re.match(r'\s*\{[^{]*"type"\s*:\s*"Feature"', before[:1000])
         what = "is GeoJSONSeq, one feature a line" if one_feature else "holds its content twice"
-    return f"{what} (found {shown(rest[:30].split(chr(10), maxsplit=1)[0])} at {place}, {ALLOWED})"
+    return f"{what} (found {quoted(rest[:30].split(chr(10), maxsplit=1)[0])} at {place}, {ALLOWED})"
 
 
 def of_value(value: Any) -> str | None:
     """Return what a JSON value is when it is not a FeatureCollection; None when it is one."""
     if not isinstance(value, dict):
-        return f"is not an object (found {shown(value)}, {ALLOWED})"
+        return f"is not an object (found {quoted(value)}, {ALLOWED})"
     kind = value.get("type")
     if kind == "FeatureCollection":
         return own_export("GeoJSON") if _is_exported(value.get("features")) else None
     if kind == "Topology":
-        return f"is TopoJSON (found type {shown(kind)}, {ALLOWED})"
+        return f"is TopoJSON (found type {quoted(kind)}, {ALLOWED})"
     if "geometryType" in value or "spatialReference" in value:
-        return f"is EsriJSON (found {shown(_esri(value))}, {ALLOWED})"
+        return f"is EsriJSON (found {quoted(_esri(value))}, {ALLOWED})"
     if kind == "Feature":
-        return f"is a single feature (found type {shown(kind)}, {ALLOWED})"
+        return f"is a single feature (found type {quoted(kind)}, {ALLOWED})"
     if kind in GEOMETRIES or kind == "GeometryCollection":
-        return f"is a bare geometry (found type {shown(kind)}, {ALLOWED})"
+        return f"is a bare geometry (found type {quoted(kind)}, {ALLOWED})"
     if "type" not in value:
-        return f"has no type (found {shown(value)}, {ALLOWED})"
-    return f"has an unknown type (found {shown(kind)}, {ALLOWED})"
+        return f"has no type (found {quoted(value)}, {ALLOWED})"
+    return f"has an unknown type (found {quoted(kind)}, {ALLOWED})"
 
 
 def own_export(form: str) -> str:
@@ -143,5 +143,5 @@ def crs_fault(crs: Any) -> str | None:
         name = properties.get("name") if isinstance(properties, dict) else properties
     if isinstance(name, str) and name in WGS84:
         return None
-    found = shortened(name) if isinstance(name, str) else shown(name)
+    found = shortened(name) if isinstance(name, str) else quoted(name)
     return f"is not WGS-84 (found {found}, allowed EPSG:4326 or CRS84, or no crs at all)"

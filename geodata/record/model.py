@@ -20,7 +20,7 @@ from geojson_pydantic import (
 )
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from geodata.record.characters import first_refused, told
+from geodata.record.characters import character_name, first_refused
 
 
 class Stage(StrEnum):
@@ -129,7 +129,7 @@ class Relation(StrEnum):
 def _visible(value: Any) -> Any:
     found = first_refused(value) if isinstance(value, str) else None
     if found:
-        raise ValueError(told(found))
+        raise ValueError(character_name(found))
     return value
 
 

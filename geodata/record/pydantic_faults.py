@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from geodata.record.faults import Fault, shown, wrong
+from geodata.record.faults import Fault, quoted, wrong
 from geodata.record.gis.text import looks_like_list
 from geodata.record.model import CODE_CHARACTER, Properties
 
@@ -51,7 +51,7 @@ def faults(feature: str, errors: list[Any]) -> Iterator[Fault]:
 
 def path(loc: tuple[int | str, ...]) -> str:
     """Return a place inside a feature: ("mentions", 0, "verb") as "mentions #1 verb"."""
-    words = (f"#{part + 1}" if isinstance(part, int) else shown(part)[1:-1] for part in loc)
+    words = (f"#{part + 1}" if isinstance(part, int) else quoted(part)[1:-1] for part in loc)
     return " ".join(words) or "properties"
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from geodata.record import limits, pydantic_faults
 from geodata.record.checks import geometry_rules
 from geodata.record.checks.rules import is_slug
-from geodata.record.faults import NOTHING, Fault, RecordError, file_fault, shown, wrong
+from geodata.record.faults import NOTHING, Fault, RecordError, file_fault, quoted, wrong
 from geodata.record.gis import members
 from geodata.record.limits import Repeated
 from geodata.record.model import Collection, Feature, Geometry, Placement, Properties
@@ -87,14 +87,14 @@ def repeated_keys(value: dict[str, Any], repeated: Repeated) -> Iterator[Fault]:
             for key in names.pop(id(item), []):
                 yield Fault(
                     label(raw, position),
-                    shown(key)[1:-1],
+                    quoted(key)[1:-1],
                     TWICE,
                 )
             if isinstance(item, dict | list):
                 stack.extend(item.values() if isinstance(item, dict) else item)
     for keys in names.values():
         for key in keys:
-            yield file_fault(shown(key)[1:-1], TWICE)
+            yield file_fault(quoted(key)[1:-1], TWICE)
 
 
 def feature(raw: Any, called: str) -> tuple[Feature | None, list[Fault]]:
@@ -144,7 +144,7 @@ def _half_characters(fields: dict[str, Any], called: str) -> Iterator[Fault]:
         except UnicodeEncodeError as error:
             half = f"U+{ord(error.object[error.start]):04X}"
             what = f"contains half a character (found {half} alone, allowed whole characters)"
-            yield Fault(called, shown(key)[1:-1], what)
+            yield Fault(called, quoted(key)[1:-1], what)
 
 
 def _geometry_faults(raw: dict[str, Any], called: str) -> Iterator[Fault]:

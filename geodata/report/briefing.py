@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.analysis.figures.counts import places, tally
-from geodata.analysis.figures.kilometres import by_kind, km_within, said, told_within, where
+from geodata.analysis.figures.kilometres import by_kind, km_within, rounded_within, said, where
 from geodata.catalog.filters import CITY
 from geodata.catalog.project import Project
 from geodata.record.model import Placement
 from geodata.report.facts import date
 from geodata.report.request import Handout
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import Words
 
 MOST_LINES, MOST_NEWS, MOST_NAMES = 8, 6, 8  # what a page holds
@@ -120,11 +120,11 @@ def _lines_paragraph(lines: Sequence[Project], handout: Handout) -> Paragraph:
             name=project.name(own.language),
             stage=own[f"stage.{project.stage}"],
             where=place,
-            km=told_km(told, own),
+            km=km_in_words(told, own),
             news=_news_of(project, own) or own["briefing.nothing_reported"],
         )
         for project in lines[:MOST_LINES]
-        if (told := told_within(project, counties))
+        if (told := rounded_within(project, counties))
     ]
     return Paragraph(
         own["briefing.lines"],

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from geodata.analysis.figures.kilometres import told_within
+from geodata.analysis.figures.kilometres import rounded_within
 from geodata.catalog.project import Project
 from geodata.record.model import Placement, Properties
 from geodata.report.facts import date as told_date
@@ -71,7 +71,7 @@ def cells(project: Project, w: Words, counties: Collection[str] = ()) -> Mapping
             "outside": w.join(own.outside) or None,
             "km": _told(project.length_km, own),
             "km_inside": _told(project.km_inside, own) if project.length_km else None,
-            **({HERE: told_within(project, counties)} if counties else {}),
+            **({HERE: rounded_within(project, counties)} if counties else {}),
             "grade": w[f"grade.{own.placement}"],
             "accuracy_m": accuracy_m(own),
             "placement_source": own.placement_source,

@@ -114,7 +114,7 @@ class Handout:
         The counties are those asked for, or the one the page is about.
         """
         found = county_sum.county_sum(self.projects)
-        return county_sum.told(found, self.counties, self.asked.citywide, self.words)
+        return county_sum.in_words(found, self.counties, self.asked.citywide, self.words)
 
     def review_line(self) -> str:
         """Return the line with the user's map review number, or the empty slot for it."""

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
-from geodata.stories.figures import Shown
+from geodata.stories.figures import SceneView
 from geodata.stories.model import BOX, LonLatBox
 
 KM_PER_DEGREE = 111.32  # of latitude, near enough for a frame
@@ -18,7 +18,7 @@ LEAST_KM = 6.0  # no nearer to a single place: a frame must hold something to kn
 Bounds = list[list[float]]
 
 
-def frame(own: Shown) -> LonLatBox | None:
+def frame(own: SceneView) -> LonLatBox | None:
     """Return west, south, east, north of what a scene's camera frames, with its padding.
 
     A feature is framed with its accuracy; one without a drawing by its counties, so that what is

@@ -17,7 +17,7 @@ from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import FACETS, Filter
 from geodata.record.faults import Fault, RecordError, file_fault
 from geodata.stories import story as files
-from geodata.stories.figures import shown
+from geodata.stories.figures import scene_view
 from geodata.stories.model import (
     BOX,
     HOME,
@@ -182,7 +182,7 @@ def scene_from(told: Mapping[str, Any], catalog: Catalog, ids: tuple[str, ...] =
         camera=_camera(told.get("bounds")),
         time=time if isinstance(time, str) and time in dates(catalog)[1:] else "",
     )
-    selected = {one.id for one in shown(scene, catalog).projects if one.drawn}
+    selected = {one.id for one in scene_view(scene, catalog).projects if one.drawn}
     project = told.get("project")
     chosen = isinstance(project, str) and project in selected
     return replace(scene, highlight=(str(project),)) if chosen else scene

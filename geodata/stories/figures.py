@@ -23,12 +23,12 @@ from geodata.catalog.project import Project
 from geodata.record.model import Placement
 from geodata.report.facts import date
 from geodata.stories.model import TODAY, Scene, Story
-from geodata.vocabulary.rounding import no_km, round_sum, told_km
+from geodata.vocabulary.rounding import km_in_words, no_km, round_sum
 from geodata.vocabulary.words import Language, Words, words
 
 
 @dataclass(frozen=True)
-class Shown:
+class SceneView:
     """What a scene shows: the ground on which its figures stand. ``month`` is resolved."""
 
     scene: Scene
@@ -44,7 +44,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Told:
+class SceneText:
     """A scene's words in one language as the room sees them.
 
     ``number`` is its place, from 1; ``figures`` holds each placeholder used and what it became.
@@ -57,14 +57,14 @@ class Told:
     figures: Mapping[str, str]
 
 
-def shown(scene: Scene, catalog: Catalog) -> Shown:
+def scene_view(scene: Scene, catalog: Catalog) -> SceneView:
     """Return what a scene shows of a catalog."""
     within = None
     if scene.ids:
         within = np.zeros(len(catalog), bool)
         within[[catalog.by_id[slug].index for slug in scene.ids if slug in catalog.by_id]] = True
     selection = catalog.where(scene.show, within)
-    return Shown(scene, catalog, selection, catalog.chosen(selection), month(scene, catalog))
+    return SceneView(scene, catalog, selection, catalog.chosen(selection), month(scene, catalog))
 
 
 def month(scene: Scene, catalog: Catalog) -> str | None:
@@ -72,7 +72,7 @@ def month(scene: Scene, catalog: Catalog) -> str | None:
     return dates(catalog)[-1] if scene.time == TODAY else scene.time or None
 
 
-Figure = Callable[[Shown, Words], str]
+Figure = Callable[[SceneView, Words], str]
 
 
 def _count(holds: Callable[[Project], bool]) -> Figure:
@@ -89,7 +89,7 @@ def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
     Where only one kind is shown, and nothing but it can be meant, its name is left out.
     """
 
-    def told(own: Shown, w: Words) -> str:
+    def summed(own: SceneView, w: Words) -> str:
         lines = [one for one in own.projects if of(one)]
         kinds = [one for one in KINDS if any(kind_of(line) == one for line in lines)]
         if kind or len(kinds) < 2:
@@ -106,9 +106,9 @@ def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
         if not lines:
             return no_km(w)
         accuracies = (line.properties.accuracy_m for line in lines)
-        return told_km(round_sum(sum(map(of, lines)), accuracies), w)
+        return km_in_words(round_sum(sum(map(of, lines)), accuracies), w)
 
-    return told
+    return summed
 
 
 def _whole(project: Project) -> float:
@@ -119,16 +119,16 @@ def _inside(project: Project) -> float:
     return project.km_inside
 
 
-def _reported(own: Shown) -> int:
+def _reported(own: SceneView) -> int:
     until = ends(own.when)
     return sum(any(ends(o.date) <= until for o in one.outcomes) for one in own.projects)
 
 
-def _of_action(own: Shown, _: Words) -> str:
+def _of_action(own: SceneView, _: Words) -> str:
     return str(own.catalog.where(Filter(action=own.scene.show.action)).count)
 
 
-def _counties(own: Shown, _: Words) -> str:
+def _counties(own: SceneView, _: Words) -> str:
     return str(len({name for one in own.projects for name in one.counties}))
 
 
@@ -179,7 +179,7 @@ def _facet(name: str) -> Facet:
     return next(facet for facet in FACETS if facet == name)
 
 
-def figure(name: str, own: Shown, w: Words) -> str:
+def figure(name: str, own: SceneView, w: Words) -> str:
     """Return what a placeholder becomes.
 
     Raises:
@@ -195,16 +195,16 @@ def figure(name: str, own: Shown, w: Words) -> str:
     return str(np.count_nonzero(column & bit))
 
 
-def told(scene: Scene, story: Story, catalog: Catalog, language: Language) -> Told:
+def scene_text(scene: Scene, story: Story, catalog: Catalog, language: Language) -> SceneText:
     """Return a scene's words in a language, every figure computed from the record."""
-    own, w, caption = shown(scene, catalog), words(language), scene.caption(language)
+    own, w, caption = scene_view(scene, catalog), words(language), scene.caption(language)
     used = {name: figure(name, own, w) for _, text in caption.texts for name in fields(text)}
 
     def filled(text: str) -> str:
         # Not str.format: a story may be anybody's, and a format can reach into objects.
         return _FIELD.sub(lambda found: used[found[1]], text)
 
-    return Told(
+    return SceneText(
         filled(caption.title),
         tuple(map(filled, caption.lines)),
         filled(caption.notes),

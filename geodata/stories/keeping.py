@@ -56,7 +56,7 @@ def _plain_scene(scene: Scene) -> dict[str, Any]:
             language: {"title": own.title, "lines": list(own.lines), "notes": own.notes}
             for language, own in (("zh", scene.zh), ("en", scene.en))
         },
-        "show": scene.show.told(),
+        "show": scene.show.for_browser(),
         "ids": list(scene.ids),
         "camera": {
             "on": camera.on,

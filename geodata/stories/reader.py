@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from geodata.record.characters import first_refused, told
+from geodata.record.characters import character_name, first_refused
 from geodata.record.faults import NOTHING, Fault, shortened, wrong
 from geodata.stories.model import MAX_IDS
 
@@ -55,7 +55,7 @@ class Reader:
             return ""
         unseen = first_refused(value)
         if unseen:
-            self.tell(key, wrong(f"contains {told(unseen)}", value, "visible characters"))
+            self.tell(key, wrong(f"contains {character_name(unseen)}", value, "visible characters"))
             return ""
         if len(value) > longest:
             self.tell(key, f"is too long (found {len(value):,} characters, allowed {longest:,})")

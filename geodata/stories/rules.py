@@ -12,14 +12,14 @@ from geodata.stories.camera import frame
 from geodata.stories.figures import (
     NEED_TIME,
     PLACEHOLDERS,
-    Shown,
+    SceneView,
     columns,
     fields,
     known,
-    shown,
+    scene_text,
+    scene_view,
     typed,
 )
-from geodata.stories.figures import told as told_words
 from geodata.stories.model import (
     LINE_COLUMNS,
     NOTES_COLUMNS,
@@ -50,7 +50,7 @@ def _scene_faults(scene: Scene, story: Story, catalog: Catalog) -> Iterator[tupl
     if scene.time not in ("", TODAY) and scene.time not in months:
         allowed = f"{months[0]} to {months[-1]}, or {TODAY}"
         yield "time", wrong("is outside the reports", scene.time, allowed)
-    own = shown(scene, catalog)
+    own = scene_view(scene, catalog)
     yield from _id_faults(own)
     if own.selection.count == 0:
         yield "show", "leaves no feature (found 0, allowed 1 or more)"
@@ -66,7 +66,7 @@ def _scene_faults(scene: Scene, story: Story, catalog: Catalog) -> Iterator[tupl
             yield from _length_faults(scene, story, catalog, language)
 
 
-def _id_faults(own: Shown) -> Iterator[tuple[str, str]]:
+def _id_faults(own: SceneView) -> Iterator[tuple[str, str]]:
     left = {project.id for project in own.projects}
     by_id = own.catalog.by_id
     for slug in own.scene.ids:
@@ -83,7 +83,7 @@ def _id_faults(own: Shown) -> Iterator[tuple[str, str]]:
             yield "highlight", wrong("is on no map", slug, "ids of what is drawn")
 
 
-def _camera_faults(own: Shown) -> Iterator[tuple[str, str]]:
+def _camera_faults(own: SceneView) -> Iterator[tuple[str, str]]:
     slug = own.scene.camera.feature
     if slug and slug not in own.catalog.by_id:
         yield "camera.feature", wrong("is not in the record", slug, "an id of the record")
@@ -114,7 +114,7 @@ def _length_faults(
     scene: Scene, story: Story, catalog: Catalog, language: Language
 ) -> Iterator[tuple[str, str]]:
     """Measure the texts as they are told, with their figures."""
-    told = told_words(scene, story, catalog, language)
+    told = scene_text(scene, story, catalog, language)
     texts = [
         ("title", told.title, TITLE_COLUMNS),
         *((f"lines #{n}", line, LINE_COLUMNS) for n, line in enumerate(told.lines, start=1)),

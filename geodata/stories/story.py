@@ -20,7 +20,7 @@ from geodata.record import foreign_format
 from geodata.record.faults import Fault, RecordError, UnreadableError, file_fault
 from geodata.stories import form as story_form
 from geodata.stories import rules as story_rules
-from geodata.stories.figures import Told, told
+from geodata.stories.figures import SceneText, scene_text
 from geodata.stories.model import (
     DEFAULT_PADDING,
     HOME,
@@ -32,8 +32,8 @@ from geodata.stories.model import (
 )
 
 __all__ = [
-    "Camera", "Caption", "Scene", "Story", "StoryError", "Told", "read", "shipped",
-    "shipped_files", "told", "write",
+    "Camera", "Caption", "Scene", "Story", "StoryError", "SceneText", "read", "shipped",
+    "shipped_files", "scene_text", "write",
 ]  # fmt: skip
 
 FOLDER = DATA / "stories"

@@ -94,14 +94,14 @@ def decimals(step: float) -> int:
     return 1 if step < 1 else 0
 
 
-def told_km(told: Rounded, w: Words) -> str:
+def km_in_words(told: Rounded, w: Words) -> str:
     """Return a rounded length in words: 约 15 公里, 38.7 公里, 不足 5 公里."""
     if told.below:
         return w.say("unit.km_below", n=figure(told.step, told.step))
     return w.say("unit.km_approx" if told.approx else "unit.km", n=figure(told.value, told.step))
 
 
-def told_km2(told: Rounded, w: Words) -> str:
+def km2_in_words(told: Rounded, w: Words) -> str:
     """Return a rounded area in words: 约 1200 平方公里, 不足 10 平方公里."""
     if told.below:
         return w.say("unit.km2_below", n=figure(told.step, told.step))
@@ -110,12 +110,12 @@ def told_km2(told: Rounded, w: Words) -> str:
 
 def length(km: float, accuracy_m: float | None, w: Words) -> str:
     """Return a length as it may be told: 约 125 公里, 38.7 公里, 不足 5 公里."""
-    return told_km(round_honest(km, accuracy_m), w)
+    return km_in_words(round_honest(km, accuracy_m), w)
 
 
 def area(km2: float, accuracy_m: float | None, w: Words) -> str:
     """Return an area as it may be told: 约 1200 平方公里."""
-    return told_km2(round_area(km2, accuracy_m), w)
+    return km2_in_words(round_area(km2, accuracy_m), w)
 
 
 def accuracy(metres: float, w: Words) -> str:

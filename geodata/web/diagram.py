@@ -12,7 +12,7 @@ from itertools import pairwise
 from geodata.analysis.corridors import Spoke
 from geodata.analysis.line_diagram import StopState, Strip, unit_name
 from geodata.record.model import OutcomeState
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.style import style
 from geodata.vocabulary.words import Words
 from geodata.web.templates import template
@@ -38,14 +38,14 @@ def strip(line: Strip, w: Words) -> str:
             "name": stop.name(w.language),
             "unit": unit_name(stop.county or stop.outside, w),
             "inside": stop.county is not None,
-            "km": told_km(stop.km, w),
+            "km": km_in_words(stop.km, w),
             "filled": opened and stop.state is None,
             "note": _state(stop.state, w),
         }
         for number, stop in enumerate(line.stops)
     ]
     gaps = [
-        {"x": MARGIN + (gap.start + gap.end) * STEP / 2, "km": told_km(gap.km, w)}
+        {"x": MARGIN + (gap.start + gap.end) * STEP / 2, "km": km_in_words(gap.km, w)}
         for gap in line.segments
     ]
     dash = () if opened else pattern.pixels(6)
@@ -59,7 +59,7 @@ def strip_told(line: Strip, w: Words) -> str:
     """Return what a strip shows, in words, for those who hear the page."""
     stops = [
         w.say(
-            "strip.told_stop", name=stop.name(w.language), km=told_km(stop.km, w),
+            "strip.told_stop", name=stop.name(w.language), km=km_in_words(stop.km, w),
             unit=" · ".join(
                 part
                 for part in (unit_name(stop.county or stop.outside, w), _state(stop.state, w))

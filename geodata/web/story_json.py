@@ -12,7 +12,7 @@ from collections import Counter
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import FACETS
 from geodata.stories.camera import frame, leaflet
-from geodata.stories.figures import Shown, shown, told
+from geodata.stories.figures import SceneView, scene_text, scene_view
 from geodata.stories.model import HOME, Scene, Story
 from geodata.vocabulary.style import style
 from geodata.vocabulary.words import LANGUAGES, Language
@@ -33,7 +33,7 @@ def payload(story: Story, catalog: Catalog) -> Payload:
 
 def _whole(story: Story, catalog: Catalog) -> Payload:
     positions = {scene.id: place for place, scene in enumerate(story.scenes)}
-    home = frame(shown(Scene("home", story.scenes[0].zh, story.scenes[0].en), catalog))
+    home = frame(scene_view(Scene("home", story.scenes[0].zh, story.scenes[0].en), catalog))
     return {
         "id": story.id,
         "title": {language: story.title(language) for language in LANGUAGES},
@@ -52,7 +52,7 @@ def _scene(scene: Scene, story: Story, catalog: Catalog) -> Payload:
     ``shown`` is what both leave, as ``encode.bits`` writes it for ``State.within``. ``time`` is a
     month or None for the plan as decided; ``tint`` is 0 to 1 by county, as in ``State.tint``.
     """
-    own = shown(scene, catalog)
+    own = scene_view(scene, catalog)
     box = frame(own)
     asked = scene.show.params()
     first = {slug: action for action, slug in story.first_of_action().items()}
@@ -77,7 +77,7 @@ def _scene(scene: Scene, story: Story, catalog: Catalog) -> Payload:
 
 
 def _words(scene: Scene, story: Story, catalog: Catalog, language: Language) -> Payload:
-    said = told(scene, story, catalog, language)
+    said = scene_text(scene, story, catalog, language)
     return {
         "title": said.title,
         "lines": list(said.lines),
@@ -96,7 +96,7 @@ def _badge(slug: str, catalog: Catalog) -> Payload:
     }
 
 
-def _tint(own: Shown) -> dict[str, float]:
+def _tint(own: SceneView) -> dict[str, float]:
     """Return each county's share of the largest number of projects; what is city-wide tells none.
 
     A county that nothing concerns is left out.

@@ -98,7 +98,7 @@ def test_the_nearest_motorway_is_the_nearest_of_all(name: str) -> None:
     )
     assert reach.km == pytest.approx(slow, rel=0.01, abs=0.1)
     doubt = ((found.seat.accuracy_m or 0) + (reach.thing.accuracy_m or 0)) / 1000
-    assert reach.told.step >= doubt
+    assert reach.rounded.step >= doubt
 
 
 def test_a_plan_never_takes_a_motorway_away_and_ties_go_to_what_stands() -> None:

@@ -31,7 +31,7 @@ def test_the_counties_kilometres_add_up_to_the_citys(made: Catalog) -> None:
     for own in city:
         found = [one for report in reports for one in report.lengths if one.kind == own.kind]
         assert sum(one.km for one in found) == pytest.approx(own.km, abs=1e-6)
-        assert own.told.value == pytest.approx(own.km, abs=own.told.step / 2 + 1e-6)
+        assert own.rounded.value == pytest.approx(own.km, abs=own.rounded.step / 2 + 1e-6)
     assert sum(own.km for own in city) == pytest.approx(made.where(Filter()).km_inside)
 
 
@@ -84,11 +84,11 @@ def test_the_matrix_counts_each_mention_once_a_cell(report) -> None:  # type: ig
 def test_lines_are_told_no_finer_than_drawn(report) -> None:  # type: ignore[no-untyped-def]
     total = sum(one.km for one in report.lengths)
     assert total == pytest.approx(sum(share.km for share in report.lines))
-    steps = {project.index: one.told.step for one in report.lengths for project in one.lines}
+    steps = {project.index: one.rounded.step for one in report.lengths for project in one.lines}
     for share in report.lines:
         accuracy = (share.project.properties.accuracy_m or 0) / 1000
-        assert share.told.step >= accuracy
-        assert steps[share.project.index] >= share.told.step / 2
+        assert share.rounded.step >= accuracy
+        assert steps[share.project.index] >= share.rounded.step / 2
         assert share.crosses == (len(share.project.shares) > 1 or share.outside)
     assert not any(share.project.geometry is None for share in report.lines)
 

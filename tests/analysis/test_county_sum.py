@@ -35,17 +35,17 @@ def record() -> Catalog:
 def test_santai_has_its_own_and_the_city_wide(record: Catalog) -> None:
     asked = Filter(county=frozenset({"三台县"}))
     found = county_sum(record.chosen(record.where(asked)))
-    assert (found.own, found.citywide, found.total) == (14, 25, 39)
+    assert (found.named, found.citywide, found.total) == (14, 25, 39)
 
 
 def test_the_report_the_filter_and_the_switch_tell_the_same(record: Catalog) -> None:
     for report in county_reports(record):
         asked = Filter(county=frozenset({report.name}))
         found = county_sum(record.chosen(record.where(asked)))
-        assert (found.own, found.citywide) == (len(report.projects), len(report.citywide))
+        assert (found.named, found.citywide) == (len(report.projects), len(report.citywide))
         own = dataclasses.replace(asked, citywide=False)
         assert record.where(own).indices.tolist() == list(report.projects)
-        for each, total in ((asked, found.total), (own, found.own)):
+        for each, total in ((asked, found.total), (own, found.named)):
             assert record.facets(each)["county"][report.name] == total
 
 

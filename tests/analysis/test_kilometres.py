@@ -27,7 +27,7 @@ from geodata.export.decks.pages import overview_topic
 from geodata.export.decks.topic import figures
 from geodata.export.prints import asked as prints
 from geodata.export.workbooks.workbook import workbook
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import words
 from tests.handouts import whole
 from tests.office import document_text, plain, slides_text
@@ -45,7 +45,7 @@ def test_every_place_tells_the_countys_own_kilometres(
 ) -> None:
     own, lengths = words(language), county_report(real(), name).lengths
     asked = whole(language, county=[name])
-    told = {one.kind: told_km(one.told, own) for one in lengths}
+    told = {one.kind: km_in_words(one.rounded, own) for one in lengths}
     of_city, of_county = deck.topics(asked), deck.county_topics(asked, [name])
     for topic in (overview_topic(asked), *of_county):
         found = dict(figures(asked, topic))
@@ -69,7 +69,7 @@ def test_every_place_tells_the_countys_own_kilometres(
         told_n = own.say("deck.n", n=rows[own[f"workbook.{head}"]])
         assert on_slide[own[f"deck.{key}"]] == told_n
     for one in lengths:
-        assert rows[column(one.kind, "county", own)] == pytest.approx(one.told.value)
+        assert rows[column(one.kind, "county", own)] == pytest.approx(one.rounded.value)
 
 
 def test_two_counties_are_told_together_and_never_as_the_city() -> None:

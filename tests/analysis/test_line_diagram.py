@@ -63,7 +63,7 @@ def test_passages_are_the_shares_of_the_counties(one: Strip) -> None:
 def test_nothing_is_finer_than_the_accuracy(one: Strip) -> None:
     accuracy = (one.project.properties.accuracy_m or 0) / 1000
     figures = [s.km for s in one.stops] + [s.km for s in one.segments]
-    figures += [p.told for p in one.passages] + [one.length]
+    figures += [p.rounded for p in one.passages] + [one.length]
     for told in figures:
         assert told.step >= accuracy
         assert told.value % told.step == pytest.approx(0)

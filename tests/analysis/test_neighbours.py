@@ -112,7 +112,7 @@ def test_a_line_meets_an_area_and_points_on_one_spot_are_near() -> None:
     (met,) = neighbours(some, some.projects[1]).crossing
     assert met.project.code == "铁-01"
     (near,) = neighbours(some, some.projects[2]).near
-    assert (near.project.code, near.km, near.told.below) == ("园-03", 0, True)
+    assert (near.project.code, near.km, near.rounded.below) == ("园-03", 0, True)
     assert neighbours(some, some.projects[2]).crossing == ()
 
 

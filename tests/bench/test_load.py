@@ -31,7 +31,7 @@ def arguments(state: State) -> str:
 
 def test_the_state_is_read_as_the_renderer_writes_it() -> None:
     asked = Filter(category=frozenset({"railway", "road"}), q="铁路 (1)")
-    told = page.shown(arguments(State("en", asked=asked.told(), seq=7)))
+    told = page.shown(arguments(State("en", asked=asked.for_browser(), seq=7)))
     assert told == page.Shown("en", {"category": ["railway", "road"], "q": "铁路 (1)"}, 7)
     assert told and told.categories == ("railway", "road")
 
@@ -50,7 +50,7 @@ def test_a_report_is_a_filter_the_catalog_understands() -> None:
     params = {name: [told] if name == "q" else told for name, told in value["filter"].items()}
     found, dropped = own.parse(params)
     assert dropped == ()
-    assert found.told() == asked
+    assert found.for_browser() == asked
     assert page.with_words(page.with_categories(asked, []), "") == {"county": ["三台县"]}
 
 

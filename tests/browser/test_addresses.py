@@ -153,7 +153,7 @@ def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(ru
     assert len(empty) > 50
     data = {
         "record": json.loads(encode.dumps(encode.record(whole))),
-        "asked": [one.told() for one in empty],
+        "asked": [one.for_browser() for one in empty],
     }
     found = run(f"const DATA = {json.dumps(data)}; {WIDER}")
     assert found == [leading(asked) for asked in empty]
@@ -188,7 +188,7 @@ def test_the_single_file_reads_every_facet_as_the_app_does(run) -> None:
     found = run(f"const DATA = {json.dumps(data)}; {READ}")
     for one, (asked, unknown) in zip(said, found, strict=True):
         expected, dropped = whole.parse(one)
-        assert asked == expected.told()
+        assert asked == expected.for_browser()
         assert [tuple(pair) for pair in unknown] == list(dropped)
 
 

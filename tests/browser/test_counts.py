@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from geodata.analysis.neighbours import neighbours
 from geodata.catalog.catalog import Catalog, Project
 from geodata.geo.nearest import distances_km
-from geodata.vocabulary.rounding import round_between, told_km
+from geodata.vocabulary.rounding import km_in_words, round_between
 from geodata.vocabulary.words import LANGUAGES, words
 from geodata.web import encode
 from tests.browser.conftest import Visit
@@ -157,7 +157,7 @@ def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any)
     for (a, b), (km, said) in zip(pairs, told, strict=True):
         own = distances_km(a.geometry, [b.geometry])[0]
         rounded = round_between(own, a.properties.accuracy_m, b.properties.accuracy_m)
-        expected = [told_km(rounded, words(language)) for language in LANGUAGES]
+        expected = [km_in_words(rounded, words(language)) for language in LANGUAGES]
         if said != expected or abs(km - own) > 0.001 + own * 1e-4:
             wrong.append((a.properties.code, b.properties.code, km, own, said, expected))
     assert wrong == []
@@ -168,7 +168,9 @@ def test_the_panel_tells_the_distance_of_the_projects_page(visit: Visit, address
     by_code = {one.properties.code: one for one in whole.projects}
     site, line = by_code["机-01"], by_code["铁-05"]
     near = neighbours(whole, site)
-    expected = next(told_km(one.told, words("zh")) for one in near.near if one.project == line)
+    expected = next(
+        km_in_words(one.rounded, words("zh")) for one in near.near if one.project == line
+    )
     visit.open(f"{address}/?project={site.id}")
     open_near(visit)
     row = visit.frame.locator(f".atlas-rows [data-id='{line.id}'] small")

@@ -45,7 +45,7 @@ def test_the_browser_answers_as_the_server_does(run) -> None:
     catalog = real()
     filters = random_filters(120)
     payload = encode.dumps(encode.record(catalog)).decode()
-    answers = run(SCRIPT % (payload, json.dumps([asked.told() for asked in filters])))
+    answers = run(SCRIPT % (payload, json.dumps([asked.for_browser() for asked in filters])))
     for asked, own in zip(filters, answers, strict=True):
         left = catalog.where(asked)
         assert own["shown"] == left.mask.astype(int).tolist(), asked

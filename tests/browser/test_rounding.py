@@ -6,7 +6,7 @@ import json
 from itertools import product
 from typing import Any
 
-from geodata.vocabulary.rounding import Rounded, round_between, round_honest, round_sum, told_km
+from geodata.vocabulary.rounding import Rounded, km_in_words, round_between, round_honest, round_sum
 from geodata.vocabulary.words import LANGUAGES, words
 from geodata.web import encode
 
@@ -51,7 +51,7 @@ return {
 
 
 def said(told: Rounded) -> list[Any]:
-    own = [told_km(told, words(language)) for language in LANGUAGES]
+    own = [km_in_words(told, words(language)) for language in LANGUAGES]
     return [told.value, told.step, told.approx, told.below, *own]
 
 

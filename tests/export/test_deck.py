@@ -255,7 +255,7 @@ def test_a_story_is_a_slide_a_scene_with_its_words_and_notes() -> None:
     slides = list(opened(deck.scenes(handout(), told)).slides)[1:-1]
     assert len(slides) == 3
     for slide, scene in zip(slides, told.scenes, strict=True):
-        words = story.told(scene, told, real(), "zh")
+        words = story.scene_text(scene, told, real(), "zh")
         assert slide.shapes.title.text_frame.text == words.title
         said = "".join(slide.shapes._spTree.itertext())
         assert all(line in said for line in words.lines)

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from geodata.analysis.figures.kilometres import told_within
+from geodata.analysis.figures.kilometres import rounded_within
 from geodata.export.workbooks.workbook import (
     HEAD_ROW,
     link,
@@ -115,7 +115,7 @@ def test_a_countys_list_has_its_own_kilometres() -> None:
     for name in ("项目清单", "三台县"):
         found = {row[ID]: row[HERE] for row in table(book[name])}
         for project in own.projects:
-            told = told_within(project, ["三台县"])
+            told = rounded_within(project, ["三台县"])
             assert found[project.id] == (told.value if told else None)
 
 

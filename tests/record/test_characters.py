@@ -12,7 +12,7 @@ import pytest
 from geodata.catalog.filters import Filter
 from geodata.catalog.search import fold
 from geodata.record import reading
-from geodata.record.characters import EMPTY, cleaned, first_refused, refused, told
+from geodata.record.characters import EMPTY, character_name, cleaned, first_refused, refused
 from geodata.record.faults import RecordError
 from geodata.stories.reader import Reader
 from tests.sound_record import AIRPORT, changed, collection, data
@@ -88,7 +88,7 @@ def test_the_record_refuses_half_a_character() -> None:
     broken = sound.replace("\\u9633", "\\ud83d")
     with pytest.raises(RecordError, match=r"name_zh: contains half a character \(found U\+D83D"):
         reading.parse(broken.encode())
-    assert told("\ud83d") == "half a character U+D83D"
+    assert character_name("\ud83d") == "half a character U+D83D"
 
 
 @pytest.mark.parametrize("unseen", UNSEEN, ids=lambda c: f"U+{ord(c):04X}")

@@ -38,7 +38,7 @@ def test_a_countys_figures_are_those_of_its_report(name: str) -> None:
     if report.lines:
         assert f"{len(report.lines)} 条线路" in lines.lines[0]
         for own in report.lengths:
-            assert f"{own.told.value:.0f} 公里" in lines.lines[0]
+            assert f"{own.rounded.value:.0f} 公里" in lines.lines[0]
         assert len(lines.items) == min(len(report.lines), MOST_LINES)
     assert (len(unplaced.lines[0]) > 20) == bool(off)
 

@@ -54,7 +54,7 @@ def test_values_of_another_form_are_left_out() -> None:
     assert len(made.scenes) <= MAX_SCENES
     assert len({scene.id for scene in made.scenes}) == len(made.scenes)
     assert made.scenes[0].camera.on == "home"
-    assert made.scenes[0].show.told() == {}
+    assert made.scenes[0].show.for_browser() == {}
     assert back(made) == made
 
 

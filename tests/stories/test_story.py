@@ -28,14 +28,14 @@ from geodata.stories.figures import (
     columns,
     fields,
     figure,
-    shown,
-    told,
+    scene_text,
+    scene_view,
     typed,
 )
 from geodata.stories.form import CAMERA_KEYS, CAPTION_KEYS, SCENE_KEYS, SHOW_KEYS, STORY_KEYS
 from geodata.stories.model import BOX, MAX_BYTES
 from geodata.stories.story import Camera, Caption, Scene, Story, StoryError
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web.basemaps import relief_bounds
 from geodata.web.encode import bits, dumps
@@ -166,7 +166,7 @@ def test_every_figure_is_counted_anew() -> None:
     plain = {name: f"{{{name}}}" for name in PLACEHOLDERS}
     notes = " ".join(plain.values()) + " {category.railway} {today.none} {county.三台县}"
     made = replace(own.scenes[0], zh=Caption("标题", (), notes), en=Caption("T", (), notes))
-    said = told(made, replace(own, scenes=(made,)), catalog(), "zh").figures
+    said = scene_text(made, replace(own, scenes=(made,)), catalog(), "zh").figures
     lines = [catalog().by_id[slug] for slug in ("chenglan-railway", "miansuinei-railway")]
     km = sum(length_km(line.geometry) for line in lines)
     inside = f"约 {5 * round(sum(line.km_inside for line in lines) / 5)} 公里"
@@ -193,25 +193,25 @@ def test_every_figure_is_counted_anew() -> None:
 def test_lengths_of_several_kinds_are_told_kind_by_kind(language: Language) -> None:
     whole, w = real(), words(language)
     for scene in story.shipped(whole)[0].scenes:
-        ground = shown(scene, whole)
+        ground = scene_view(scene, whole)
         lengths = by_kind(ground.projects)
         expected = said_by_kind(lengths, w) if len(lengths) > 1 else "".join(
-            told_km(one.told, w) for one in lengths) or w.say("unit.km", n=0)  # fmt: skip
+            km_in_words(one.rounded, w) for one in lengths) or w.say("unit.km", n=0)  # fmt: skip
         assert figure("km_inside", ground, w) == expected
         for one in lengths:
-            assert figure(f"km_inside.{one.kind}", ground, w) == told_km(one.told, w)
+            assert figure(f"km_inside.{one.kind}", ground, w) == km_in_words(one.rounded, w)
 
 
 def test_without_a_time_the_plan_is_counted_as_decided() -> None:
     made = saying("{time} {opened}")
-    assert told(made.scenes[0], made, catalog(), "zh").lines == ("2020年7月29日 2",)
+    assert scene_text(made.scenes[0], made, catalog(), "zh").lines == ("2020年7月29日 2",)
     later = saying("{time} {opened}", time="today")
-    assert told(later.scenes[0], later, catalog(), "zh").lines == ("2024年8月 4",)
+    assert scene_text(later.scenes[0], later, catalog(), "zh").lines == ("2024年8月 4",)
 
 
 def test_figures_are_told_in_the_language() -> None:
     made = one(en=Caption("Title", ("{km}",), "Notes"), ids=("chenglan-railway",))
-    assert re.fullmatch(r"about \d+ km", told(made.scenes[0], made, catalog(), "en").lines[0])
+    assert re.fullmatch(r"about \d+ km", scene_text(made.scenes[0], made, catalog(), "en").lines[0])
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_names_of_the_record_may_hold_figures() -> None:
 
 
 def framed(**own: object) -> tuple[float, float, float, float]:
-    box = frame(shown(scene(**own), catalog()))
+    box = frame(scene_view(scene(**own), catalog()))
     assert box
     return box
 
@@ -349,13 +349,13 @@ def test_every_scene_has_notes_of_a_few_sentences() -> None:
 
 
 def test_what_is_drawn_known_by_county_and_off_the_map_adds_up() -> None:
-    own = told(SHIPPED.scenes[-1], SHIPPED, real(), "zh").figures
+    own = scene_text(SHIPPED.scenes[-1], SHIPPED, real(), "zh").figures
     assert sum(int(own[name]) for name in ("drawn", "county_only", "off_map")) == len(real())
 
 
 def test_a_scene_with_a_drawn_highlight_frames_it() -> None:
     for own in SHIPPED.scenes:
-        west, south, east, north = frame(shown(own, real())) or BOX
+        west, south, east, north = frame(scene_view(own, real())) or BOX
         for slug in own.highlight:
             drawn = real().by_id[slug].geometry
             if drawn is not None:
@@ -425,10 +425,10 @@ def test_show_prints_the_words(
 
 
 def test_every_option_can_be_counted() -> None:
-    own = shown(scene(), catalog())
+    own = scene_view(scene(), catalog())
     for facet in FACETS:
         for option in OPTIONS[facet]:
             name = f"{facet}.{option}"
             made = saying(f"{{{name}}}")
             count = catalog().facets(Filter())[facet][option]
-            assert told(made.scenes[0], made, own.catalog, "zh").figures[name] == str(count)
+            assert scene_text(made.scenes[0], made, own.catalog, "zh").figures[name] == str(count)

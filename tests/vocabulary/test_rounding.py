@@ -16,14 +16,14 @@ from geodata.vocabulary.rounding import (
     accuracy,
     area,
     figure,
+    km2_in_words,
+    km_in_words,
     length,
     published,
     round_area,
     round_between,
     round_honest,
     round_sum,
-    told_km,
-    told_km2,
 )
 from geodata.vocabulary.words import LANGUAGES, words
 
@@ -67,9 +67,9 @@ def test_a_distance_bears_both_accuracies() -> None:
     assert round_between(7.9, 3000, 1500).step == 5
     assert round_between(7.9, 50, None).step == 0.1
     assert round_between(0.0, 3000, 1500).below
-    assert told_km(round_between(0.0, 3000, 1500), words("zh")) == "不足 5 公里"
-    assert told_km(round_between(12.34, 50, 50), words("en")) == "12.3 km"
-    assert told_km(round_between(12.34, 2000, 50), words("zh")) == "约 10 公里"
+    assert km_in_words(round_between(0.0, 3000, 1500), words("zh")) == "不足 5 公里"
+    assert km_in_words(round_between(12.34, 50, 50), words("en")) == "12.3 km"
+    assert km_in_words(round_between(12.34, 2000, 50), words("zh")) == "约 10 公里"
 
 
 def test_two_published_places_are_as_far_apart_as_may_be_told() -> None:
@@ -85,8 +85,8 @@ def test_the_doubts_of_lines_add_up_as_squares_and_none_is_a_kilometre() -> None
 def test_a_length_an_area_and_an_accuracy_in_words() -> None:
     zh, en = words("zh"), words("en")
     assert length(123.4, 5000, zh) == "约 125 公里"
-    assert length(0.3, 1500, en) == told_km(round_honest(0.3, 1500), en)
-    assert area(1234.0, 300, zh) == told_km2(round_area(1234.0, 300), zh) == "约 1250 平方公里"
+    assert length(0.3, 1500, en) == km_in_words(round_honest(0.3, 1500), en)
+    assert area(1234.0, 300, zh) == km2_in_words(round_area(1234.0, 300), zh) == "约 1250 平方公里"
     assert area(3.0, 1500, zh) == "不足 10 平方公里"
     assert (accuracy(300, zh), accuracy(1500, zh)) == ("300 米", "1.5 公里")
     assert published(457.6, zh) == "457.6 公里"
@@ -98,7 +98,7 @@ def test_a_workbooks_number_shows_the_figure_that_is_said(
 ) -> None:
     own = words(language)  # type: ignore[arg-type]
     told = round_honest(km, accuracy_m)
-    said, form = told_km(told, own), number_format(told, own)
+    said, form = km_in_words(told, own), number_format(told, own)
     assert ("0.0" in form) == (not told.below and "." in figure(told.value, told.step))
     if told.below:
         assert figure(told.step, told.step) in said and figure(told.step, told.step) in form

@@ -105,7 +105,7 @@ def test_a_change_of_the_filter_is_small() -> None:
     asked = Filter(
         category=frozenset(list(Category)), county=frozenset(COUNTY_NAMES), q="高速" * 40
     )
-    state = renderer.State(lang="zh", asked=asked.told(), seq=1 << 50)
+    state = renderer.State(lang="zh", asked=asked.for_browser(), seq=1 << 50)
     assert len(renderer.StateElement(state).state) < 1500
 
 

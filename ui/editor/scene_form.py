@@ -10,9 +10,9 @@ from geodata.analysis.timeline import dates
 from geodata.record.faults import Fault
 from geodata.stories import keeping
 from geodata.stories.editing import conditions
-from geodata.stories.figures import PLACEHOLDERS, figure, shown
+from geodata.stories.figures import PLACEHOLDERS, figure, scene_view
 from geodata.stories.model import MAX_LINES, MAX_SECONDS, MIN_SECONDS, TODAY, Scene
-from geodata.stories.story import told
+from geodata.stories.story import scene_text
 from geodata.vocabulary.words import LANGUAGES, Language, Words
 from geodata.vocabulary.words import words as words_in
 from ui import view
@@ -101,7 +101,7 @@ def _rest(scene: Scene, faults: Sequence[Fault], words: Words) -> None:
     timeline = _set(f"timeline-{slug}", scene.timeline)
     st.toggle(words["editor.timeline"], key=timeline, on_change=_chosen, args=(slug, "timeline"))
     catalog = view.catalog()
-    drawn = [project.id for project in shown(scene, catalog).projects if project.drawn]
+    drawn = [project.id for project in scene_view(scene, catalog).projects if project.drawn]
     highlight = _set(f"highlight-{slug}", list(scene.highlight))
     st.multiselect(
         words["editor.highlight"],
@@ -139,14 +139,14 @@ def title(scene: Scene, words: Words) -> str:
         fault.field.startswith(words.language) for fault in story_draft.faults_of(scene)
     ):
         return text
-    return told(scene, story_draft.current().story, view.catalog(), words.language).title
+    return scene_text(scene, story_draft.current().story, view.catalog(), words.language).title
 
 
 def _result(scene: Scene, faults: Sequence[Fault], words: Words) -> None:
     """Show the words as the room sees them, once every placeholder in them is known."""
     if any(fault.field.startswith(f"{words.language}.") for fault in faults):
         return
-    rendered = told(scene, story_draft.current().story, view.catalog(), words.language)
+    rendered = scene_text(scene, story_draft.current().story, view.catalog(), words.language)
     with st.container(border=True, key=f"scene-told-{scene.id}"):
         st.caption(words["editor.told"])
         st.markdown(f"**{plain(rendered.title)}**")
@@ -157,7 +157,7 @@ def _result(scene: Scene, faults: Sequence[Fault], words: Words) -> None:
 def _help(scene: Scene, words: Words) -> None:
     with st.expander(words["editor.figures"], icon=":material/calculate:"):
         st.caption(plain(words["editor.figures_intro"]))
-        ground = shown(scene, view.catalog())
+        ground = scene_view(scene, view.catalog())
         st.dataframe(
             {
                 words["editor.figure"]: [f"{{{name}}}" for name in PLACEHOLDERS],

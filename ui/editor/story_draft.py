@@ -12,7 +12,7 @@ from geodata.record.faults import Fault, RecordError
 from geodata.stories import keeping, story
 from geodata.stories.camera import frame
 from geodata.stories.editing import Draft, empty, scene_from
-from geodata.stories.figures import month, shown
+from geodata.stories.figures import month, scene_view
 from geodata.stories.model import MAX_SCENES, Scene, Story
 from geodata.vocabulary.words import words
 from server import drafts
@@ -100,7 +100,7 @@ def show(slug: str) -> None:
     if place is None:
         return
     scene = current().story.scenes[place]
-    content = shown(scene, view.catalog())
+    content = scene_view(scene, view.catalog())
     link.put(scene.show)
     _open(slug)
     session.PROJECT.set("")
@@ -119,7 +119,7 @@ def _open(slug: str) -> None:
 def _frame(scene: Scene, catalog: Catalog) -> tuple[float, float, float, float] | None:
     if scene.camera.feature and scene.camera.feature not in catalog.by_id:
         return None
-    return frame(shown(scene, catalog))
+    return frame(scene_view(scene, catalog))
 
 
 def linked() -> str:

@@ -17,7 +17,7 @@ from geodata.analysis.sites import (
     sites_without_place,
 )
 from geodata.catalog.project import Project
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import Words
 from geodata.web.state import Circle
 from ui import view
@@ -35,7 +35,7 @@ _airports = kept(airport_access)
 def _told(reach: Reach | None, words: Words) -> str:
     if reach is None:
         return words["access.nothing"]
-    return f"{told_km(reach.told, words)} · {reach.thing.name(words.language)}"
+    return f"{km_in_words(reach.rounded, words)} · {reach.thing.name(words.language)}"
 
 
 def county_motorways(page: view.Page) -> None:
@@ -137,10 +137,10 @@ def _site_table(rows: Sequence[SiteAccess], words: Words) -> None:
         reaches: list[Reach | None] = [getattr(row, kind) for row in rows]
         head = words[f"access.{kind}"]
         # The bar sorts and compares; what may be said of it stands beside it.
-        table[f"{head} (km)"] = [reach.told.value if reach else None for reach in reaches]
+        table[f"{head} (km)"] = [reach.rounded.value if reach else None for reach in reaches]
         table[head] = [_told(reach, words) for reach in reaches]
         longest = (
-            max((reach.told.value for reach in reaches if reach), default=0) or 1
+            max((reach.rounded.value for reach in reaches if reach), default=0) or 1
         )  # no bar of 0
         bars[f"{head} (km)"] = st.column_config.ProgressColumn(
             min_value=0, max_value=longest, format="%.0f"

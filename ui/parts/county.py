@@ -15,13 +15,13 @@ from geodata.analysis.figures.county_report import (
     outside_units,
 )
 from geodata.analysis.figures.county_sum import CountySum
-from geodata.analysis.figures.county_sum import told as sum_told
+from geodata.analysis.figures.county_sum import in_words as sum_told
 from geodata.analysis.figures.kilometres import KINDS, KindLength, by_kind, column, said
 from geodata.catalog.catalog import Catalog, Mask
 from geodata.catalog.filters import COUNTY_NAMES, OPTIONS
 from geodata.record.model import Stage
 from geodata.report.request import option_name
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import Words
 from ui import link, session, view
 from ui.kept import kept
@@ -105,7 +105,8 @@ def _tint(page: view.Page, kind: str) -> dict[str, Any]:
         lengths = {report.name: _of_kind(report, kind) for report in reports}
         values = {name: length.km if length else 0.0 for name, length in lengths.items()}
         labels = {
-            n: told_km(length.told, words) if length else "0" for n, length in lengths.items()
+            n: km_in_words(length.rounded, words) if length else "0"
+            for n, length in lengths.items()
         }
     most = max(values.values()) or 1.0  # a record without such lines tints nothing
     return {"tint": {name: value / most for name, value in values.items()}, "tint_label": labels}
@@ -181,8 +182,8 @@ def _lines(report: CountyReport, words: Words) -> None:
         {
             words["table.code"]: [share.project.code for share in report.lines],
             words["table.name"]: [share.project.name(words.language) for share in report.lines],
-            words["county_page.km"]: [share.told.value for share in report.lines],
-            words["fact.length"]: [told_km(share.told, words) for share in report.lines],
+            words["county_page.km"]: [share.rounded.value for share in report.lines],
+            words["fact.length"]: [km_in_words(share.rounded, words) for share in report.lines],
             words["county_page.cross"]: [
                 words.join([words[f"county.{name}"] for name in share.also])
                 for share in report.lines
@@ -211,7 +212,9 @@ def side_by_side(page: view.Page) -> None:
     kinds = [kind for kind in KINDS if any(_of_kind(report, kind) for report in reports)]
     for kind in kinds:
         lengths = [_of_kind(report, kind) for report in reports]
-        table[_km_head(kind, words)] = [length.told.value if length else None for length in lengths]
+        table[_km_head(kind, words)] = [
+            length.rounded.value if length else None for length in lengths
+        ]
     for stage in Stage:
         table[words[f"stage.{stage}"]] = [report.stages.get(stage, 0) for report in reports]
     st.header(words["county_page.side"])

@@ -10,7 +10,7 @@ from geodata.analysis.neighbours import Neighbours, neighbours
 from geodata.catalog.catalog import Mask
 from geodata.catalog.project import Project
 from geodata.report.facts import facts
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import Words
 from ui import link, session, view
 from ui.plain import plain
@@ -85,7 +85,7 @@ def _neighbours(near: Neighbours, words: Words) -> None:
         _list("crossing", [crossing.project for crossing in near.crossing], words)
     with columns[1]:
         st.markdown(f"**{words.say('neighbour.near', km=10)}**")
-        distances = [told_km(other.told, words) for other in near.near]
+        distances = [km_in_words(other.rounded, words) for other in near.near]
         _list("near", [other.project for other in near.near], words, distances)
     with columns[2]:
         st.markdown(f"**{words['neighbour.related']}**")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.analysis.line_diagram import strips
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 from geodata.web import diagram
 from ui import session, view
 from ui.kept import kept
@@ -28,7 +28,7 @@ def show(page: view.Page) -> None:
         state = words[f"today.{line.today or 'none'}"]
         title = (
             f"**{plain(project.code)} {plain(project.name(words.language))}** · "
-            f"{words[f'stage.{project.stage}']} · {state} · {told_km(line.length, words)}"
+            f"{words[f'stage.{project.stage}']} · {state} · {km_in_words(line.length, words)}"
         )
         with st.expander(title, expanded=project.id == session.PROJECT.get()):
             st.image(diagram.strip(line, words), alt=diagram.strip_told(line, words))

@@ -1,6 +1,6 @@
 """One county's part of the record, all nine side by side, and what concerns places outside.
 
-Kilometres are geodesic and exact to the drawing where they are to be added up; ``told`` figures
+Kilometres are geodesic and exact to the drawing where they are to be added up; ``rounded`` figures
 are rounded for people. The nine counties' kilometres add up to the city's, as a stretch along a
 shared edge is counted half in each.
 """
@@ -27,12 +27,12 @@ _PLACE_ENDS = ("区", "县", "市", "州")
 class LineShare:
     """What of a line lies in a county; ``also`` are the other counties, ``outside`` beyond them.
 
-    ``km`` is exact to the drawing, ``told`` rounded to its accuracy.
+    ``km`` is exact to the drawing, ``rounded`` rounded to its accuracy.
     """
 
     project: Project
     km: float
-    told: Rounded
+    rounded: Rounded
     also: tuple[str, ...]
     outside: bool
 

@@ -15,15 +15,15 @@ from geodata.vocabulary.words import Words
 
 @dataclass(frozen=True, slots=True)
 class CountySum:
-    """Counts of different things: ``own`` name the counties, ``citywide`` concern all nine."""
+    """Counts of different things: ``named`` name the counties, ``citywide`` concern all nine."""
 
-    own: int
+    named: int
     citywide: int
 
     @property
     def total(self) -> int:
         """Both together."""
-        return self.own + self.citywide
+        return self.named + self.citywide
 
 
 def county_sum(projects: Iterable[Project]) -> CountySum:
@@ -32,7 +32,7 @@ def county_sum(projects: Iterable[Project]) -> CountySum:
     return CountySum(flags.count(False), flags.count(True))
 
 
-def told(found: CountySum, counties: Collection[str], with_citywide: bool, w: Words) -> str:
+def in_words(found: CountySum, counties: Collection[str], with_citywide: bool, w: Words) -> str:
     """Return a sum in words: 本县 14 项 + 全市性 25 项 = 合计 39 项; empty without counties."""
     if not counties:
         return ""
@@ -40,4 +40,4 @@ def told(found: CountySum, counties: Collection[str], with_citywide: bool, w: Wo
     if len(counties) == 1:
         place = w[f"county_own.{next(iter(counties))}"]
     key = "filter.county_sum" if with_citywide else "filter.county_only"
-    return w.say(key, place=place, own=found.own, citywide=found.citywide, total=found.total)
+    return w.say(key, place=place, own=found.named, citywide=found.citywide, total=found.total)

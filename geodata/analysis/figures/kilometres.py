@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
 from geodata.record.model import Category
-from geodata.vocabulary.rounding import Rounded, round_honest, round_sum, told_km
+from geodata.vocabulary.rounding import Rounded, km_in_words, round_honest, round_sum
 from geodata.vocabulary.words import Words
 
 # In the order in which they are told; all else that has a line is of the last kind.
@@ -30,12 +30,12 @@ _KIND_OF = {
 
 @dataclass(frozen=True, slots=True)
 class KindLength:
-    """The lines of one kind in a place: ``km`` exact to the drawings, ``told`` for people."""
+    """The lines of one kind in a place: ``km`` exact to the drawings, ``rounded`` for people."""
 
     kind: str
     lines: tuple[Project, ...]
     km: float
-    told: Rounded
+    rounded: Rounded
 
 
 def kind_of(project: Project) -> str:
@@ -55,7 +55,7 @@ def km_within(project: Project, counties: Collection[str] = ()) -> float:
     return sum(share.km or 0.0 for share in project.shares if share.name_zh in counties)
 
 
-def told_within(project: Project, counties: Collection[str] = ()) -> Rounded | None:
+def rounded_within(project: Project, counties: Collection[str] = ()) -> Rounded | None:
     """Return them as they may be told at the accuracy of the drawing; None without lines."""
     if project.length_km is None:
         return None
@@ -77,7 +77,7 @@ def by_kind(projects: Iterable[Project], counties: Collection[str] = ()) -> tupl
 def said(lengths: Iterable[KindLength], w: Words) -> str:
     """Return lengths in words, as 铁路约 180 公里、公路约 95 公里; empty if there are none."""
     told = [
-        w.say("kilometres.part", kind=w[f"kilometres.{one.kind}"], km=told_km(one.told, w))
+        w.say("kilometres.part", kind=w[f"kilometres.{one.kind}"], km=km_in_words(one.rounded, w))
         for one in lengths
     ]
     return w.join(told)

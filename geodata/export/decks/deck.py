@@ -19,7 +19,7 @@ from geodata.export.decks.topic import Topic, focus, has_map
 from geodata.export.map_layout.plate import CITY, extent_of
 from geodata.report.request import Handout, Step, silent
 from geodata.stories.camera import frame
-from geodata.stories.figures import shown, told
+from geodata.stories.figures import scene_text, scene_view
 from geodata.stories.model import Scene, Story
 from geodata.vocabulary.words import Words
 
@@ -146,8 +146,8 @@ def _county(handout: Handout, name: str, *, alone: bool) -> Topic | None:
 
 def scene_topic(handout: Handout, story: Story, scene: Scene) -> Topic:
     """Return what a scene of a story is on a slide."""
-    own = shown(scene, handout.catalog)
-    said = told(scene, story, handout.catalog, handout.language)
+    own = scene_view(scene, handout.catalog)
+    said = scene_text(scene, story, handout.catalog, handout.language)
     box = frame(own)
     return Topic(
         said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),

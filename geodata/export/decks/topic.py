@@ -16,7 +16,7 @@ from geodata.export.map_layout.page import Bounds
 from geodata.export.map_layout.plate import CITY, PROJECTS, Plate, bounds
 from geodata.export.prints.layout import URBAN
 from geodata.report.request import Handout
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 
 _CROWDED = 7  # so many points in the urban area, and it has a map of its own
 _FEWEST = 3  # so many things on a map, or it would be an empty slide
@@ -77,7 +77,7 @@ def figures(handout: Handout, topic: Topic) -> list[tuple[str, str]]:
     told = [(w[f"deck.{key}"], w.say("deck.n", n=n)) for key, n in zip(keys, counted, strict=True)]
     place = where(topic.counties)
     for found in by_kind(projects, topic.counties):
-        told.append((heading(found.kind, place, w), told_km(found.told, w)))
+        told.append((heading(found.kind, place, w), km_in_words(found.rounded, w)))
     return told
 
 

@@ -11,7 +11,7 @@ from pyproj import Proj
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-from geodata.analysis.figures.kilometres import told_within
+from geodata.analysis.figures.kilometres import rounded_within
 from geodata.catalog.project import Project
 from geodata.export.xml_text import plain
 from geodata.record.model import Placement
@@ -124,7 +124,7 @@ def attributes(project: Project, handout: Handout) -> dict[str, Attribute]:
 
 
 def _km(project: Project, counties: tuple[str, ...]) -> float | None:
-    told = told_within(project, counties)
+    told = rounded_within(project, counties)
     return told.value if told else None
 
 

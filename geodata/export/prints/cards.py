@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from geodata.analysis.figures.county_report import county_report
 from geodata.analysis.figures.county_sum import county_sum
-from geodata.analysis.figures.county_sum import told as told_sum
-from geodata.analysis.figures.kilometres import by_kind, said, told_within
+from geodata.analysis.figures.county_sum import in_words as told_sum
+from geodata.analysis.figures.kilometres import by_kind, rounded_within, said
 from geodata.catalog.project import Project
 from geodata.export.drawing.draw_plate import draw_plate, rectangle
 from geodata.export.drawing.fonts import measure
@@ -32,7 +32,7 @@ from geodata.export.prints.furniture import (
 from geodata.export.prints.margin import EDGE, foot
 from geodata.report.facts import Fact, facts, latest
 from geodata.report.request import Handout
-from geodata.vocabulary.rounding import told_km
+from geodata.vocabulary.rounding import km_in_words
 
 WIDTH, HEIGHT = 210.0, 297.0
 _MAP: Box = (EDGE, 28.0, 146.0, 146.0)
@@ -87,13 +87,13 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
 
 def _listed(project: Project, county: str, handout: Handout) -> _Line:
     w, own = handout.words, project.properties
-    km = told_within(project, (county,))
+    km = rounded_within(project, (county,))
     return {
         "code": project.code,
         "name": project.name(w.language),
         "category": w[f"category.{own.category}"],
         "stage": w[f"stage.{project.stage}"],
-        "km_here": told_km(km, w) if km else "",
+        "km_here": km_in_words(km, w) if km else "",
         "grade": w[f"grade.{own.placement}"],
         "today": latest(project, w),
     }

@@ -61,7 +61,7 @@ def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
     named = [(own[f"workbook.{key}"], value) for key, value in figures]
     place = where(handout.counties)
     for found in by_kind(projects, handout.counties):
-        named.append((column(found.kind, place, own), found.told))
+        named.append((column(found.kind, place, own), found.rounded))
     for number, (name, value) in enumerate(named, start=1):
         look.put(sheet, row + number, 0, name)
         look.put(sheet, row + number, 1, value, bold=True)
@@ -92,7 +92,7 @@ def _by_place(sheet: Any, handout: Handout, look: Look, row: int) -> int:
         counts = tally(projects)
         _totals(sheet, look, row, (own[f"county.{place}"], own["workbook.all_actions"]), counts)
         here = by_kind(projects, (place,)) if place in COUNTY_NAMES else ()
-        told = {found.kind: found.told for found in here}
+        told = {found.kind: found.rounded for found in here}
         for number, kind in enumerate(kinds, start=_FIRST + len(Stage) + 1):
             look.put(sheet, row, number, told.get(kind), bg_color=SUM)
         for action in counts.actions:

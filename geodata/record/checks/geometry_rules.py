@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from geodata.record.faults import NOTHING, shown, wrong
+from geodata.record.faults import NOTHING, quoted, wrong
 from geodata.record.foreign_format import GEOMETRIES
 from geodata.record.gis import members
 from geodata.record.limits import MAX_VERTICES_OF_FEATURE
@@ -194,8 +194,8 @@ def _line_problems(line: list[Any], path: tuple[int, ...]) -> Iterator[Wrong]:
 
 def _ring_problems(ring: list[Any], path: tuple[int, ...]) -> Iterator[Wrong]:
     if ring[0] != ring[-1]:
-        what = f"is not closed: its last position is {shown(ring[-1])}"
-        yield _spot(path), f"{what} (found that, allowed {shown(ring[0])}, its first)"
+        what = f"is not closed: its last position is {quoted(ring[-1])}"
+        yield _spot(path), f"{what} (found that, allowed {quoted(ring[0])}, its first)"
     elif len(ring) < 4:
         yield _spot(path), f"has too few positions (found {len(ring)}, allowed 4 or more)"
     elif len({tuple(position) for position in ring}) < 3:

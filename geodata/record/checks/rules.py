@@ -13,7 +13,7 @@ from datetime import date
 from typing import get_args
 
 from geodata.record import decision
-from geodata.record.faults import Fault, shown, wrong
+from geodata.record.faults import Fault, quoted, wrong
 from geodata.record.model import CODE_CHARACTER, CountyName, Feature, Outcome, Placement, Properties
 
 DECISION_DAY = "2020-07-29"
@@ -232,9 +232,9 @@ def _shared_names(p: Properties, users: dict[str, str]) -> Iterator[Fault]:
         key = folded(name)
         other = users.setdefault(key, p.id)
         if other != p.id:
-            yield Fault(p.id, field, f"{shown(name)} is also a name of {other} (allowed once)")
+            yield Fault(p.id, field, f"{quoted(name)} is also a name of {other} (allowed once)")
         elif key in own:
-            yield Fault(p.id, field, f"{shown(name)} says the same as another name of the feature")
+            yield Fault(p.id, field, f"{quoted(name)} says the same as another name of the feature")
         own.add(key)
 
 

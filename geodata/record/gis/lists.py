@@ -17,7 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from geodata.record import limits
 from geodata.record.checks.rules import is_slug
-from geodata.record.faults import shown
+from geodata.record.faults import quoted
 from geodata.record.gis import text
 from geodata.record.gis.members import FEATURE, FILE, MAX_TOLD, foreign
 from geodata.record.model import Collection, Properties
@@ -69,11 +69,11 @@ class Traces:
             for what, count in self.features.items()
         ]
         if self.name:
-            parts.append(f"the record's name became {shown(self.name)}")
+            parts.append(f"the record's name became {quoted(self.name)}")
         if parts:
             yield f"went through a GIS program: {'; '.join(parts)}"
         if self.foreign:
-            names = ", ".join(shown(key)[1:-1] for key in list(self.foreign)[:MAX_TOLD])
+            names = ", ".join(quoted(key)[1:-1] for key in list(self.foreign)[:MAX_TOLD])
             more = (
                 f" and {len(self.foreign) - MAX_TOLD:,} more"
                 if len(self.foreign) > MAX_TOLD

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from geodata.record.faults import shown
+from geodata.record.faults import quoted
 from geodata.record.foreign_format import crs_fault
 from geodata.record.model import Properties
 
@@ -43,7 +43,7 @@ def problems(value: Mapping[str, Any], own: tuple[str, ...]) -> Iterator[tuple[s
         yield "crs", crs
     slips = ((key, _slip(key, own)) for key in value)
     for key, slip in [pair for pair in slips if pair[1]][:MAX_TOLD]:
-        yield shown(key)[1:-1], f"{slip} (allowed {', '.join(own)})"
+        yield quoted(key)[1:-1], f"{slip} (allowed {', '.join(own)})"
 
 
 def foreign(value: Mapping[str, Any], own: tuple[str, ...]) -> list[str]:
