@@ -90,11 +90,11 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
 def check(arguments: argparse.Namespace) -> int:
     """Read the record and say how much it holds; faults are told by ``main``."""
     read = reading.read(arguments.file)
-    found = read.collection
-    drawn = sum(feature.geometry is not None for feature in found.features)
-    categories = len({feature.properties.category for feature in found.features})
-    counts = f"{len(found.features):,} features in {categories} categories, {drawn:,} drawn"
-    tell(f"{arguments.file}: sound: {counts}, updated {found.updated}")
+    collection = read.collection
+    drawn = sum(feature.geometry is not None for feature in collection.features)
+    categories = len({feature.properties.category for feature in collection.features})
+    counts = f"{len(collection.features):,} features in {categories} categories, {drawn:,} drawn"
+    tell(f"{arguments.file}: sound: {counts}, updated {collection.updated}")
     _tell_notes(read.notes, arguments.file)
     return 0
 
@@ -102,9 +102,9 @@ def check(arguments: argparse.Namespace) -> int:
 def reformat(arguments: argparse.Namespace) -> int:
     """Write the record in canonical form, or with ``--check`` tell where it is not."""
     read = reading.read(arguments.file, arguments.updated)
-    found = read.collection
+    collection = read.collection
     old = arguments.file.read_bytes().decode("utf-8")
-    new = reading.canonical(found)
+    new = reading.canonical(collection)
     if old == new:
         tell(f"{arguments.file}: in canonical form")
         return 0
@@ -114,7 +114,7 @@ def reformat(arguments: argparse.Namespace) -> int:
         advice = "run python -m geodata format"
         tell(f"{arguments.file}: not in canonical form, first in line {line:,} ({advice})")
         return 1
-    reading.write(found, arguments.file)
+    reading.write(collection, arguments.file)
     tell(f"{arguments.file}: formatted")
     for note in read.notes:
         tell(f"{arguments.file}: {note}: mended")
@@ -129,8 +129,8 @@ def schema(_: argparse.Namespace) -> int:
 
 def table(arguments: argparse.Namespace) -> int:
     """Print the derived table of what the options leave, as CSV; unknown values are refused."""
-    found = reading.read(arguments.file)
-    catalog = Catalog.of(found)
+    record = reading.read(arguments.file)
+    catalog = Catalog.of(record)
     asked, dropped = catalog.parse({facet: getattr(arguments, facet) for facet in TABLE_FACETS})
     for facet, value in dropped:
         allowed = ", ".join(OPTIONS[facet])  # type: ignore[index]
@@ -174,13 +174,13 @@ def _tell_faults(error: RecordError, *, everything: bool, wrong: bool) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser with every subcommand of ``COMMANDS``."""
-    made = argparse.ArgumentParser(prog="python -m geodata", description="Check and write records.")
-    subparsers = made.add_subparsers(dest="command", required=True)
+    root = argparse.ArgumentParser(prog="python -m geodata", description="Check and write records.")
+    subparsers = root.add_subparsers(dest="command", required=True)
     for command in COMMANDS:
         sub = subparsers.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
         sub.set_defaults(run=command.run, reports=command.reports)
-    return made
+    return root
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from geodata.vocabulary.words import LANGUAGES, words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options: every facet, the search, format, language, where to."""
+    """Add the options to a parser: every facet, the search, form, language, and where to."""
     for facet in FACETS:
         parser.add_argument(f"--{facet}", action="append", default=[], metavar="VALUE")
     parser.add_argument("--q", default="", metavar="WORDS", help="as typed into the search")
@@ -51,25 +52,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file, tell the progress on stderr; unknown values are refused.
+    """Write the file and tell the progress on standard error; return the exit status.
+
+    Returns:
+        0 the file is written, 2 an option is not understood.
 
     Raises:
         RecordError: the record has faults or cannot be read.
         OSError: the file cannot be written.
     """
-    found = reading.read(options.file)
-    catalog, form = Catalog.of(found), FORMATS[options.format]
-    refused, order = list[str](), None
+    record = reading.read(options.file)
+    catalog = Catalog.of(record)
+    refused, order = list(_refused(options)), None
     try:
-        order = read(_given(options), form, catalog)
+        order = read(_params(options), FORMATS[options.format], catalog)
     except OrderError as error:
-        refused += [_refusal(refusal) for refusal in error.refusals]
-    if options.address and urlsplit(options.address).scheme not in ("http", "https"):
-        refused.append(
-            f"--address: unknown (found {options.address}, allowed http://… or https://…)"
-        )
-    if options.output.endswith(("/", os.sep)) and not Path(options.output).is_dir():
-        refused.append(f"--output: there is no such folder (found {options.output})")
+        refused = [*map(_refusal, error.refusals), *refused]
     if refused or order is None:
         for line in refused:
             tell(line, wrong=True)
@@ -78,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         catalog=catalog,
         asked=order.asked,
         language=order.language,
-        updated=found.collection.updated,
+        updated=record.collection.updated,
         made=date.today(),
         review=cleaned(options.review).strip(),
         address=options.address.rstrip("/"),
@@ -107,8 +105,16 @@ def _deliver(handout: Handout, options: argparse.Namespace) -> int:
     return 0
 
 
-def _given(options: argparse.Namespace) -> dict[str, list[str]]:
-    """Return the options that were given, each as a list of its values."""
+def _refused(options: argparse.Namespace) -> Iterator[str]:
+    """Yield what is wrong with the options that only the command line has."""
+    if options.address and urlsplit(options.address).scheme not in ("http", "https"):
+        yield f"--address: unknown (found {options.address}, allowed http://… or https://…)"
+    if options.output.endswith(("/", os.sep)) and not Path(options.output).is_dir():
+        yield f"--output: there is no such folder (found {options.output})"
+
+
+def _params(options: argparse.Namespace) -> dict[str, list[str]]:
+    """Return the options that were given as an address has them: lists of values by name."""
     several: dict[str, list[str]] = {facet: getattr(options, facet) for facet in FACETS}
     single = {name: getattr(options, name) for name in ("q", "citywide", "lang", "project", "size")}
     said = {name: [value] for name, value in single.items() if value is not None}

@@ -10,7 +10,8 @@ from pathlib import Path
 from geodata.ready import readiness
 from geodata.record.characters import cleaned
 from geodata.record.faults import escaped
-from geodata.vocabulary.words import LANGUAGES, words
+from geodata.vocabulary.words import LANGUAGES
+from geodata.vocabulary.words import words as words_in
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,18 +20,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="default: zh")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Print every check with its word; return 0 if nothing is red, else 1."""
     review = cleaned(os.environ.get("ATLAS_REVIEW_NUMBER", ""))
-    found = readiness.checks(readiness.Subject(given.file, date.today(), review), given.lang)
-    w = words(given.lang)
-    for check in found:
-        line = w.say("ready.line", state=check.state_word, label=check.label, found=check.found)
+    checks = readiness.checks(readiness.Subject(options.file, date.today(), review), options.lang)
+    words = words_in(options.lang)
+    for check in checks:
+        line = words.say(
+            "ready.line", state=check.state_word, label=check.label, finding=check.finding
+        )
         print(escaped(line))
         if check.advice:
-            print("    " + escaped(w.say("ready.advice_line", advice=check.advice)))
-    print(escaped(w["ready.browser_part"]))
-    return 0 if readiness.is_ready(found) else 1
+            print("    " + escaped(words.say("ready.advice_line", advice=check.advice)))
+    print(escaped(words["ready.browser_part"]))
+    return 0 if readiness.is_ready(checks) else 1
 
 
 READY = ("ready", "check before the meeting what a room without network needs", arguments, run)

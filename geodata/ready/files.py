@@ -60,9 +60,9 @@ def network(subject: Subject) -> Finding:
         online = tomllib.load(file)
     if MapState("zh").basemap in online:
         return red(MapState("zh").basemap)
-    found = [f"{path.name}: {address}" for path, address in _addresses(subject.static)]
-    found += _settings(subject.settings)
-    return red(", ".join(found)) if found else green(n=len(online))
+    addresses = [f"{path.name}: {address}" for path, address in _addresses(subject.static)]
+    addresses += _settings(subject.settings)
+    return red(", ".join(addresses)) if addresses else green(n=len(online))
 
 
 def _addresses(static: Path) -> Iterator[tuple[Path, str]]:
@@ -71,9 +71,9 @@ def _addresses(static: Path) -> Iterator[tuple[Path, str]]:
             continue
         text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
         text = _LINE_COMMENT.sub("", text) if path.suffix == ".js" else text
-        for found in _ADDRESS.finditer(text):
-            if not found.group().startswith(_NOT_FETCHED):
-                yield path, found.group()
+        for match in _ADDRESS.finditer(text):
+            if not match.group().startswith(_NOT_FETCHED):
+                yield path, match.group()
 
 
 def _settings(path: Path) -> Iterator[str]:
@@ -102,14 +102,14 @@ def layers(subject: Subject) -> Finding:
 def words(subject: Subject) -> Finding:
     """Both languages say everything, with the same fields."""
     try:
-        texts = [_texts(subject.data / "words" / f"{language}.toml") for language in LANGUAGES]
-        first, second = ({key: _fields(text) for key, text in own.items()} for own in texts)
+        spoken = [_texts(subject.data / "words" / f"{language}.toml") for language in LANGUAGES]
+        first, second = ({key: _fields(text) for key, text in texts.items()} for texts in spoken)
     except (OSError, ValueError) as error:
         return red(error)
     differ = sorted(
         key for key in first.keys() | second.keys() if first.get(key) != second.get(key)
     )
-    empty = sorted({key for own in texts for key, text in own.items() if not text.strip()})
+    empty = sorted({key for texts in spoken for key, text in texts.items() if not text.strip()})
     wrong = [*differ, *empty]
     return red(", ".join(wrong[:10])) if wrong else green(n=len(first))
 
@@ -117,7 +117,9 @@ def words(subject: Subject) -> Finding:
 def _texts(path: Path) -> dict[str, str]:
     tables: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
-        f"{table}.{key}": str(text) for table, own in tables.items() for key, text in own.items()
+        f"{table}.{key}": str(text)
+        for table, entries in tables.items()
+        for key, text in entries.items()
     }
 
 

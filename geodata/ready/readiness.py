@@ -21,7 +21,8 @@ from geodata.record.model import Collection, Placement
 from geodata.stories import story
 from geodata.stories.camera import frame
 from geodata.stories.figures import scene_view
-from geodata.vocabulary.words import Language, words
+from geodata.vocabulary.words import Language
+from geodata.vocabulary.words import words as words_in
 from geodata.web.talk import PAGE_KEYS
 
 __all__ = ["KEYS", "PAGE_KEYS", "Check", "State", "Subject", "checks", "is_ready"]
@@ -32,57 +33,59 @@ FRESH_MONTHS = 6
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the list, in one language; ``advice`` is empty where all is well."""
+    """One line of the list, in one language.
+
+    Attributes:
+        key: of the check, as in ``KEYS``.
+        label: what is checked.
+        state: how it came out, and ``state_word`` the word for it.
+        finding: what was found, in a sentence.
+        advice: what to do about it; empty where all is well.
+    """
 
     key: str
     label: str
     state: State
     state_word: str
-    found: str
+    finding: str
     advice: str
 
 
 def checks(subject: Subject, language: Language) -> tuple[Check, ...]:
-    """Return every check in its one order, in ``zh`` or ``en``."""
-    w = words(language)
-    made = []
+    """Run every check of a subject and return the lines of the list, always in the same order."""
+    words = words_in(language)
+    listed = []
     for key, look in _CHECKS.items():
-        found = look(subject)
-        made.append(
+        finding = look(subject)
+        listed.append(
             Check(
                 key,
-                w[f"ready.{key}"],
-                found.state,
-                w[f"ready.{found.state}"],
-                w.say(f"ready.{key}_{found.case}", **found.fields),
-                "" if found.state is State.GREEN else w[f"ready.{key}_advice"],
+                words[f"ready.{key}"],
+                finding.state,
+                words[f"ready.{finding.state}"],
+                words.say(f"ready.{key}_{finding.case}", **finding.fields),
+                "" if finding.state is State.GREEN else words[f"ready.{key}_advice"],
             )
         )
-    return tuple(made)
+    return tuple(listed)
 
 
-def is_ready(found: tuple[Check, ...]) -> bool:
+def is_ready(checked: tuple[Check, ...]) -> bool:
     """Whether nothing is red."""
-    return all(check.state is not State.RED for check in found)
+    return all(check.state is not State.RED for check in checked)
 
 
 # --- What is told -----------------------------------------------------------------------------
 
 
-def _collection(subject: Subject) -> Collection | RecordError:
-    try:
-        return reading.read(subject.record).collection
-    except RecordError as error:
-        return error
-
-
 def _record(subject: Subject) -> Finding:
     """The record is sound, and fresh; its date counts from its end, as reports do."""
-    found = _collection(subject)
-    if isinstance(found, RecordError):
-        return red(f"{found.faults[0]} ({len(found.faults)})")
-    fields: dict[str, object] = {"n": len(found.features), "date": found.updated}
-    until = ends(found.updated)
+    try:
+        collection = reading.read(subject.record).collection
+    except RecordError as error:
+        return red(f"{error.faults[0]} ({len(error.faults)})")
+    fields: dict[str, object] = {"n": len(collection.features), "date": collection.updated}
+    until = ends(collection.updated)
     months = (subject.today.year - until.year) * 12 + subject.today.month - until.month
     months -= subject.today.day < until.day
     if months >= FRESH_MONTHS:
@@ -99,23 +102,24 @@ def _review(subject: Subject) -> Finding:
 
 def _sensitive(subject: Subject) -> Finding:
     """Sensitive features are at county level only, or on no map."""
-    found = _collection(subject)
-    if isinstance(found, RecordError):
-        return red(found.faults[0])
-    own = [one for one in found.features if one.properties.sensitive]
-    finer = finer_than_county(found)
-    return red(", ".join(finer)) if finer else green(n=len(own))
+    try:
+        collection = reading.read(subject.record).collection
+    except RecordError as error:
+        return red(error.faults[0])
+    sensitive = [feature for feature in collection.features if feature.properties.sensitive]
+    finer = finer_than_county(collection)
+    return red(", ".join(finer)) if finer else green(n=len(sensitive))
 
 
-def finer_than_county(found: Collection) -> list[str]:
+def finer_than_county(collection: Collection) -> list[str]:
     """Return the codes of sensitive features that are placed more finely than by their county."""
     return [
-        one.properties.code
-        for one in found.features
-        if one.properties.sensitive
+        feature.properties.code
+        for feature in collection.features
+        if feature.properties.sensitive
         and (
-            one.geometry is not None
-            or one.properties.placement not in (Placement.COUNTY, Placement.NONE)
+            feature.geometry is not None
+            or feature.properties.placement not in (Placement.COUNTY, Placement.NONE)
         )
     ]
 
@@ -126,16 +130,16 @@ def _stories(subject: Subject) -> Finding:
         read = reading.read(subject.record)
         catalog = Catalog.of(read)
         paths = sorted((subject.data / "stories").glob("*.toml"))
-        told = [story.read(path, catalog) for path in paths]
+        shipped = [story.read(path, catalog) for path in paths]
     except RecordError as error:
         return red(f"{Path(error.path).name}: {error.faults[0]} ({len(error.faults)})")
-    if not told:
+    if not shipped:
         return red("stories/")
-    scenes = [(one, scene) for one in told for scene in one.scenes]
-    for one, scene in scenes:
-        own = scene_view(scene, catalog)
-        if own.selection.count == 0 or frame(own) is None:
-            return red(f"{one.id}: {scene.id}")
+    scenes = [(each.id, scene) for each in shipped for scene in each.scenes]
+    for name, scene in scenes:
+        view = scene_view(scene, catalog)
+        if view.selection.count == 0 or frame(view) is None:
+            return red(f"{name}: {scene.id}")
     return green(n=len(scenes))
 
 

@@ -158,7 +158,7 @@ def test_what_is_broken_is_red_and_named(subject: Subject, name: str) -> None:
     found = checks(subject, "zh")
     check = next(check for check in found if check.key == key)
     assert check.state is State.RED
-    assert named in check.found
+    assert named in check.finding
     assert check.advice
     assert not is_ready(found)
 
@@ -173,7 +173,7 @@ def test_an_old_record_and_a_missing_number_are_amber_and_still_ready(subject: S
     assert states(late) == {"record": State.AMBER, "review": State.AMBER}
     assert is_ready(checks(late, "en"))
     told = next(check for check in checks(late, "en") if check.key == "record")
-    assert "updated 2026-11-23, 6 months ago" in told.found
+    assert "updated 2026-11-23, 6 months ago" in told.finding
     assert "record" not in states(replace(subject, today=date(2027, 5, 22)))
 
 

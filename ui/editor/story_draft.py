@@ -100,12 +100,12 @@ def show(slug: str) -> None:
     if place is None:
         return
     scene = current().story.scenes[place]
-    content = scene_view(scene, view.catalog())
+    scene_shown = scene_view(scene, view.catalog())
     link.put(scene.show)
     _open(slug)
     session.PROJECT.set("")
     session.COMPARE.set(None)
-    session.TIME.set(content.month)
+    session.TIME.set(scene_shown.month)
     session.DRAFT_FRAME.set(_frame(scene, view.catalog()))
     session.DRAFT_FIT.set(session.DRAFT_FIT.get() + 1)
 

@@ -81,7 +81,7 @@ def _check(words: Words) -> None:
     for check in _checked(digest, date.today(), settings.review_number(), words.language):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(check.state_word, color=_COLOURS[check.state])
-            line = f"**{plain(check.label)}** {plain(check.found)}"
+            line = f"**{plain(check.label)}** {plain(check.finding)}"
             st.markdown(f"{line} :gray[{plain(check.advice)}]" if check.advice else line)
     st.caption(plain(words["ready.browser_part"]))
 
