@@ -74,6 +74,15 @@ def restore(catalog: Catalog | None) -> None:
     session.ADDRESS_DROPPED.set(tuple((name, value[:_LONGEST_TOLD]) for name, value in dropped))
 
 
+def overrule() -> None:
+    """Let what the map has just reported stand against the address that came with it.
+
+    A browser that was cut off does not know what was written into its address meanwhile, and asks
+    with the older one; taken for somebody's, it would undo the press that it came with.
+    """
+    session.ADDRESS_SEEN.set(_address())
+
+
 def _restored(
     key: Key[Value], allowed: Sequence[Value], params: Mapping[str, list[str]]
 ) -> Dropped:

@@ -19,7 +19,7 @@ from geodata.stories import story
 from geodata.vocabulary.words import words
 from server import served_record, stories
 from tests.sound_record import data as as_bytes
-from ui import map_view
+from ui import link, map_view, session
 from ui.plain import plain
 from ui.session import map_report
 
@@ -78,8 +78,8 @@ def test_the_address_alone_gives_the_filter(open_page) -> None:
 
 def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch) -> None:
     catalog = served_record.current().catalog
-    session: dict[str, Any] = {}
-    monkeypatch.setattr(st, "session_state", session)
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(st, "session_state", kept)
     hostile = {
         "stage": ["build", "no-such"],
         "q": " a  b ",
@@ -88,14 +88,35 @@ def test_a_report_of_the_map_gives_the_filter_and_the_address(monkeypatch) -> No
         "today": [1],
     }
     report = map_report(catalog.digest)
-    session[report.name] = {"seq": 7, "filter": hostile, "basemap": "evil", "project": "no-such"}
+    kept[report.name] = {"seq": 7, "filter": hostile, "basemap": "evil", "project": "no-such"}
     map_view.reported(report, catalog)
-    assert session["facet-stage"] == ["build"]
-    assert session["facet-county"] == []
-    assert session["q"] == "a b"
-    assert session["seq"] == 7
-    assert session["project"] == ""
-    assert "basemap" not in session
+    assert kept["facet-stage"] == ["build"]
+    assert kept["facet-county"] == []
+    assert kept["q"] == "a b"
+    assert kept["seq"] == 7
+    assert kept["project"] == ""
+    assert "basemap" not in kept
+
+
+def test_a_report_stands_against_the_older_address_it_came_with(monkeypatch):
+    """The browser was cut off, and does not know what was written into its address meanwhile."""
+    catalog = served_record.current().catalog
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(link, "_address", dict)
+    session.ADDRESS_SEEN.set({"category": ["railway"]})
+    report = map_report(catalog.digest)
+    asked = {"category": ["railway"], "county": ["三台县"]}
+    st.session_state[report.name] = {"seq": 8, "filter": asked}
+    map_view.reported(report, catalog)
+    link.restore(catalog)
+    assert link.asked().params() == asked
+    session.ADDRESS_SEEN.set(
+        {"category": ["railway"]}
+    )  # a step back: the address alone has changed
+    st.session_state[report.name] = {"seq": 9, "scene": {}}
+    map_view.reported(report, catalog)
+    link.restore(catalog)
+    assert link.asked().params() == {}
 
 
 def test_unknown_values_are_dropped_with_a_word(open_page) -> None:
