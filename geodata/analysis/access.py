@@ -116,11 +116,11 @@ class CountyMotorways:
 @lru_cache(maxsize=1)
 def seats() -> tuple[Thing, ...]:
     """Return the seat of the city, then those of the nine counties in the model's order."""
-    found = {
+    by_rank = {
         (place["properties"]["rank"], place["properties"]["name_zh"]): placed(place)
         for place in features("places.geojson")
     }
-    return (found[1, _CITY_SEAT], *(found[2, short_name(name)] for name in COUNTY_NAMES))
+    return (by_rank[1, _CITY_SEAT], *(by_rank[2, short_name(name)] for name in COUNTY_NAMES))
 
 
 def counts(project: Project | None, standing: Standing) -> bool:
@@ -146,18 +146,18 @@ def motorways(catalog: Catalog, standing: Standing) -> tuple[Line, ...]:
     """Return the drawn motorways of a standing, those that stand longest first."""
     kinds = (Category.EXPRESSWAY,)
     every = (*existing(catalog, kinds), *lines(catalog, kinds))
-    own = [line for line in every if counts(line.project, standing)]
-    return tuple(sorted(own, key=lambda line: _ORDER.index(_since(line.project))))
+    counting = [line for line in every if counts(line.project, standing)]
+    return tuple(sorted(counting, key=lambda line: _ORDER.index(_since(line.project))))
 
 
 def seat_access(catalog: Catalog) -> tuple[SeatAccess, ...]:
     """Return the nearest motorway of the city's seat and of each county's, as in ``seats``."""
-    found = {
+    nearest_of = {
         standing: reaches(seats(), [of_line(line) for line in motorways(catalog, standing)])
         for standing in Standing
     }
     return tuple(
-        SeatAccess(seat, {standing: found[standing][row] for standing in Standing})
+        SeatAccess(seat, {standing: nearest_of[standing][row] for standing in Standing})
         for row, seat in enumerate(seats())
     )
 
@@ -219,12 +219,12 @@ def reaches(things: Sequence[Thing], others: Sequence[Thing]) -> tuple[Reach | N
     """Return the nearest of others for each thing; all None where there are no others."""
     if not others or not things:
         return (None,) * len(things)
-    found, kilometres = nearest(
+    rows, kilometres = nearest(
         [thing.geometry for thing in things], [other.geometry for other in others], centre()
     )
     return tuple(
         Reach(others[row], km, round_between(km, thing.accuracy_m, others[row].accuracy_m))
-        for thing, row, km in zip(things, found.tolist(), kilometres.tolist(), strict=True)
+        for thing, row, km in zip(things, rows.tolist(), kilometres.tolist(), strict=True)
     )
 
 
@@ -235,8 +235,13 @@ def of_line(line: Line) -> Thing:
 
 def placed(feature: Mapping[str, Any]) -> Thing:
     """Return a feature of a base layer, with ``name_zh``, ``name_en`` and ``accuracy_m``."""
-    own = feature["properties"]
-    return Thing(own["name_zh"], own["name_en"], own["accuracy_m"], shape(feature["geometry"]))
+    properties = feature["properties"]
+    return Thing(
+        properties["name_zh"],
+        properties["name_en"],
+        properties["accuracy_m"],
+        shape(feature["geometry"]),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -99,12 +99,12 @@ class Spoke:
     @property
     def existing(self) -> tuple[Line, ...]:
         """The lines that stood before the decision."""
-        return tuple(one.line for one in self.leaving if one.line.existing)
+        return tuple(way.line for way in self.leaving if way.line.existing)
 
     @property
     def planned(self) -> tuple[Line, ...]:
         """The lines of the record."""
-        return tuple(one.line for one in self.leaving if not one.line.existing)
+        return tuple(way.line for way in self.leaving if not way.line.existing)
 
 
 @lru_cache(maxsize=1)
@@ -130,20 +130,20 @@ def corridors(path: Path = DATA / "corridors.toml") -> tuple[Corridor, ...]:
     made = tuple(
         Corridor(
             name,
-            float(own["bearing_deg"]),
-            (float(own["sector_deg"][0]), float(own["sector_deg"][1]))
-            if "sector_deg" in own
+            float(table["bearing_deg"]),
+            (float(table["sector_deg"][0]), float(table["sector_deg"][1]))
+            if "sector_deg" in table
             else None,
-            tuple(own.get("targets", ())),
+            tuple(table.get("targets", ())),
         )
-        for name, own in tables.items()
+        for name, table in tables.items()
     )
     for tenth in range(3600):
         covering = [corridor.id for corridor in made if corridor.covers(tenth / 10)]
         if len(covering) != 1:
-            found = ", ".join(covering) or "none"
+            sectors = ", ".join(covering) or "none"
             raise CorridorError(
-                f"{path.name}: bearing {tenth / 10} is in {found}, allowed is one sector"
+                f"{path.name}: bearing {tenth / 10} is in {sectors}, allowed is one sector"
             )
     return made
 
@@ -177,17 +177,19 @@ def _exit(spot: Point, line: Line, end: str | None, start: LonLat) -> Exit:
     return Exit(float(azimuth) % 360, doubt, spot.x, spot.y, end)
 
 
-def corridor_of(found: Exit, known: Sequence[Corridor]) -> Corridor:
+def corridor_of(way_out: Exit, known: Sequence[Corridor]) -> Corridor:
     """Return the corridor of an exit: the one that names its end, else that of its bearing."""
-    named = next((one for one in known if found.end in one.targets), None)
-    return named or next(one for one in known if one.covers(found.bearing_deg))
+    named = next((corridor for corridor in known if way_out.end in corridor.targets), None)
+    return named or next(corridor for corridor in known if corridor.covers(way_out.bearing_deg))
 
 
-def _sure(found: Exit, own: Corridor, known: Sequence[Corridor]) -> bool:
-    if found.end in own.targets:
+def _sure(way_out: Exit, corridor: Corridor, known: Sequence[Corridor]) -> bool:
+    if way_out.end in corridor.targets:
         return True
-    edges = (found.bearing_deg - found.doubt_deg, found.bearing_deg + found.doubt_deg)
-    return all(own is next(one for one in known if one.covers(edge % 360)) for edge in edges)
+    edges = (way_out.bearing_deg - way_out.doubt_deg, way_out.bearing_deg + way_out.doubt_deg)
+    return all(
+        corridor is next(other for other in known if other.covers(edge % 360)) for edge in edges
+    )
 
 
 def spokes(catalog: Catalog) -> tuple[Spoke, ...]:
@@ -196,22 +198,22 @@ def spokes(catalog: Catalog) -> tuple[Spoke, ...]:
     area = shapely.union_all([county.geometry for county in catalog.counties])
     leaving: dict[str, list[Leaving]] = {corridor.id: [] for corridor in known}
     for line in (*existing(catalog), *lines(catalog)):
-        for found in exits(line, area, centre()):
-            own = corridor_of(found, known)
-            leaving[own.id].append(Leaving(line, found, _sure(found, own, known)))
-    return tuple(_spoke(one, tuple(leaving[one.id])) for one in known)
+        for way_out in exits(line, area, centre()):
+            corridor = corridor_of(way_out, known)
+            leaving[corridor.id].append(Leaving(line, way_out, _sure(way_out, corridor, known)))
+    return tuple(_spoke(corridor, tuple(leaving[corridor.id])) for corridor in known)
 
 
 def _spoke(corridor: Corridor, leaving: tuple[Leaving, ...]) -> Spoke:
-    own = list({one.line.id: one.line for one in leaving}.values())  # it may leave twice
-    counted = Counter(line.project.stage for line in own if line.project)
+    unique = list({way.line.id: way.line for way in leaving}.values())  # it may leave twice
+    counted = Counter(line.project.stage for line in unique if line.project)
     return Spoke(
         corridor.id,
-        round(_mean_bearing([one.exit.bearing_deg for one in leaving], corridor.bearing_deg)) % 360,
+        round(_mean_bearing([way.exit.bearing_deg for way in leaving], corridor.bearing_deg)) % 360,
         leaving,
         MappingProxyType({stage: counted[stage] for stage in Stage if counted[stage]}),
-        _sum([line for line in own if not line.existing]),
-        _sum([line for line in own if line.existing]),
+        _sum([line for line in unique if not line.existing]),
+        _sum([line for line in unique if line.existing]),
     )
 
 
@@ -223,8 +225,8 @@ def _mean_bearing(bearings: Sequence[float], otherwise: float) -> float:
     return math.degrees(math.atan2(east, north)) % 360
 
 
-def _sum(own: Sequence[Line]) -> Rounded:
-    return round_sum(sum(line.km_inside for line in own), (line.accuracy_m for line in own))
+def _sum(drawn: Sequence[Line]) -> Rounded:
+    return round_sum(sum(line.km_inside for line in drawn), (line.accuracy_m for line in drawn))
 
 
 def staying(catalog: Catalog) -> tuple[Line, ...]:

@@ -118,21 +118,21 @@ def strips(
         for project in catalog.projects
         if project.properties.category in wanted
     )
-    return tuple(one for one in made if one is not None)
+    return tuple(drawn for drawn in made if drawn is not None)
 
 
 def strip(project: Project, counties: Sequence[County]) -> Strip | None:
     """Return a line's strip, or None where it has no names of its vertices or is no simple line."""
-    own, line = project.properties, project.geometry
-    if not isinstance(line, LineString) or len(own.via) != len(line.coords):
+    properties, line = project.properties, project.geometry
+    if not isinstance(line, LineString) or len(properties.via) != len(line.coords):
         return None
     along = _along(line)
     stops = tuple(
-        _stop(point, place, km, own.accuracy_m, counties)
-        for point, place, km in zip(own.via, line.coords, along.tolist(), strict=True)
+        _stop(point, place, km, properties.accuracy_m, counties)
+        for point, place, km in zip(properties.via, line.coords, along.tolist(), strict=True)
     )
     segments = tuple(
-        Segment(number, number + 1, round_honest(km, own.accuracy_m))
+        Segment(number, number + 1, round_honest(km, properties.accuracy_m))
         for number, km in enumerate(np.diff(along).tolist())
     )
     total = float(along[-1])
@@ -140,10 +140,10 @@ def strip(project: Project, counties: Sequence[County]) -> Strip | None:
         project,
         stops,
         segments,
-        _passages(line, along, own.accuracy_m, counties),
+        _passages(line, along, properties.accuracy_m, counties),
         total,
-        round_honest(total, own.accuracy_m),
-        own.published_km,
+        round_honest(total, properties.accuracy_m),
+        properties.published_km,
         project.today,
     )
 
@@ -183,8 +183,8 @@ def stop_state(name_zh: str) -> StopState | None:
     >>> stop_state("安岳站(绵遂内,规划)"), stop_state("安居镇(三台)")
     (<StopState.PLANNED: 'planned'>, None)
     """
-    found = _BRACKET.search(name_zh)
-    words = re.split("[,，、]", found[1]) if found else []
+    bracket = _BRACKET.search(name_zh)
+    words = re.split("[,，、]", bracket[1]) if bracket else []
     return next((_STATES[word.strip()] for word in words if word.strip() in _STATES), None)
 
 

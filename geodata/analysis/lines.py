@@ -74,11 +74,11 @@ def existing(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line,
     ]
     shares = join([geometry for _, geometry in things], catalog.counties)
     more = _context_properties()
-    found = []
-    for (thing, geometry), own in zip(things, shares, strict=True):
+    made = []
+    for (thing, geometry), thing_shares in zip(things, shares, strict=True):
         stated = more.get(thing.id, {})
         via = [(point["name_zh"], point["name_en"]) for point in stated.get("via") or ()]
-        found.append(
+        made.append(
             Line(
                 thing.id,
                 thing.name_zh,
@@ -86,27 +86,27 @@ def existing(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line,
                 thing.kind,
                 stated.get("accuracy_m"),
                 geometry,
-                sum(share.km or 0.0 for share in own),
+                sum(share.km or 0.0 for share in thing_shares),
                 tuple(via),
                 None,
             )
         )
-    return tuple(found)
+    return tuple(made)
 
 
 def _line(project: Project) -> Line:
-    own, geometry = project.properties, project.geometry
+    properties, geometry = project.properties, project.geometry
     if geometry is None:
-        raise ValueError(f"{own.id}: no geometry, so it is no line")
+        raise ValueError(f"{properties.id}: no geometry, so it is no line")
     return Line(
-        own.id,
-        own.name_zh,
-        own.name_en,
-        own.category,
-        own.accuracy_m,
+        properties.id,
+        properties.name_zh,
+        properties.name_en,
+        properties.category,
+        properties.accuracy_m,
         geometry,
         project.km_inside,
-        tuple((point.name_zh, point.name_en) for point in own.via),
+        tuple((point.name_zh, point.name_en) for point in properties.via),
         project,
     )
 
@@ -115,5 +115,5 @@ def _line(project: Project) -> Line:
 def _context_properties() -> dict[str, dict[str, Any]]:
     """Return what the context file says beyond ``ContextFeature``: accuracy and control points."""
     content = json.loads((DATA / "context.geojson").read_text(encoding="utf-8"))
-    own = [feature["properties"] for feature in content["features"]]
-    return {str(properties["id"]): properties for properties in own if properties.get("id")}
+    every = [feature["properties"] for feature in content["features"]]
+    return {str(properties["id"]): properties for properties in every if properties.get("id")}

@@ -85,14 +85,14 @@ def neighbours(catalog: Catalog, project: Project, within_km: float = NEAR_KM) -
 
 def links(catalog: Catalog, project: Project) -> tuple[Link, ...]:
     """Return the stated relations in both directions, each other thing once."""
-    found: dict[str, Link] = {}
+    related: dict[str, Link] = {}
     for stated in project.properties.related:
         other = catalog.by_id.get(stated.id) or catalog.context_by_id.get(stated.id)
         if other is not None:
-            found.setdefault(stated.id, Link(stated.how, False, other))
+            related.setdefault(stated.id, Link(stated.how, False, other))
     for slug, how in catalog.links_to.get(project.id, ()):
-        found.setdefault(slug, Link(how, True, catalog.by_id[slug]))
-    return tuple(found.values())
+        related.setdefault(slug, Link(how, True, catalog.by_id[slug]))
+    return tuple(related.values())
 
 
 def _candidates(catalog: Catalog, project: Project, within_km: float) -> list[Project]:
@@ -117,26 +117,26 @@ def _tree(catalog: Catalog) -> tuple[shapely.STRtree, NDArray[np.int64]]:
 def _placed(
     project: Project, others: Sequence[Project], within_km: float
 ) -> tuple[tuple[Crossing, ...], tuple[Near, ...]]:
-    own = project.geometry
-    if own is None or not others:
+    geometry = project.geometry
+    if geometry is None or not others:
         return (), ()
     drawings: Geometries = np.asarray([other.geometry for other in others], dtype=object)
-    points = (shapely.get_dimensions(drawings) == 0) & (shapely.get_dimensions(own) == 0)
-    shapely.prepare(own)
-    meets = shapely.intersects(own, drawings) & ~points
+    points = (shapely.get_dimensions(drawings) == 0) & (shapely.get_dimensions(geometry) == 0)
+    shapely.prepare(geometry)
+    meets = shapely.intersects(geometry, drawings) & ~points
     crossing = tuple(
-        _crossing(project, other, shapely.intersection(own, drawing))
+        _crossing(project, other, shapely.intersection(geometry, drawing))
         for other, drawing, met in zip(others, drawings, meets.tolist(), strict=True)
         if met
     )
     apart = [other for other, met in zip(others, meets.tolist(), strict=True) if not met]
-    kilometres = distances_km(own, drawings[~meets]).tolist()
+    kilometres = distances_km(geometry, drawings[~meets]).tolist()
     near = [
         Near(other, km, round_between(km, _accuracy(project), _accuracy(other)))
         for other, km in zip(apart, kilometres, strict=True)
         if km <= within_km
     ]
-    return crossing, tuple(sorted(near, key=lambda one: (one.km, one.project.index)))
+    return crossing, tuple(sorted(near, key=lambda thing: (thing.km, thing.project.index)))
 
 
 def _crossing(project: Project, other: Project, met: BaseGeometry) -> Crossing:
@@ -161,11 +161,11 @@ def _accuracy(project: Project) -> float:
 def _same_corridor(
     catalog: Catalog, project: Project
 ) -> tuple[tuple[str, tuple[Project, ...]], ...]:
-    found = []
+    groups = []
     for corridor, members in _corridor_members(catalog):
         if project in members:
-            found.append((corridor, tuple(other for other in members if other != project)))
-    return tuple(found)
+            groups.append((corridor, tuple(other for other in members if other != project)))
+    return tuple(groups)
 
 
 @lru_cache(maxsize=2)

@@ -45,7 +45,9 @@ class Division:
     @property
     def projects(self) -> tuple[int, ...]:
         """All projects its paragraphs name, each once, in the catalog's order."""
-        return tuple(sorted({index for own in self.paragraphs for index in own.projects}))
+        return tuple(
+            sorted({index for paragraph in self.paragraphs for index in paragraph.projects})
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +60,21 @@ class Part:
     @property
     def projects(self) -> tuple[int, ...]:
         """All projects it names, each once, in the catalog's order."""
-        return tuple(sorted({index for own in self.divisions for index in own.projects}))
+        return tuple(sorted({index for division in self.divisions for index in division.projects}))
 
 
 def outline(catalog: Catalog) -> tuple[Part, ...]:
     """Return the outline in the document's order, also paragraphs that name no project."""
-    own = by_section(catalog)
+    paragraphs = by_section(catalog)
     return tuple(
         Part(
             part,
             tuple(
-                Division(division, tuple(own[section] for section in sections))
+                Division(division, tuple(paragraphs[section] for section in sections))
                 for division, sections in groupby(members, key=_division)
             ),
         )
-        for part, members in groupby(own, key=_part)
+        for part, members in groupby(paragraphs, key=_part)
     )
 
 
@@ -86,7 +88,9 @@ def by_section(catalog: Catalog) -> Mapping[str, Paragraph]:
     for project in catalog.projects:
         for section in project.sections:
             named[section].append(project.index)
-    sections = sorted({*words("zh").headings, *named}, key=lambda own: (_part(own), _numbers(own)))
+    sections = sorted(
+        {*words("zh").headings, *named}, key=lambda section: (_part(section), _numbers(section))
+    )
     return MappingProxyType(
         {
             section: Paragraph(

@@ -66,14 +66,14 @@ def site_access(catalog: Catalog, standing: Standing = Standing.TODAY) -> tuple[
         and project.properties.category in SITE_CATEGORIES
     ]
     things = [_thing(project) for project in sites]
-    found = zip(
+    nearest = zip(
         reaches(things, [of_line(line) for line in motorways(catalog, standing)]),
         reaches(things, stations(catalog, standing)),
         reaches(things, yards(catalog, standing)),
         reaches(things, airports(catalog, "commercial", standing)),
         strict=True,
     )
-    return tuple(SiteAccess(site, *near) for site, near in zip(sites, found, strict=True))
+    return tuple(SiteAccess(site, *near) for site, near in zip(sites, nearest, strict=True))
 
 
 def sites_without_place(catalog: Catalog) -> tuple[Project, ...]:
@@ -94,7 +94,7 @@ def stations(catalog: Catalog, standing: Standing) -> tuple[Thing, ...]:
     """
     kinds = (Category.RAILWAY,)
     railways = [line for line in lines(catalog, kinds) if counts(line.project, standing)]
-    found: dict[str, Thing] = {}
+    by_name: dict[str, Thing] = {}
     for line in (*existing(catalog, kinds), *railways):
         if not isinstance(line.geometry, LineString):
             continue
@@ -105,8 +105,8 @@ def stations(catalog: Catalog, standing: Standing) -> tuple[Thing, ...]:
             planned = stop_state(name_zh) is not None and standing is not Standing.PLAN
             if _STATION.search(name_zh) and not _FREIGHT.search(name_zh) and not planned:
                 thing = Thing(name_zh, name_en, line.accuracy_m, Point(spot), line.project)
-                found.setdefault(name_zh, thing)
-    return (*found.values(), *_drawn(catalog, Category.HUB, standing))
+                by_name.setdefault(name_zh, thing)
+    return (*by_name.values(), *_drawn(catalog, Category.HUB, standing))
 
 
 def yards(catalog: Catalog, standing: Standing) -> tuple[Thing, ...]:
@@ -125,17 +125,17 @@ def airports(catalog: Catalog, kind: str, standing: Standing) -> tuple[Thing, ..
     """
     if standing is Standing.BEFORE:
         raise ValueError("airports: the layer does not say what stood before the decision")
-    known = [(own["properties"]["kind"], placed(own)) for own in features("airports.geojson")]
-    own = [
+    known = [(site["properties"]["kind"], placed(site)) for site in features("airports.geojson")]
+    drawn = [
         thing
         for thing in _drawn(catalog, Category.AIRPORT, standing)
         if thing.project and is_general(thing.project) == (kind == "general")
     ]
     # Whichever kind the layer has it as, one site is one airport.
-    stood = reaches(own, [thing for _, thing in known])
+    stood = reaches(drawn, [thing for _, thing in known])
     added = [
         thing
-        for thing, reach in zip(own, stood, strict=True)
+        for thing, reach in zip(drawn, stood, strict=True)
         if reach is None or reach.km > _SAME_SITE_KM
     ]
     return (*(thing for its_kind, thing in known if its_kind == kind), *added)
@@ -177,7 +177,7 @@ def _drawn(catalog: Catalog, category: Category, standing: Standing) -> tuple[Th
 
 
 def _thing(project: Project) -> Thing:
-    own, geometry = project.properties, project.geometry
+    properties, geometry = project.properties, project.geometry
     if geometry is None:
-        raise ValueError(f"{own.id}: has no drawing to measure from")
-    return Thing(own.name_zh, own.name_en, own.accuracy_m, geometry, project)
+        raise ValueError(f"{properties.id}: has no drawing to measure from")
+    return Thing(properties.name_zh, properties.name_en, properties.accuracy_m, geometry, project)

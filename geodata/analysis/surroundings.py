@@ -31,11 +31,11 @@ def prefecture(here: Point) -> str | None:
 def prefectures() -> tuple[tuple[str, BaseGeometry], ...]:
     """Return the units around Mianyang, names in Chinese: Sichuan's prefectures, and Chongqing."""
     units = [
-        (str(own["properties"]["name_zh"]), shape(own["geometry"]))
-        for own in _features("prefectures.geojson")
-        if own["properties"]["name_zh"] != "绵阳市"
+        (str(feature["properties"]["name_zh"]), shape(feature["geometry"]))
+        for feature in _features("prefectures.geojson")
+        if feature["properties"]["name_zh"] != "绵阳市"
     ]
-    districts = [shape(own["geometry"]) for own in _features("chongqing.geojson")]
+    districts = [shape(feature["geometry"]) for feature in _features("chongqing.geojson")]
     city: BaseGeometry = shapely.union_all(districts)
     units.append(("重庆市", city))
     shapely.prepare([area for _, area in units])
@@ -44,8 +44,10 @@ def prefectures() -> tuple[tuple[str, BaseGeometry], ...]:
 
 @lru_cache(maxsize=1)
 def _english() -> dict[str, str]:
-    names = [own["properties"] for own in _features("prefectures.geojson")]
-    return {own["name_zh"]: own["name_en"] for own in names} | {"重庆市": "Chongqing"}
+    names = [properties["properties"] for properties in _features("prefectures.geojson")]
+    return {properties["name_zh"]: properties["name_en"] for properties in names} | {
+        "重庆市": "Chongqing"
+    }
 
 
 def _features(name: str) -> list[dict[str, dict[str, str]]]:

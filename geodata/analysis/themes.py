@@ -57,25 +57,25 @@ def themes(path: Path = DATA / "themes.toml") -> tuple[Theme, ...]:
     """
     with path.open("rb") as file:
         tables = tomllib.load(file)
-    shown: dict[str, str] = {}
-    for name, own in tables.items():
-        for category in own["categories"]:
+    theme_of: dict[str, str] = {}
+    for name, table in tables.items():
+        for category in table["categories"]:
             if category not in set(Category):
                 allowed = ", ".join(Category)
                 raise ThemeError(
                     f"{path.name}: [{name}]: category {category!r}, allowed is {allowed}"
                 )
-            if category in shown:
+            if category in theme_of:
                 raise ThemeError(
-                    f"{path.name}: [{name}]: {category} is already in [{shown[category]}]"
+                    f"{path.name}: [{name}]: {category} is already in [{theme_of[category]}]"
                 )
-            shown[category] = name
-    missing = [category.value for category in Category if category.value not in shown]
+            theme_of[category] = name
+    missing = [category.value for category in Category if category.value not in theme_of]
     if missing:
         raise ThemeError(f"{path.name}: no theme shows {', '.join(missing)}")
     return tuple(
-        Theme(name, tuple(map(Category, own["categories"])), tuple(own.get("also", ())))
-        for name, own in tables.items()
+        Theme(name, tuple(map(Category, table["categories"])), tuple(table.get("also", ())))
+        for name, table in tables.items()
     )
 
 
@@ -85,7 +85,7 @@ def theme(name: str) -> Theme:
     Raises:
         ThemeError: if there is none.
     """
-    for one in themes():
-        if one.id == name:
-            return one
-    raise ThemeError(f"no theme {name!r}, allowed is {', '.join(one.id for one in themes())}")
+    for known in themes():
+        if known.id == name:
+            return known
+    raise ThemeError(f"no theme {name!r}, allowed is {', '.join(known.id for known in themes())}")

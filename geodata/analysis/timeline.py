@@ -90,8 +90,8 @@ def ends(partial: str) -> date:
 
 def state_at(project: Project, when: str) -> Stage | OutcomeState:
     """Return the last state reported up to a date, or the plan's stage where there is none yet."""
-    told = _told(project, when)
-    return told[-1].state if told else project.stage
+    reported = _reported_until(project, when)
+    return reported[-1].state if reported else project.stage
 
 
 def drawn_state(project: Project, when: str) -> DrawnState:
@@ -100,15 +100,19 @@ def drawn_state(project: Project, when: str) -> DrawnState:
     An approval or a new name changes nothing that stands, so the state before it holds; stalled
     and dropped are ``OTHER``.
     """
-    drawn = [_OF_OUTCOME[one.state] for one in _told(project, when) if one.state in _OF_OUTCOME]
+    drawn = [
+        _OF_OUTCOME[outcome.state]
+        for outcome in _reported_until(project, when)
+        if outcome.state in _OF_OUTCOME
+    ]
     return drawn[-1] if drawn else _OF_STAGE[project.stage]
 
 
-def _told(project: Project, when: str) -> list[Outcome]:
+def _reported_until(project: Project, when: str) -> list[Outcome]:
     """Return the outcomes up to a date, in the order in which they count."""
     until = ends(when)
-    own = sorted(project.outcomes, key=lambda outcome: ends(outcome.date))
-    return [outcome for outcome in own if ends(outcome.date) <= until]
+    outcomes = sorted(project.outcomes, key=lambda outcome: ends(outcome.date))
+    return [outcome for outcome in outcomes if ends(outcome.date) <= until]
 
 
 def dates(catalog: Catalog) -> tuple[str, ...]:
@@ -133,7 +137,7 @@ def drawn_at(catalog: Catalog, when: str) -> dict[DrawnState, int]:
 
 def events(catalog: Catalog) -> tuple[Event, ...]:
     """Return every report, oldest first; of one day in the record's order."""
-    found = [
+    reports = [
         Event(
             outcome.date,
             ends(outcome.date),
@@ -147,7 +151,7 @@ def events(catalog: Catalog) -> tuple[Event, ...]:
         for project in catalog.projects
         for outcome in project.outcomes
     ]
-    return tuple(sorted(found, key=lambda event: (event.counts_from, event.project.index)))
+    return tuple(sorted(reports, key=lambda event: (event.counts_from, event.project.index)))
 
 
 def unreported(catalog: Catalog) -> tuple[Project, ...]:

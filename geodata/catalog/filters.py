@@ -99,8 +99,8 @@ class Filter:
 
     def for_browser(self) -> dict[str, list[str] | str]:
         """Return what is asked as the map in the browser takes it: lists, and ``q`` as a text."""
-        own: dict[str, list[str] | str] = {**self.params()}
-        return {**own, "q": self.q} if self.q else own
+        asked: dict[str, list[str] | str] = {**self.params()}
+        return {**asked, "q": self.q} if self.q else asked
 
     def values(self, facet: Facet) -> frozenset[str]:
         """Return the values asked for in one facet."""

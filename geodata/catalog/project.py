@@ -97,29 +97,31 @@ def projects(collection: Collection, counties: Sequence[County]) -> tuple[Projec
 
 def _project(
     index: int,
-    own: Properties,
+    properties: Properties,
     geometry: BaseGeometry | None,
     shares: Shares,
     size: tuple[float, float],
 ) -> Project:
-    sections = tuple(dict.fromkeys(mention.section for mention in own.mentions))
-    if geometry is not None and own.counties:  # a point at a border, where the outline cannot tell
-        shares = tuple(CountyShare(name, None, None) for name in own.counties)
-    touched = {share.name_zh for share in shares} | set(own.counties)
+    sections = tuple(dict.fromkeys(mention.section for mention in properties.mentions))
+    if (
+        geometry is not None and properties.counties
+    ):  # a point at a border, where the outline cannot tell
+        shares = tuple(CountyShare(name, None, None) for name in properties.counties)
+    touched = {share.name_zh for share in shares} | set(properties.counties)
     return Project(
         index=index,
-        properties=own,
+        properties=properties,
         geometry=geometry,
         sections=sections,
         actions=tuple(dict.fromkeys(_action(section) for section in sections)),
-        stage=own.mentions[0].stage,
-        stages=tuple(dict.fromkeys(mention.stage for mention in own.mentions)),
+        stage=properties.mentions[0].stage,
+        stages=tuple(dict.fromkeys(mention.stage for mention in properties.mentions)),
         counties=tuple(name for name in COUNTY_NAMES if name in touched),
         shares=shares,
         length_km=size[0] or None,
         area_km2=size[1] or None,
         # A date may be a year or a month only; as text the coarser one comes first.
-        outcomes=tuple(sorted(own.outcomes, key=lambda outcome: outcome.date)),
+        outcomes=tuple(sorted(properties.outcomes, key=lambda outcome: outcome.date)),
     )
 
 

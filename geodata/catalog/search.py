@@ -73,8 +73,8 @@ class SearchIndex:
 
     def matches(self, query: str) -> NDArray[np.bool_]:
         """Return which features match every term; a query without terms matches all."""
-        found: NDArray[np.bool_] = self.ranks(query) < NONE
-        return found
+        matching: NDArray[np.bool_] = self.ranks(query) < NONE
+        return matching
 
     def search(self, query: str, limit: int = 20) -> tuple[int, ...]:
         """Return the indices of the best matches; equals stay in the record's order."""

@@ -62,16 +62,16 @@ def join(
     dimension = shapely.get_dimensions(array[feature])
     km = _lengths_counted_once(pieces, feature)
     km2 = areas_km2(pieces)
-    found: defaultdict[int, list[CountyShare]] = defaultdict(list)
+    shares: defaultdict[int, list[CountyShare]] = defaultdict(list)
     for row, (index, place) in enumerate(zip(feature.tolist(), unit.tolist(), strict=True)):
         name = counties[place].name_zh
         if dimension[row] == 0:
-            found[index].append(CountyShare(name, None, None))
+            shares[index].append(CountyShare(name, None, None))
         elif dimension[row] == 1 and km[row] >= LEAST_KM:
-            found[index].append(CountyShare(name, float(km[row]), None))
+            shares[index].append(CountyShare(name, float(km[row]), None))
         elif dimension[row] == 2 and km2[row] >= LEAST_KM2:
-            found[index].append(CountyShare(name, None, float(km2[row])))
-    return tuple(tuple(found[index]) if index in found else () for index in range(len(array)))
+            shares[index].append(CountyShare(name, None, float(km2[row])))
+    return tuple(tuple(shares[index]) if index in shares else () for index in range(len(array)))
 
 
 def _clip(array: Geometries, units: Geometries, feature: Indices, unit: Indices) -> Geometries:

@@ -75,17 +75,17 @@ def counties(path: Path = LAYERS / "counties.geojson") -> tuple[County, ...]:
     """Return the county-level units in the order of their official codes."""
     units = []
     for number, feature in enumerate(_features(path)):
-        own = feature.get("properties") or {}
-        missing = [key for key in ("code", "name_zh", "name_en") if not own.get(key)]
+        properties = feature.get("properties") or {}
+        missing = [key for key in ("code", "name_zh", "name_en") if not properties.get(key)]
         if missing:
             raise LayerError(f"{path.name}: feature {number}: no {', '.join(missing)}")
-        name = str(own["name_zh"])
+        name = str(properties["name_zh"])
         units.append(
             County(
-                str(own["code"]),
+                str(properties["code"]),
                 name,
-                str(own.get("short_zh") or short_name(name)),
-                str(own["name_en"]),
+                str(properties.get("short_zh") or short_name(name)),
+                str(properties["name_en"]),
                 shape(feature["geometry"]),
             )
         )
@@ -105,16 +105,16 @@ def context(path: Path = DATA / "context.geojson") -> tuple[ContextFeature, ...]
     """Return the context layer (existing lines, stations, rivers, cities) in file order."""
     things = []
     for number, feature in enumerate(_features(path)):
-        own = feature.get("properties") or {}
-        if not own.get("name_zh"):
+        properties = feature.get("properties") or {}
+        if not properties.get("name_zh"):
             raise LayerError(f"{path.name}: feature {number}: no name_zh")
         geometry = feature.get("geometry")
         things.append(
             ContextFeature(
-                str(own.get("id", "")),
-                str(own["name_zh"]),
-                str(own.get("name_en") or own["name_zh"]),
-                str(own.get("kind", "")),
+                str(properties.get("id", "")),
+                str(properties["name_zh"]),
+                str(properties.get("name_en") or properties["name_zh"]),
+                str(properties.get("kind", "")),
                 shape(geometry) if geometry else None,
             )
         )

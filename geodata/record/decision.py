@@ -43,4 +43,4 @@ def stages(verb: str) -> tuple[Stage, ...]:
 
     Empty where no entry fits.
     """
-    return next((found for pattern, found in _patterns() if pattern.fullmatch(verb)), ())
+    return next((allowed for pattern, allowed in _patterns() if pattern.fullmatch(verb)), ())

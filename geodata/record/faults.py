@@ -81,15 +81,15 @@ def brief(faults: Iterable[Fault], each: int = 3) -> Brief:
     faults = tuple(faults)
     counts: Counter[tuple[str, str]] = Counter()
     heads: dict[tuple[str, str], str] = {}
-    shown = []
+    listed = []
     for fault in faults:
         kind = _kind(fault)
         counts[kind] += 1
         heads.setdefault(kind, fault.what.partition(" (")[0])
         if counts[kind] <= each:
-            shown.append(fault)
+            listed.append(fault)
     more = ((kind[0], heads[kind], count - each) for kind, count in counts.items() if count > each)
-    return Brief(tuple(shown), tuple(more))
+    return Brief(tuple(listed), tuple(more))
 
 
 def _kind(fault: Fault) -> tuple[str, str]:
@@ -103,9 +103,9 @@ def file_fault(field: str, what: str) -> Fault:
     return Fault("file", field, what)
 
 
-def wrong(what: str, found: object, allowed: str) -> str:
+def wrong(what: str, value: object, allowed: str) -> str:
     """Return the usual wording: what is wrong (found ..., allowed ...)."""
-    return f"{what} (found {quoted(found)}, allowed {allowed})"
+    return f"{what} (found {quoted(value)}, allowed {allowed})"
 
 
 def escaped(text: str) -> str:

@@ -115,10 +115,10 @@ def of_value(value: Any) -> str | None:
 
 def own_export(form: str) -> str:
     """Return what an export of the atlas is, and what to edit in its place."""
-    found = f"found the fields {', '.join(EXPORTED)}"
+    fields = f"found the fields {', '.join(EXPORTED)}"
     return (
         f"is an export of the atlas as {form}, made to be read "
-        f"({found}, allowed the record itself: edit projects.geojson)"
+        f"({fields}, allowed the record itself: edit projects.geojson)"
     )
 
 
@@ -143,5 +143,5 @@ def crs_fault(crs: Any) -> str | None:
         name = properties.get("name") if isinstance(properties, dict) else properties
     if isinstance(name, str) and name in WGS84:
         return None
-    found = shortened(name) if isinstance(name, str) else quoted(name)
-    return f"is not WGS-84 (found {found}, allowed EPSG:4326 or CRS84, or no crs at all)"
+    quoted_name = shortened(name) if isinstance(name, str) else quoted(name)
+    return f"is not WGS-84 (found {quoted_name}, allowed EPSG:4326 or CRS84, or no crs at all)"

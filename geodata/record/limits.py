@@ -77,8 +77,8 @@ def _text(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = foreign_format.encoding_hint(data)
-        found = f"byte 0x{data[error.start]:02X} in line {line:,}"
-        what = f"is not UTF-8{hint} (found {found}, allowed UTF-8 text)"
+        byte = f"byte 0x{data[error.start]:02X} in line {line:,}"
+        what = f"is not UTF-8{hint} (found {byte}, allowed UTF-8 text)"
         raise _stop(name, "encoding", what) from None
 
 

@@ -127,9 +127,9 @@ class Relation(StrEnum):
 
 
 def _visible(value: Any) -> Any:
-    found = first_refused(value) if isinstance(value, str) else None
-    if found:
-        raise ValueError(character_name(found))
+    character = first_refused(value) if isinstance(value, str) else None
+    if character:
+        raise ValueError(character_name(character))
     return value
 
 

@@ -56,44 +56,44 @@ def path(loc: tuple[int | str, ...]) -> str:
 
 
 def _what(error: Mapping[str, Any]) -> str:
-    kind, found, context = error["type"], error["input"], error.get("ctx", {})
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
     name = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "missing":
         return f"is missing{_MISSING.get(name, '')}"
-    if kind == "tuple_type" and isinstance(found, str) and looks_like_list(found):
-        return wrong("is a list turned into text that cannot be read back surely", found, "a list")
+    if kind == "tuple_type" and isinstance(value, str) and looks_like_list(value):
+        return wrong("is a list turned into text that cannot be read back surely", value, "a list")
     if kind == "extra_forbidden":
         return _unknown(error["loc"])
     if kind in _KIND:
         what, allowed = _KIND[kind]
-        return wrong(what, found, allowed)
+        return wrong(what, value, allowed)
     if kind in ("enum", "literal_error"):
-        return wrong("unknown value", found, context["expected"].replace("'", ""))
+        return wrong("unknown value", value, context["expected"].replace("'", ""))
     if kind == "string_pattern_mismatch":
-        return wrong("has the wrong form", found, _FORM[name])
+        return wrong("has the wrong form", value, _FORM[name])
     if kind == "value_error":
-        return wrong(f"contains {context['error']}", found, "visible characters")
-    return _size(kind, found, context)
+        return wrong(f"contains {context['error']}", value, "visible characters")
+    return _size(kind, value, context)
 
 
-def _size(kind: str, found: Any, context: Mapping[str, Any]) -> str:
+def _size(kind: str, value: Any, context: Mapping[str, Any]) -> str:
     """Return what is wrong with a length or an amount; "" where another fault explains it."""
     if kind == "string_too_short":
-        return wrong("is too short", found, f"{context['min_length']} or more characters")
+        return wrong("is too short", value, f"{context['min_length']} or more characters")
     if kind == "string_too_long":
-        what = f"is too long: {len(found):,} characters"
-        return wrong(what, found, f"{context['max_length']} characters at most")
+        what = f"is too long: {len(value):,} characters"
+        return wrong(what, value, f"{context['max_length']} characters at most")
     if kind == "too_short":
-        if len(found) >= context["min_length"]:
+        if len(value) >= context["min_length"]:
             return ""  # pydantic counts the sound items only; the others have their own faults
-        return wrong("has too few items", found, f"{context['min_length']} or more")
+        return wrong("has too few items", value, f"{context['min_length']} or more")
     if kind == "too_long":
-        return f"has too many items (found {len(found):,}, allowed {context['max_length']:,})"
+        return f"has too many items (found {len(value):,}, allowed {context['max_length']:,})"
     if kind == "greater_than":
-        return wrong("is too small", found, f"more than {context['gt']:,.0f}")
+        return wrong("is too small", value, f"more than {context['gt']:,.0f}")
     if kind == "less_than_equal":
-        return wrong("is too large", found, f"{context['le']:,.0f} at most")
-    return wrong("is not valid", found, kind.replace("_", " "))
+        return wrong("is too large", value, f"{context['le']:,.0f} at most")
+    return wrong("is not valid", value, kind.replace("_", " "))
 
 
 def _unknown(loc: tuple[int | str, ...]) -> str:

@@ -49,7 +49,7 @@ def header_faults(value: dict[str, Any]) -> Iterator[Fault]:
         yield from pydantic_faults.faults("file", error.errors(include_url=False))
 
 
-def features_of(value: dict[str, Any], name: str, found: list[Fault]) -> list[Any]:
+def features_of(value: dict[str, Any], name: str, faults: list[Fault]) -> list[Any]:
     """Return the raw features of a raw collection.
 
     Raises:
@@ -70,7 +70,7 @@ def features_of(value: dict[str, Any], name: str, found: list[Fault]) -> list[An
         if total > limits.MAX_VERTICES:
             what = f"too many vertices (found {total:,}, allowed {limits.MAX_VERTICES:,})"
     if what:
-        raise RecordError(name, [*found, file_fault("features", what)])
+        raise RecordError(name, [*faults, file_fault("features", what)])
     return list(features)
 
 
@@ -104,20 +104,20 @@ def feature(raw: Any, called: str) -> tuple[Feature | None, list[Fault]]:
     """
     if not isinstance(raw, dict):
         return None, [Fault(called, "feature", wrong("is not an object", raw, "a Feature"))]
-    found: list[Fault] = []
+    faults: list[Fault] = []
     if raw.get("type") != "Feature":
         got = raw.get("type", NOTHING)
-        found.append(Fault(called, "type", wrong("is not a feature", got, '"Feature"')))
-    found += [Fault(called, *problem) for problem in members.problems(raw, members.FEATURE)]
+        faults.append(Fault(called, "type", wrong("is not a feature", got, '"Feature"')))
+    faults += [Fault(called, *problem) for problem in members.problems(raw, members.FEATURE)]
     properties, its = _properties(raw, called)
     broken = list(_geometry_faults(raw, called))
-    found += [*its, *broken]
+    faults += [*its, *broken]
     if properties is None:
-        return None, found
+        return None, faults
     drawn = raw.get("geometry") is not None and not broken
-    own = {key: raw["geometry"][key] for key in members.GEOMETRY} if drawn else None
-    shape = _GEOMETRY.validate_python(own) if drawn else None
-    return Feature(type="Feature", properties=properties, geometry=shape), found
+    geometry = {key: raw["geometry"][key] for key in members.GEOMETRY} if drawn else None
+    shape = _GEOMETRY.validate_python(geometry) if drawn else None
+    return Feature(type="Feature", properties=properties, geometry=shape), faults
 
 
 def _properties(raw: dict[str, Any], called: str) -> tuple[Properties | None, list[Fault]]:

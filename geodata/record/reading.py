@@ -99,37 +99,37 @@ def parse(data: bytes, name: str = "record", updated: str | None = None) -> Reco
         raise RecordError(name, [file_fault("content", foreign)])
     value, traces = lists.undone(read if updated is None else {**read, "updated": updated})
     notes = tuple(traces.notes())
-    found = [*raw.repeated_keys(read, repeated), *raw.header_faults(value)]
-    raws = raw.features_of(value, name, found)
+    faults = [*raw.repeated_keys(read, repeated), *raw.header_faults(value)]
+    raws = raw.features_of(value, name, faults)
     labels = [raw.label(item, position) for position, item in enumerate(raws, start=1)]
     features: list[Feature] = []
     for item, called in zip(raws, labels, strict=True):
         feature, its = raw.feature(item, called)
-        found += its
+        faults += its
         if feature:
             features.append(feature)
     day = value.get("updated")
-    if any(fault.feature == "file" and fault.field == "updated" for fault in found):
+    if any(fault.feature == "file" and fault.field == "updated" for fault in faults):
         day = None  # told already; without it dates are compared with nothing
-    found += rules.faults(
+    faults += rules.faults(
         features,
         updated=day if isinstance(day, str) else "",
         known=frozenset(labels),
         context=place_rules.context_ids(),
     )
-    found += place_rules.faults(features, place_rules.mianyang())
-    if found:
-        raise RecordError(name, _in_file_order(found, labels), notes)
+    faults += place_rules.faults(features, place_rules.mianyang())
+    if faults:
+        raise RecordError(name, _in_file_order(faults, labels), notes)
     # The features were validated one by one; pydantic keeps such instances as they are.
     members = {"type": "FeatureCollection", "features": tuple(features), **raw.header(value)}
     collection = Collection.model_validate(members)
     return Record(collection, hashlib.sha256(data).hexdigest(), notes=notes)
 
 
-def _in_file_order(found: list[Fault], labels: list[str]) -> list[Fault]:
+def _in_file_order(faults: list[Fault], labels: list[str]) -> list[Fault]:
     """Return the faults of the file, then those of each feature together; each once."""
     place = {called: position for position, called in reversed(list(enumerate(labels, start=1)))}
-    return sorted(dict.fromkeys(found), key=lambda fault: place.get(fault.feature, 0))
+    return sorted(dict.fromkeys(faults), key=lambda fault: place.get(fault.feature, 0))
 
 
 def write(collection: Collection, path: str | Path) -> None:

@@ -56,8 +56,8 @@ def round_between(km: float, accuracy_m: float | None, other_m: float | None) ->
     >>> round_between(7.9, 3000, 1500)
     Rounded(value=10.0, step=5.0, approx=True, below=False)
     """
-    told = round_honest(km, (accuracy_m or 0.0) + (other_m or 0.0))
-    return Rounded(told.value, told.step, told.approx, told.value == 0)
+    rounded = round_honest(km, (accuracy_m or 0.0) + (other_m or 0.0))
+    return Rounded(rounded.value, rounded.step, rounded.approx, rounded.value == 0)
 
 
 def round_sum(km: float, accuracies_m: Iterable[float | None]) -> Rounded:
@@ -66,7 +66,7 @@ def round_sum(km: float, accuracies_m: Iterable[float | None]) -> Rounded:
     >>> round_sum(100.4, [3000, 4000])
     Rounded(value=100.0, step=5.0, approx=True, below=False)
     """
-    return round_honest(km, math.hypot(*(own or UNKNOWN_M for own in accuracies_m)))
+    return round_honest(km, math.hypot(*(accuracy_m or UNKNOWN_M for accuracy_m in accuracies_m)))
 
 
 def round_area(km2: float, accuracy_m: float | None) -> Rounded:
@@ -94,18 +94,20 @@ def decimals(step: float) -> int:
     return 1 if step < 1 else 0
 
 
-def km_in_words(told: Rounded, w: Words) -> str:
+def km_in_words(rounded: Rounded, w: Words) -> str:
     """Return a rounded length in words: 约 15 公里, 38.7 公里, 不足 5 公里."""
-    if told.below:
-        return w.say("unit.km_below", n=figure(told.step, told.step))
-    return w.say("unit.km_approx" if told.approx else "unit.km", n=figure(told.value, told.step))
+    if rounded.below:
+        return w.say("unit.km_below", n=figure(rounded.step, rounded.step))
+    return w.say(
+        "unit.km_approx" if rounded.approx else "unit.km", n=figure(rounded.value, rounded.step)
+    )
 
 
-def km2_in_words(told: Rounded, w: Words) -> str:
+def km2_in_words(rounded: Rounded, w: Words) -> str:
     """Return a rounded area in words: 约 1200 平方公里, 不足 10 平方公里."""
-    if told.below:
-        return w.say("unit.km2_below", n=figure(told.step, told.step))
-    return w.say("unit.km2", n=figure(told.value, told.step))
+    if rounded.below:
+        return w.say("unit.km2_below", n=figure(rounded.step, rounded.step))
+    return w.say("unit.km2", n=figure(rounded.value, rounded.step))
 
 
 def length(km: float, accuracy_m: float | None, w: Words) -> str:

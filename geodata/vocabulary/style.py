@@ -87,7 +87,7 @@ class Style:
 
     def members(self, group: str) -> tuple[Category, ...]:
         """Return the categories of a group, in the order of the record's categories."""
-        return tuple(category for category, own in self.categories.items() if own.group == group)
+        return tuple(category for category, look in self.categories.items() if look.group == group)
 
 
 @lru_cache(maxsize=2)
@@ -101,16 +101,16 @@ def style(path: Path = FILE) -> Style:
         tables = tomllib.load(file)
     groups = tuple(tables["groups"])
     categories = {
-        category: _category(category, own, groups)
-        for category, own in _entries(tables, "category", Category).items()
+        category: _category(category, entry, groups)
+        for category, entry in _entries(tables, "category", Category).items()
     }
     stages = {
-        stage: Pattern(tuple(map(float, own["dash"])), bool(own["cased"]), bool(own["built"]))
-        for stage, own in _entries(tables, "stage", Stage).items()
+        stage: Pattern(tuple(map(float, entry["dash"])), bool(entry["cased"]), bool(entry["built"]))
+        for stage, entry in _entries(tables, "stage", Stage).items()
     }
     placements = {
-        placement: _placement(placement, own)
-        for placement, own in _entries(tables, "placement", Placement).items()
+        placement: _placement(placement, entry)
+        for placement, entry in _entries(tables, "placement", Placement).items()
     }
     return Style(
         _colour("background", tables["background"]),
@@ -130,19 +130,19 @@ def _entries(tables: Mapping[str, Any], name: str, kinds: type[Key]) -> dict[Key
     return {kind: entries[kind.value] for kind in kinds}
 
 
-def _category(name: str, own: Mapping[str, Any], groups: tuple[str, ...]) -> CategoryStyle:
-    if own["group"] not in groups:
-        raise StyleError(f"style.toml: {name}: group {own['group']!r} is none of {groups}")
-    if not _ICON.fullmatch(own["icon"]):
-        raise StyleError(f"style.toml: {name}: icon {own['icon']!r} is not a lower-case name")
-    width = float(own.get("width", CategoryStyle.width))
-    return CategoryStyle(own["group"], _colour(name, own["colour"]), own["icon"], width)
+def _category(name: str, entry: Mapping[str, Any], groups: tuple[str, ...]) -> CategoryStyle:
+    if entry["group"] not in groups:
+        raise StyleError(f"style.toml: {name}: group {entry['group']!r} is none of {groups}")
+    if not _ICON.fullmatch(entry["icon"]):
+        raise StyleError(f"style.toml: {name}: icon {entry['icon']!r} is not a lower-case name")
+    width = float(entry.get("width", CategoryStyle.width))
+    return CategoryStyle(entry["group"], _colour(name, entry["colour"]), entry["icon"], width)
 
 
-def _placement(name: str, own: Mapping[str, Any]) -> PlacementStyle:
-    if own["draw"] not in get_args(Draw):
-        raise StyleError(f"style.toml: {name}: draw {own['draw']!r} is none of {get_args(Draw)}")
-    return PlacementStyle(own["draw"], float(own["opacity"]))
+def _placement(name: str, entry: Mapping[str, Any]) -> PlacementStyle:
+    if entry["draw"] not in get_args(Draw):
+        raise StyleError(f"style.toml: {name}: draw {entry['draw']!r} is none of {get_args(Draw)}")
+    return PlacementStyle(entry["draw"], float(entry["opacity"]))
 
 
 def luminance(colour: str) -> float:
@@ -154,9 +154,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, two: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """Return the contrast of two colours ``#rrggbb`` as WCAG 2 defines it, 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(two)))
+    dark, light = sorted((luminance(colour), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -93,9 +93,9 @@ def by_place(
     ``only`` are the places asked for; none is all. The city's own are always told.
     """
     wanted = frozenset(only) | {CITY} if only else frozenset(PLACES)
-    found: dict[str, list[Project]] = {place: [] for place in PLACES if place in wanted}
+    grouped: dict[str, list[Project]] = {place: [] for place in PLACES if place in wanted}
     for project in projects:
         for place in places(project):
-            if place in found:
-                found[place].append(project)
-    return {place: tuple(own) for place, own in found.items() if own}
+            if place in grouped:
+                grouped[place].append(project)
+    return {place: tuple(members) for place, members in grouped.items() if members}

@@ -90,18 +90,18 @@ def county_report(catalog: Catalog, name: str) -> CountyReport:
     if name not in COUNTY_NAMES:
         raise ValueError(f"county_report: found {name!r}, allowed is {', '.join(COUNTY_NAMES)}")
     concerned = [project for project in catalog.projects if name in project.counties]
-    own = [project for project in concerned if not _only_citywide(project)]
-    lines = tuple(share for project in own for share in _shares(project, name))
+    local = [project for project in concerned if not _only_citywide(project)]
+    lines = tuple(share for project in local for share in _shares(project, name))
     return CountyReport(
         name,
-        _indices(own),
+        _indices(local),
         _indices(project for project in concerned if _only_citywide(project)),
-        _indices(project for project in own if project.geometry is None),
-        matrix(own),
+        _indices(project for project in local if project.geometry is None),
+        matrix(local),
         lines,
-        by_kind(own, (name,)),
-        _stages(own),
-        sum(bool(project.outcomes) for project in own),
+        by_kind(local, (name,)),
+        _stages(local),
+        sum(bool(project.outcomes) for project in local),
     )
 
 
@@ -129,17 +129,17 @@ def outside_report(catalog: Catalog, name: str) -> OutsideReport:
     Raises:
         ValueError: if the record does not name it.
     """
-    own = [project for project in catalog.projects if name in _places_outside(project)]
-    if not own:
+    concerned = [project for project in catalog.projects if name in _places_outside(project)]
+    if not concerned:
         allowed = ", ".join(outside_units(catalog))
         raise ValueError(f"outside_report: found {name!r}, allowed is {allowed}")
     return OutsideReport(
         name,
-        _indices(own),
-        matrix(own),
-        tuple(project for project in own if project.length_km),
-        _stages(own),
-        sum(bool(project.outcomes) for project in own),
+        _indices(concerned),
+        matrix(concerned),
+        tuple(project for project in concerned if project.length_km),
+        _stages(concerned),
+        sum(bool(project.outcomes) for project in concerned),
     )
 
 
@@ -177,10 +177,10 @@ def _stages(projects: Iterable[Project]) -> Mapping[Stage, int]:
 
 
 def _places_outside(project: Project) -> tuple[str, ...]:
-    own = project.properties
+    properties = project.properties
     # 重庆北碚区 is a place and a partner; 西博会 is a partner and no place.
-    is_place = own.category == Category.PARTNER and own.name_zh.endswith(_PLACE_ENDS)
-    return tuple(dict.fromkeys((*own.outside, *([own.name_zh] if is_place else []))))
+    is_place = properties.category == Category.PARTNER and properties.name_zh.endswith(_PLACE_ENDS)
+    return tuple(dict.fromkeys((*properties.outside, *([properties.name_zh] if is_place else []))))
 
 
 def _indices(projects: Iterable[Project]) -> tuple[int, ...]:

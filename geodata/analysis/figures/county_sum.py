@@ -32,7 +32,7 @@ def county_sum(projects: Iterable[Project]) -> CountySum:
     return CountySum(flags.count(False), flags.count(True))
 
 
-def in_words(found: CountySum, counties: Collection[str], with_citywide: bool, w: Words) -> str:
+def in_words(counted: CountySum, counties: Collection[str], with_citywide: bool, w: Words) -> str:
     """Return a sum in words: 本县 14 项 + 全市性 25 项 = 合计 39 项; empty without counties."""
     if not counties:
         return ""
@@ -40,4 +40,6 @@ def in_words(found: CountySum, counties: Collection[str], with_citywide: bool, w
     if len(counties) == 1:
         place = w[f"county_own.{next(iter(counties))}"]
     key = "filter.county_sum" if with_citywide else "filter.county_only"
-    return w.say(key, place=place, own=found.named, citywide=found.citywide, total=found.total)
+    return w.say(
+        key, place=place, own=counted.named, citywide=counted.citywide, total=counted.total
+    )

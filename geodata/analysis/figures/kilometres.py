@@ -67,20 +67,24 @@ def by_kind(projects: Iterable[Project], counties: Collection[str] = ()) -> tupl
 
     Kinds without a line there are left out, and in each kind the lines that do not come there.
     """
-    found: dict[str, list[tuple[Project, float]]] = {kind: [] for kind in KINDS}
+    grouped: dict[str, list[tuple[Project, float]]] = {kind: [] for kind in KINDS}
     for project in projects:
         if (km := km_within(project, counties)) > 0:
-            found[kind_of(project)].append((project, km))
-    return tuple(_length(kind, lines) for kind, lines in found.items() if lines)
+            grouped[kind_of(project)].append((project, km))
+    return tuple(_length(kind, lines) for kind, lines in grouped.items() if lines)
 
 
 def said(lengths: Iterable[KindLength], w: Words) -> str:
     """Return lengths in words, as 铁路约 180 公里、公路约 95 公里; empty if there are none."""
-    told = [
-        w.say("kilometres.part", kind=w[f"kilometres.{one.kind}"], km=km_in_words(one.rounded, w))
-        for one in lengths
+    parts = [
+        w.say(
+            "kilometres.part",
+            kind=w[f"kilometres.{length.kind}"],
+            km=km_in_words(length.rounded, w),
+        )
+        for length in lengths
     ]
-    return w.join(told)
+    return w.join(parts)
 
 
 def where(counties: Collection[str]) -> str:
@@ -100,11 +104,13 @@ def column(kind: str, place: str, w: Words) -> str:
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return those of some names that are counties, in the counties' order."""
-    found = frozenset(names)
-    return tuple(name for name in COUNTY_NAMES if name in found)
+    wanted = frozenset(names)
+    return tuple(name for name in COUNTY_NAMES if name in wanted)
 
 
 def _length(kind: str, lines: list[tuple[Project, float]]) -> KindLength:
-    own = tuple(project for project, _ in lines)
+    projects = tuple(project for project, _ in lines)
     km = sum(km for _, km in lines)
-    return KindLength(kind, own, km, round_sum(km, (line.properties.accuracy_m for line in own)))
+    return KindLength(
+        kind, projects, km, round_sum(km, (line.properties.accuracy_m for line in projects))
+    )

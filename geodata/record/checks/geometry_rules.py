@@ -30,8 +30,8 @@ class _BadError(Exception):
     """The first position or list that cannot be read: its place, and what is wrong."""
 
 
-def _bad(path: tuple[int, ...], what: str, found: object, allowed: str) -> _BadError:
-    return _BadError(_spot(path), wrong(what, found, allowed))
+def _bad(path: tuple[int, ...], what: str, value: object, allowed: str) -> _BadError:
+    return _BadError(_spot(path), wrong(what, value, allowed))
 
 
 def vertices(geometry: Any) -> int:
@@ -60,8 +60,8 @@ def problems(geometry: Any) -> Iterator[Wrong]:
         return
     count = vertices(geometry)
     if count > MAX_VERTICES_OF_FEATURE:
-        found = f"(found {count:,}, allowed {MAX_VERTICES_OF_FEATURE:,})"
-        yield "geometry coordinates", f"too many vertices {found}"
+        counts = f"(found {count:,}, allowed {MAX_VERTICES_OF_FEATURE:,})"
+        yield "geometry coordinates", f"too many vertices {counts}"
         return
     kind, coordinates = geometry["type"], geometry["coordinates"]
     try:
@@ -93,8 +93,8 @@ def _member_problems(geometry: Any) -> Iterator[Wrong]:
     for key, what in members.problems(geometry, members.GEOMETRY):
         yield f"geometry {key}", what
     if not isinstance(geometry.get("coordinates"), list):
-        found = geometry.get("coordinates", NOTHING)
-        yield "geometry coordinates", wrong("is missing or not a list", found, "a list")
+        coordinates = geometry.get("coordinates", NOTHING)
+        yield "geometry coordinates", wrong("is missing or not a list", coordinates, "a list")
 
 
 def _spot(path: tuple[int, ...]) -> str:
@@ -144,20 +144,20 @@ def _place_problem(positions: list[tuple[float, float, tuple[int, ...]]]) -> Wro
     if not outside:
         return None
     lon, lat, path = outside[0]
-    found = [lon, lat]
+    position = [lon, lat]
     if (lon, lat) == (0, 0):
-        what = wrong("is the null island", found, REGION)
+        what = wrong("is the null island", position, REGION)
     elif _in_region(lat, lon):
-        what = wrong("looks like lat, lon: swap the two", found, f"{_NUMBERS}, {REGION}")
+        what = wrong("looks like lat, lon: swap the two", position, f"{_NUMBERS}, {REGION}")
     elif _web_mercator(lon, lat):
-        what = wrong("looks like metres of EPSG:3857", found, "degrees of EPSG:4326")
+        what = wrong("looks like metres of EPSG:3857", position, "degrees of EPSG:4326")
     elif _gauss_kruger(lon, lat) or _gauss_kruger(lat, lon):
         grid = "looks like metres of a Gauss-Krüger grid such as EPSG:4547"
-        what = wrong(grid, found, "degrees of EPSG:4326")
+        what = wrong(grid, position, "degrees of EPSG:4326")
     elif abs(lon) > 180 or abs(lat) > 90:
-        what = wrong("is out of range", found, "-180 to 180 and -90 to 90 degrees")
+        what = wrong("is out of range", position, "-180 to 180 and -90 to 90 degrees")
     else:
-        what = wrong("is outside the region", found, REGION)
+        what = wrong("is outside the region", position, REGION)
     more = f", and {len(outside) - 1:,} more like it" if len(outside) > 1 else ""
     return _spot(path), what + more
 

@@ -60,8 +60,8 @@ def _via(feature: Feature) -> Iterator[Fault]:
         what = f"names the vertices of a line (found a {geometry.type}, allowed a LineString)"
         yield Fault(p.id, "via", what)
     elif len(p.via) != len(geometry.coordinates):
-        found, allowed = len(p.via), len(geometry.coordinates)
-        what = f"has not one name a vertex (found {found:,} names, allowed {allowed:,})"
+        names, allowed = len(p.via), len(geometry.coordinates)
+        what = f"has not one name a vertex (found {names:,} names, allowed {allowed:,})"
         yield Fault(p.id, "via", what)
 
 
@@ -74,8 +74,8 @@ def _length(feature: Feature) -> Iterator[Fault]:
     ratio = p.published_km / drawn
     least, most = LENGTH_RATIO
     if not least <= ratio <= most:
-        found = f"found {p.published_km:,.6g} km published and {drawn:,.1f} km drawn"
-        what = f"is {ratio:,.2f} times the drawn line ({found}, allowed {least} to {most} times)"
+        lengths = f"found {p.published_km:,.6g} km published and {drawn:,.1f} km drawn"
+        what = f"is {ratio:,.2f} times the drawn line ({lengths}, allowed {least} to {most} times)"
         yield Fault(p.id, "published_km", what)
 
 

@@ -132,8 +132,8 @@ def mentions(p: Properties) -> Iterator[tuple[str, str]]:
             yield f"mentions #{number} verb", what
         elif mention.stage not in allowed_stages:
             what = f"does not agree with the verb {mention.verb}"
-            found = wrong(what, mention.stage, " or ".join(allowed_stages))
-            yield f"mentions #{number} stage", found
+            fault = wrong(what, mention.stage, " or ".join(allowed_stages))
+            yield f"mentions #{number} stage", fault
 
 
 def _sections_like(section: str) -> str:
@@ -189,10 +189,10 @@ def _is_real(day: str) -> bool:
     return True
 
 
-def _later(one: str, other: str) -> bool:
+def _later(date: str, other: str) -> bool:
     """Tell whether a date is certainly later than another, to the precision both have."""
-    shared = min(len(one), len(other))
-    return one[:shared] > other[:shared]
+    shared = min(len(date), len(other))
+    return date[:shared] > other[:shared]
 
 
 def _related(p: Properties, known: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -227,15 +227,15 @@ def _shared(features: Sequence[Feature], context: frozenset[str]) -> Iterator[Fa
 def _shared_names(p: Properties, users: dict[str, str]) -> Iterator[Fault]:
     named = [("name_zh", p.name_zh), ("name_en", p.name_en)]
     named += [(f"aliases #{number}", alias) for number, alias in enumerate(p.aliases, start=1)]
-    own: set[str] = set()
+    keys: set[str] = set()
     for field, name in named:
         key = folded(name)
         other = users.setdefault(key, p.id)
         if other != p.id:
             yield Fault(p.id, field, f"{quoted(name)} is also a name of {other} (allowed once)")
-        elif key in own:
+        elif key in keys:
             yield Fault(p.id, field, f"{quoted(name)} says the same as another name of the feature")
-        own.add(key)
+        keys.add(key)
 
 
 def folded(name: str) -> str:

@@ -33,7 +33,7 @@ _LIKE = 0.8  # "decison" is like decision, "description" is not
 MAX_TOLD = 10  # members of one object that are told
 
 
-def problems(value: Mapping[str, Any], own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def problems(value: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield (member, what is wrong) for members of an object that are slips, or no WGS-84.
 
     ``own`` is FILE, FEATURE or GEOMETRY.
@@ -41,23 +41,23 @@ def problems(value: Mapping[str, Any], own: tuple[str, ...]) -> Iterator[tuple[s
     crs = crs_fault(value["crs"]) if "crs" in value else None
     if crs:
         yield "crs", crs
-    slips = ((key, _slip(key, own)) for key in value)
+    slips = ((key, _slip(key, known)) for key in value)
     for key, slip in [pair for pair in slips if pair[1]][:MAX_TOLD]:
-        yield quoted(key)[1:-1], f"{slip} (allowed {', '.join(own)})"
+        yield quoted(key)[1:-1], f"{slip} (allowed {', '.join(known)})"
 
 
-def foreign(value: Mapping[str, Any], own: tuple[str, ...]) -> list[str]:
+def foreign(value: Mapping[str, Any], known: tuple[str, ...]) -> list[str]:
     """Return the members that are passed over and belong to no program we know."""
-    beside = [key for key in value if key not in own and key not in PASSED_OVER]
-    return [key for key in beside if not _slip(key, own)]
+    beside = [key for key in value if key not in known and key not in PASSED_OVER]
+    return [key for key in beside if not _slip(key, known)]
 
 
-def _slip(key: str, own: tuple[str, ...]) -> str:
-    if key in own or key in PASSED_OVER:
+def _slip(key: str, known: tuple[str, ...]) -> str:
+    if key in known or key in PASSED_OVER:
         return ""
-    if key in _ELSEWHERE[own]:
+    if key in _ELSEWHERE[known]:
         return "does not belong here"
-    if own is FEATURE and key in Properties.model_fields:
+    if known is FEATURE and key in Properties.model_fields:
         return "belongs inside properties"
-    close = get_close_matches(key[:60], own, n=1, cutoff=_LIKE)
+    close = get_close_matches(key[:60], known, n=1, cutoff=_LIKE)
     return f"is not a known member; did you mean {close[0]}?" if close else ""

@@ -111,8 +111,8 @@ def _unquoted(inner: str) -> str:
 
 def _counted(text: str) -> list[Any] | None:
     """Return GDAL's list: its number of items says whether a comma divides or belongs to one."""
-    found = _COUNTED.fullmatch(text)
-    if found is None:
+    match = _COUNTED.fullmatch(text)
+    if match is None:
         return None
-    items = found[2].split(",") if found[2] else []
-    return items if len(items) == int(found[1]) else None
+    items = match[2].split(",") if match[2] else []
+    return items if len(items) == int(match[1]) else None
