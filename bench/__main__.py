@@ -37,7 +37,7 @@ def main() -> int:
     module = "bench.run"
     if arguments[:1] == ["growth"]:
         module, arguments = "bench.growth", arguments[1:]
-    command = [environment(), "-m", module, *arguments]
+    command = [str(environment()), "-m", module, *arguments]
     return subprocess.run(command, cwd=HERE.parent, check=False).returncode
 
 

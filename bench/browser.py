@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    FloatRect,
     FrameLocator,
     Locator,
     Page,
@@ -77,10 +79,10 @@ class Traffic:
         session.on("Network.webSocketFrameSent", lambda frame: self._frame(frame, "sent"))
         session.send("Network.enable")
 
-    def _responded(self, event: dict) -> None:
+    def _responded(self, event: dict[str, Any]) -> None:
         self._urls[event["requestId"]] = event["response"]["url"]
 
-    def _loaded(self, event: dict) -> None:
+    def _loaded(self, event: dict[str, Any]) -> None:
         url = urlsplit(self._urls.get(event["requestId"], ""))
         if url.scheme not in ("http", "https"):  # a frame whose content stands in the page
             return
@@ -88,7 +90,7 @@ class Traffic:
         self.received += size
         self.by_path[url.path] += size
 
-    def _frame(self, event: dict, way: str) -> None:
+    def _frame(self, event: dict[str, Any], way: str) -> None:
         frame = event["response"]
         text = frame["payloadData"]
         size = len(text.encode()) if frame["opcode"] == 1 else len(base64.b64decode(text))
@@ -216,11 +218,12 @@ class Visit:
     def _frame(self) -> FrameLocator:
         return self.page.frame_locator("iframe").first
 
-    def _map_box(self) -> dict:
+    def _map_box(self) -> FloatRect:
         for selector in MAPS:
             found = self.page.locator(selector).first
-            if found.count():
-                return found.bounding_box()
+            box = found.bounding_box() if found.count() else None
+            if box is not None:
+                return box
         raise NotDrawnError(f"{self.pattern.name}: no map in the page")
 
     def _picture(self) -> Image.Image:

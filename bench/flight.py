@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route, ViewportSize, sync_playwright
 
 from geodata.catalog.catalog import Catalog
 from geodata.geo import layers
@@ -18,7 +18,7 @@ from geodata.web import assets, talk
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 
 HOST = "http://talk.test"
-SIZE = {"width": 1920, "height": 1080}
+SIZE: ViewportSize = {"width": 1920, "height": 1080}
 ROUNDS = 5
 # From the whole city to its middle, and back.
 FLIGHT = [("opening", "action-1"), ("action-1", "region")]

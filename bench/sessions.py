@@ -9,6 +9,7 @@ from urllib.request import urlopen
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from bench.patterns import Pattern
 from bench.servers import Server
@@ -39,7 +40,7 @@ def _open(pattern: Pattern, server: Server, stack: ExitStack) -> None:
         return
     socket = connect(
         f"ws://127.0.0.1:{server.port}/_stcore/stream",
-        subprotocols=["streamlit"],
+        subprotocols=[Subprotocol("streamlit")],
         max_size=MOST_MB * 1024 * 1024,
         open_timeout=60,
     )

@@ -27,7 +27,8 @@ def handout(
     own: Catalog | None = None, language: Language = "zh", q: str = "", **asked: Any
 ) -> Handout:
     """Return a handout of a catalog (the sample's if none) with some facets asked."""
-    wanted = Filter(q=q, **{facet: frozenset(values) for facet, values in asked.items()})
+    facets: dict[str, Any] = {facet: frozenset(values) for facet, values in asked.items()}
+    wanted = Filter(q=q, **facets)
     return Handout(own or catalog(), wanted, language, UPDATED, MADE)
 
 

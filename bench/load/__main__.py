@@ -14,7 +14,7 @@ from bench.__main__ import HERE, environment
 
 def main() -> int:
     """Run the measurements in their own environment; their exit status."""
-    command = [environment(), "-m", "bench.load.run", *sys.argv[1:]]
+    command = [str(environment()), "-m", "bench.load.run", *sys.argv[1:]]
     return subprocess.run(command, cwd=HERE.parent, check=False).returncode
 
 

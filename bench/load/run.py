@@ -17,6 +17,7 @@ from typing import Any
 
 from bench.load import endurance, report
 from bench.load.browsers import as_entry, growth
+from bench.load.figures import Slope
 from bench.load.machine import machine, versions
 from bench.load.proxy import NoNginxError
 from bench.load.stages import OURS, RECORD, Stage, allow_many_files
@@ -122,9 +123,7 @@ def _stages(plan: Plan | None, browsers: bool) -> dict[str, Any]:
     return {"stages": rows, "skipped": skipped}
 
 
-def _said(
-    name: str, measure: Callable[[int], Coroutine[Any, Any, endurance.Slope]], count: int
-) -> endurance.Slope:
+def _said(name: str, measure: Callable[[int], Coroutine[Any, Any, Slope]], count: int) -> Slope:
     print(f"{count} {name} …", flush=True)
     found = asyncio.run(measure(count))
     print(f"  {found.bytes_per_step} bytes each, {found.first_mb} → {found.last_mb} MB", flush=True)

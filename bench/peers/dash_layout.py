@@ -34,7 +34,7 @@ def layout(own: Data, projects: dl.GeoJSON) -> html.Div:
             [],
             id=facet,
         )
-        for facet in ("category", *(facet for facet in FACETS if facet != "category"))
+        for facet in sorted(FACETS, key=lambda facet: facet != "category")  # the kinds come first
     ]
     base = [
         dl.GeoJSON(data=layer, style=function("base")) for layer in (own.prefectures, own.counties)

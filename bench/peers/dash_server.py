@@ -27,7 +27,8 @@ app.layout = layout(own, projects())
 )
 def filtered(q: str | None, *chosen: list[str]) -> tuple[dict[str, Any], str]:
     """Return the features that are left, and how many of how many."""
-    asked = Filter(**{f: frozenset(v) for f, v in zip(FACETS, chosen, strict=True)}, q=q or "")
+    facets: dict[str, Any] = {f: frozenset(v) for f, v in zip(FACETS, chosen, strict=True)}
+    asked = Filter(**facets, q=q or "")
     left = own.catalog.where(asked)
     found = [drawn[row] for row in np.flatnonzero(left.mask[rows])]
     return {"type": "FeatureCollection", "features": found}, f"{left.count} / {left.total}"

@@ -13,7 +13,9 @@ own = data()
 found = filtered()
 
 
-def broken_lines(frame: gpd.GeoDataFrame) -> tuple[list, list, list]:
+def broken_lines(
+    frame: gpd.GeoDataFrame,
+) -> tuple[list[float | None], list[float | None], list[str]]:
     """Return longitudes, latitudes and names with a gap after each line, as plotly wants them."""
     lon, lat, names = [], [], []
     for name, line in zip(frame["name"], frame.geometry, strict=True):

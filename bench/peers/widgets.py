@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import geopandas as gpd
 import streamlit as st
 
@@ -20,7 +22,7 @@ def filtered() -> gpd.GeoDataFrame:
     st.set_page_config(layout="wide")
     own = data()
     state = st.session_state
-    chosen = {facet: frozenset(state.get(facet) or ()) for facet in FACETS}
+    chosen: dict[str, Any] = {facet: frozenset(state.get(facet) or ()) for facet in FACETS}
     asked = Filter(**chosen, q=state.get("q") or "")
     counts = own.catalog.facets(Filter())
     with st.sidebar:

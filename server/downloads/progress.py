@@ -7,7 +7,7 @@ import errno
 import json
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
@@ -40,7 +40,7 @@ class _Watch:
     gone: Event = field(default_factory=Event)
 
 
-async def events(form: Format, handout: Handout, session: str = "") -> AsyncIterator[str]:
+async def events(form: Format, handout: Handout, session: str = "") -> AsyncGenerator[str, None]:
     """Make a file and yield the events of it, each as the text of an event stream.
 
     ``queued`` for each place in the queue, ``progress`` for each step, and last ``ready`` with the

@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from geodata.analysis.figures.county_report import (
+    CountyReport,
     county_report,
     county_reports,
     matrix,
@@ -53,7 +54,7 @@ def test_the_nine_stand_side_by_side_in_the_models_order() -> None:
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
-def test_a_report_holds_what_concerns_its_county(report) -> None:  # type: ignore[no-untyped-def]
+def test_a_report_holds_what_concerns_its_county(report: CountyReport) -> None:
     concerned = {p.index for p in real().projects if report.name in p.counties}
     assert set(report.projects) | set(report.citywide) == concerned
     assert not set(report.projects) & set(report.citywide)
@@ -67,7 +68,7 @@ def test_a_report_holds_what_concerns_its_county(report) -> None:  # type: ignor
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
-def test_the_matrix_counts_each_mention_once_a_cell(report) -> None:  # type: ignore[no-untyped-def]
+def test_the_matrix_counts_each_mention_once_a_cell(report: CountyReport) -> None:
     slow: Counter[tuple[str, str]] = Counter()
     for index in report.projects:
         seen = set()
@@ -81,7 +82,7 @@ def test_the_matrix_counts_each_mention_once_a_cell(report) -> None:  # type: ig
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
-def test_lines_are_told_no_finer_than_drawn(report) -> None:  # type: ignore[no-untyped-def]
+def test_lines_are_told_no_finer_than_drawn(report: CountyReport) -> None:
     total = sum(one.km for one in report.lengths)
     assert total == pytest.approx(sum(share.km for share in report.lines))
     steps = {project.index: one.rounded.step for one in report.lengths for project in one.lines}

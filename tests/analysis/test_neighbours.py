@@ -7,9 +7,11 @@ import time
 import numpy as np
 import pytest
 from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from geodata.analysis.neighbours import NEAR_KM, links, neighbours
 from geodata.catalog.catalog import Catalog
+from geodata.catalog.project import Project
 from geodata.geo.measures import distance_km
 from geodata.geo.nearest import distances_km, nearest
 from geodata.record.model import Relation
@@ -23,21 +25,26 @@ def made(*features: dict[str, object]) -> Catalog:
     return Catalog.from_collection(collection(list(features)), units())
 
 
+def geometry(project: Project) -> BaseGeometry:
+    assert project.geometry is not None
+    return project.geometry
+
+
 @pytest.mark.parametrize("project", DRAWN[::20], ids=lambda project: project.id)
-def test_neighbours_agree_with_a_loop(project) -> None:  # type: ignore[no-untyped-def]
+def test_neighbours_agree_with_a_loop(project: Project) -> None:
     found = neighbours(real(), project)
-    points = project.geometry.geom_type == "Point"
+    here = geometry(project)
+    points = here.geom_type == "Point"
     slow = {}
     crossing = set()
     for other in DRAWN:
         if other.id == project.id:
             continue
-        if project.geometry.intersects(other.geometry) and not (
-            points and other.geometry.geom_type == "Point"
-        ):
+        there = geometry(other)
+        if here.intersects(there) and not (points and there.geom_type == "Point"):
             crossing.add(other.id)
             continue
-        slow[other.id] = distance_km(project.geometry, other.geometry)
+        slow[other.id] = distance_km(here, there)
     assert {one.project.id for one in found.crossing} == crossing
     near = {one.project.id: one.km for one in found.near}
     for slug, km in near.items():
@@ -85,7 +92,8 @@ def test_lines_cross_where_they_cross() -> None:
         feature("铁-02", "南北", line((104.7, 31.3), (104.7, 31.7)), accuracy_m=500),
     )
     (found,) = neighbours(both, both.projects[0]).crossing
-    assert found.points == (pytest.approx((104.7, 31.5)),)
+    (crossed,) = found.points
+    assert crossed == pytest.approx((104.7, 31.5))
     assert found.accuracy_m == 2500
     assert found.common is None
     assert neighbours(both, both.projects[0]).near == ()

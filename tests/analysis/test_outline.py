@@ -59,7 +59,7 @@ def test_two_paragraphs_of_an_action_count_a_project_once() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_has_a_heading(language: str) -> None:
-    w = words(language)  # type: ignore[arg-type]
+    w = words(language)
     things: list[Part | Division | Paragraph] = []
     for part in outline(real()):
         things += [part, *part.divisions]

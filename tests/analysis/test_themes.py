@@ -46,7 +46,7 @@ def test_a_themes_filter_finds_its_categories() -> None:
 
 def test_themes_have_a_title_and_a_purpose_of_one_line() -> None:
     for language in ("zh", "en"):
-        w = words(language)  # type: ignore[arg-type]
+        w = words(language)
         for one in themes():
             assert one.title(w) != one.purpose(w)
             assert "\n" not in one.purpose(w)

@@ -31,7 +31,7 @@ def test_it_is_the_same_on_every_run() -> None:
 
 
 def test_of_a_hundred_the_kinds_are_as_told() -> None:
-    kinds = Counter()
+    kinds: Counter[str] = Counter()
     for feature in parsed(200).features:
         shape = feature.geometry.type if feature.geometry else feature.properties.placement.value
         disc = feature.geometry and shape == "Point" and feature.properties.accuracy_m == 5000

@@ -12,12 +12,23 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Frame, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Dialog,
+    FloatRect,
+    Frame,
+    FrameLocator,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from geodata.web import assets
 
@@ -36,6 +47,7 @@ PATIENCE_MS = 120_000  # of a loaded machine; nothing waits so long that works
 TRIES, TRY_S = 600, 0.1  # until a server answers
 expect.set_options(timeout=PATIENCE_MS)
 Serving = Callable[[Path], AbstractContextManager[str]]
+Run = Callable[[str], Any]  # what a JavaScript function's body returns
 
 
 def free_port() -> int:
@@ -97,6 +109,24 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def box_of(element: Locator) -> FloatRect:
+    """Where an element stands on the page, in pixels; it must be shown."""
+    box = element.bounding_box()
+    assert box is not None, "the element is not shown"
+    return box
+
+
+def watch_faults(page: Page, errors: list[str]) -> None:
+    """Collect what goes wrong in a page: its scripts' errors, and dialogs, which it dismisses."""
+
+    def dismiss(dialog: Dialog) -> None:
+        errors.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", dismiss)
+
+
 class Visit:
     """A page with everything it asked for and everything that went wrong in it."""
 
@@ -106,8 +136,7 @@ class Visit:
         self.errors: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("websocket", lambda socket: self.requests.append(socket.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        watch_faults(page, self.errors)
 
     def foreign(self) -> list[str]:
         """What was asked of any host but ours."""
@@ -136,7 +165,7 @@ class Visit:
     def wait_selected(self, project: str) -> None:
         self.frame.locator(f"[data-selected='{project}']").wait_for(timeout=PATIENCE_MS)
 
-    def in_map(self, expression: str) -> object:
+    def in_map(self, expression: str) -> Any:
         """Evaluate JavaScript in the map's frame."""
         return self._map_frame().evaluate(expression)
 
@@ -167,13 +196,13 @@ def phone(chromium: Browser) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def run(visit: Visit, address: str):
+def run(visit: Visit, address: str) -> Run:
     """Evaluate a function body that may import the runtime's modules as `m("data/geometry.js")`."""
     sheet = assets.named(assets.fixed(), "runtime", "/atlas.css")
     folder = f"{address}/atlas/{sheet.rpartition('/')[0]}"
     visit.page.goto(f"{folder}/atlas.css")
 
-    def evaluate(body: str):
+    def evaluate(body: str) -> Any:
         return visit.page.evaluate(
             f"async () => {{ const m = (name) => import('{folder}/' + name); {body} }}"
         )

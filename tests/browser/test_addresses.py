@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from geodata.catalog.filters import FACETS, OPTIONS, Filter, also_known
 from geodata.vocabulary.words import LANGUAGES, words
 from geodata.web import encode
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Run, Visit, box_of
 from tests.browser.test_map_page import catalog
 from tests.browser.test_single_page import Opening, file, opened
 
@@ -118,8 +118,8 @@ def test_on_a_phone_it_stands_on_the_map_and_clears_the_words_searched_for(
     box = phone.frame.locator(".atlas-on-map")
     expect(box.locator("[data-way=q]")).to_contain_text("nosuchthing")
     expect(phone.frame.locator(".atlas-in-list")).to_be_visible()
-    tools = phone.frame.locator(".leaflet-left .leaflet-control").first.bounding_box()
-    place = box.bounding_box()
+    tools = box_of(phone.frame.locator(".leaflet-left .leaflet-control").first)
+    place = box_of(box)
     assert tools is not None
     assert place is not None
     assert place["x"] >= tools["x"] + tools["width"]
@@ -140,7 +140,7 @@ return DATA.asked.map((told) => {
 """
 
 
-def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(run) -> None:
+def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(run: Run) -> None:
     whole = catalog()
     empty = [
         asked
@@ -168,7 +168,7 @@ return DATA.said.map((said) => {
 """
 
 
-def test_the_single_file_reads_every_facet_as_the_app_does(run) -> None:
+def test_the_single_file_reads_every_facet_as_the_app_does(run: Run) -> None:
     whole = catalog()
     said = [
         *({"county": [name]} for one in whole.counties

@@ -36,7 +36,7 @@ def open_near(visit: Visit) -> None:
 
 
 def found(visit: Visit) -> int:
-    return int(visit.frame.locator(".atlas-total").get_attribute("data-found"))
+    return int(visit.frame.locator(".atlas-total").get_attribute("data-found") or -1)
 
 
 def search(visit: Visit, text: str) -> None:
@@ -95,7 +95,7 @@ def test_what_the_filter_leaves_out_can_be_picked_and_is_drawn(visit: Visit, add
     visit.open(f"{address}/?category=airport&project={site.id}")
     open_near(visit)
     row = visit.frame.locator(".atlas-out button").first
-    other = row.get_attribute("data-id")
+    other = row.get_attribute("data-id") or ""
     row.click()
     visit.wait_selected(other)
     expect(visit.frame.locator(".atlas-card h2")).to_have_text(whole.by_id[other].name("zh"))
@@ -155,6 +155,7 @@ def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any)
     told = in_browser(run, whole, [(a.index, b.index) for a, b in pairs])
     wrong = []
     for (a, b), (km, said) in zip(pairs, told, strict=True):
+        assert a.geometry is not None and b.geometry is not None
         own = distances_km(a.geometry, [b.geometry])[0]
         rounded = round_between(own, a.properties.accuracy_m, b.properties.accuracy_m)
         expected = [km_in_words(rounded, words(language)) for language in LANGUAGES]

@@ -11,7 +11,7 @@ import pytest
 from geodata.analysis.figures.kilometres import by_kind
 from geodata.catalog.filters import FACETS, OPTIONS, Filter
 from geodata.web import encode
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Run, Visit
 from tests.real import real
 
 SCRIPT = """
@@ -41,7 +41,7 @@ def random_filters(number: int) -> list[Filter]:
     return filters
 
 
-def test_the_browser_answers_as_the_server_does(run) -> None:
+def test_the_browser_answers_as_the_server_does(run: Run) -> None:
     catalog = real()
     filters = random_filters(120)
     payload = encode.dumps(encode.record(catalog)).decode()
@@ -92,7 +92,7 @@ def queries() -> list[str]:
     return asked
 
 
-def test_the_browser_finds_what_the_server_finds(run) -> None:
+def test_the_browser_finds_what_the_server_finds(run: Run) -> None:
     index = real().index
     asked = queries()
     payload = encode.dumps(encode.search_keys(real())).decode()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 import shapely
 from playwright.sync_api import Browser
 
 from geodata.geo import layers
-from tests.browser.conftest import PATIENCE_MS, Visit
+from tests.browser.conftest import PATIENCE_MS, Run, Visit, box_of
 from tests.browser.test_map_page import catalog
 
 PAGES = (
@@ -91,7 +92,7 @@ def sized(chromium: Browser, width: int, height: int) -> Visit:
     return Visit(context.new_page())
 
 
-def fits(found: dict, least: float) -> bool:
+def fits(found: dict[str, Any], least: float) -> bool:
     fills = found["share"] >= least or found["zoom"] >= CLOSEST
     return found["inside"] and not found["under"] and fills
 
@@ -244,7 +245,7 @@ def test_clear_all_is_in_sight_however_much_is_asked(chromium: Browser, address:
     asked = "action=3,5,7&stage=build,study,start&county=三台县,盐亭县&category=expressway,railway"
     visit.open(f"{address}/?{asked}&lang=en")
     clear = visit.frame.locator(".atlas-clear")
-    strip, own = visit.frame.locator(".atlas-strip").bounding_box(), clear.bounding_box()
+    strip, own = box_of(visit.frame.locator(".atlas-strip")), box_of(clear)
     assert own["x"] + own["width"] <= strip["x"] + strip["width"]
     visit.frame.locator(".atlas-more").click()
     chips = visit.frame.locator(".atlas-chip")
@@ -275,7 +276,7 @@ def test_the_legend_folds_where_it_would_take_the_map_and_remembers_a_press(
 ROOM = "const r = await m('map/room.js');"
 
 
-def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run) -> None:
+def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run: Run) -> None:
     legend, tools = [0, 300, 214, 600], [10, 10, 44, 280]
     wide, tall = run(
         f"{ROOM} const covers = {json.dumps([legend, tools])};"
@@ -287,7 +288,7 @@ def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run) ->
     assert low == {"box": [0, 0, 600, 320], "covered": 0}
 
 
-def test_padding_takes_no_more_than_half_of_either_side(run) -> None:
+def test_padding_takes_no_more_than_half_of_either_side(run: Run) -> None:
     found = run(
         f"{ROOM} const out = [];"
         "for (const size of [[320, 200], [664, 630], [3138, 2022]]) {"
@@ -305,7 +306,7 @@ def test_padding_takes_no_more_than_half_of_either_side(run) -> None:
         assert min(pad.values()) >= 0
 
 
-def test_the_ground_fades_before_it_ends(run) -> None:
+def test_the_ground_fades_before_it_ends(run: Run) -> None:
     """At the edge of the ground only paper is left, and towards it ever more."""
     alphas = run(
         "const g = await m('paint/ground.js'); const c = document.createElement('canvas');"

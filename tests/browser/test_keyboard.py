@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, box_of
 from tests.browser.test_map_page import catalog
 
 SIZES = [(1920, 1080), (1366, 768), (1093, 614), (390, 844)]
@@ -94,8 +94,8 @@ def test_the_list_goes_by_pages_and_to_its_ends(visit: Visit, address: str) -> N
     visit.page.keyboard.press("PageUp")
     paged = place()
     assert 1 < paged < len(catalog())
-    box = visit.frame.locator(".atlas-item[data-active=true]").bounding_box()
-    inside = rows.bounding_box()
+    box = box_of(visit.frame.locator(".atlas-item[data-active=true]"))
+    inside = box_of(rows)
     assert inside["y"] <= box["y"] <= inside["y"] + inside["height"] - box["height"] + 1
     visit.page.keyboard.press("Home")
     assert place() == 1
@@ -119,7 +119,7 @@ def test_a_pick_by_mouse_on_the_map_takes_no_focus(visit: Visit, address: str) -
     visit.open(f"{address}/?category=expressway")
     visit.in_map("window.map.setView([31.545, 104.985], 11, {animate: false})")
     canvas = visit.frame.locator(".leaflet-container")
-    box = canvas.bounding_box()
+    box = box_of(canvas)
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     if visit.frame.locator(".atlas-chooser button").count():
         visit.frame.locator(".atlas-chooser button").first.click()

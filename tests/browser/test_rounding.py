@@ -59,7 +59,8 @@ def test_every_length_distance_and_sum_is_said_as_python_says_it(run: Any) -> No
     keys = ("unit.km", "unit.km_approx", "unit.km_below")
     alone = list(product(KM, ACCURACY))
     between = list(product(KM, ACCURACY, OTHERS))
-    sums = list(product(KM, ([None], [None, 5000.0], [300.0, 400.0], [1500.0] * 7)))
+    doubts: tuple[list[float | None], ...] = ([None], [None, 5000.0], [300.0, 400.0], [1500.0] * 7)
+    sums = list(product(KM, doubts))
     sent = encode.accuracy  # what the browser is sent for an accuracy
     data = {
         "ui": {name: {key: words(name)[key] for key in keys} for name in LANGUAGES},

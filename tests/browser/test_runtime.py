@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from geodata.web import encode
+from tests.browser.conftest import Run
 from tests.real import real
 
 
-def test_text_never_becomes_markup(run) -> None:
+def test_text_never_becomes_markup(run: Run) -> None:
     assert run(
         "const { element } = await m('dom/element.js');"
         "const { fill } = await m('data/template.js');"
@@ -15,7 +16,7 @@ def test_text_never_becomes_markup(run) -> None:
     ) == [0, "<img src=x onerror=alert(1)>", "<i> {x}"]
 
 
-def test_layers_of_bitmaps_show_what_direct_painting_shows(run) -> None:
+def test_layers_of_bitmaps_show_what_direct_painting_shows(run: Run) -> None:
     """One record, painted at once and in layers by group, differs in no pixel worth seeing."""
     payload = encode.dumps(encode.record(real())).decode()
     worst = run(

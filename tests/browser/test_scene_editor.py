@@ -66,7 +66,9 @@ def test_a_story_is_made_taken_away_and_loaded_again(
     assert [scene.id for scene in own.scenes] == ["airport", "railway"]
     assert own.scenes[0].zh.title == HOSTILE
     assert own.scenes[1].show.category == {"railway"}
-    west, south, east, north = own.scenes[1].camera.extent
+    extent = own.scenes[1].camera.extent
+    assert extent is not None
+    west, south, east, north = extent
     assert (west + east) / 2 == pytest.approx(105.1, abs=0.01)
     assert south < 31.2 < north
 

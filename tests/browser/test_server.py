@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -22,6 +22,7 @@ import pytest
 from openpyxl import load_workbook
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.browser.conftest import ROOT, Visit, free_port
 
@@ -69,7 +70,11 @@ class Served:
 
 @contextmanager
 def served(
-    folder: Path, *options: str, base: str = "", files: int = 0, **environment: str
+    folder: Path,
+    *options: str,
+    base: str = "",
+    files: int = 0,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Served]:
     """Serve the app; it is ended when the context is left."""
     port = free_port()
@@ -78,8 +83,8 @@ def served(
     limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
     with found.output.open("wb") as output:
         server = subprocess.Popen(
-            [*command, *options], cwd=ROOT, env={**os.environ, **environment}, stdout=output,
-            stderr=subprocess.STDOUT, preexec_fn=limit,  # noqa: PLW1509
+            [*command, *options], cwd=ROOT, env={**os.environ, **(environment or {})},
+            stdout=output, stderr=subprocess.STDOUT, preexec_fn=limit,  # noqa: PLW1509
         )  # fmt: skip
     try:
         for _ in range(1200):
@@ -94,12 +99,15 @@ def served(
         server.wait(30)
 
 
+PROTOCOL = Subprotocol("streamlit")
+
+
 def joined(server: Served, origin: str, host: str = "") -> int:
     """Return the status with which a page's WebSocket is answered; 101 if it joined."""
     address = f"ws://{host or f'localhost:{server.port}'}{server.base}/_stcore/stream"
     with socket.create_connection(("127.0.0.1", server.port)) as link:
         try:
-            with connect(address, sock=link, origin=origin, subprotocols=["streamlit"]):
+            with connect(address, sock=link, origin=Origin(origin), subprotocols=[PROTOCOL]):
                 return 101
         except InvalidStatus as error:
             return error.response.status_code
@@ -114,7 +122,7 @@ def test_no_outside_name_is_looked_up_through_a_whole_tour(tmp_path: Path, visit
         "--server.corsAllowedOrigins", "https://portal.example",
     )  # fmt: skip
     watching = {"PYTHONPATH": str(tmp_path), "WATCHED": str(watched)}
-    with served(tmp_path, *options, **watching) as server:
+    with served(tmp_path, *options, environment=watching) as server:
         own = f"http://localhost:{server.port}"
         assert joined(server, own) == 101
         assert joined(server, "https://portal.example") == 101
@@ -292,7 +300,7 @@ def test_a_setting_that_cannot_be_heeded_ends_the_start_in_one_line(
 
 def test_either_process_hands_out_what_the_other_made(tmp_path: Path) -> None:
     kept = {"ATLAS_EXPORTS": str(tmp_path / "kept")}
-    with served(tmp_path, **kept) as one, served(tmp_path, **kept) as other:
+    with served(tmp_path, environment=kept) as one, served(tmp_path, environment=kept) as other:
         told = one.get("/export/make/csv?lang=en")[1].decode()
         token = json.loads(told.rpartition("data: ")[2])["token"]
         whole = one.get(f"/export/file/{token}")[1]
@@ -309,7 +317,7 @@ def test_with_few_files_one_too_many_is_told_and_the_server_goes_on(tmp_path: Pa
         stream = f"ws://localhost:{server.port}/_stcore/stream"
         with ExitStack() as held:
             for _ in range(12):
-                held.enter_context(connect(stream, origin=origin, subprotocols=["streamlit"]))
+                held.enter_context(connect(stream, origin=Origin(origin), subprotocols=[PROTOCOL]))
             assert joined(server, origin) == 503
             status, told = server.get("/", Accept="text/html")
             assert (status, "上限" in told.decode()) == (503, True)

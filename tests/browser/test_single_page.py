@@ -7,19 +7,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from geodata.catalog.filters import Filter
 from geodata.export import single_page
 from geodata.report.request import Handout
 from geodata.report.table import csv_text, rows
 from geodata.vocabulary.words import Language
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS, box_of, watch_faults
 from tests.export.test_single_page import HOSTILE, hostile
 from tests.real import real
 
-DESK = {"width": 1920, "height": 1080}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1920, "height": 1080}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 class Opened:
@@ -30,8 +30,7 @@ class Opened:
         self.requests: list[str] = []
         self.errors: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        watch_faults(page, self.errors)
         page.on(
             "console",
             lambda said: self.errors.append(said.text) if said.type == "error" else None,
@@ -75,7 +74,7 @@ def opened(chromium: Browser, file: Path) -> Iterator[Opening]:
     contexts = []
 
     def opening(
-        hash_: str = "", size: dict[str, int] = DESK, place: Path = file, **own: bool
+        hash_: str = "", size: ViewportSize = DESK, place: Path = file, **own: bool
     ) -> Opened:
         small = size["width"] < 600
         context = chromium.new_context(
@@ -249,7 +248,7 @@ def test_hostile_names_stay_text(opened: Opening, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_nothing_sticks_out_of_the_window(
-    opened: Opening, size: dict[str, int], language: str
+    opened: Opening, size: ViewportSize, language: str
 ) -> None:
     own = opened(f"#lang={language}", size)
     own.wait_shown(len(real()))
@@ -260,7 +259,7 @@ def test_nothing_sticks_out_of_the_window(
     if size is DESK:
         assert high <= size["height"]
     for button in own.page.locator(".single-actions button:visible").all():
-        box = button.bounding_box()
+        box = box_of(button)
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from pyproj import Geod
+from shapely.geometry import Point
 
-from tests.browser.conftest import Serving, Visit
+from tests.browser.conftest import Serving, Visit, box_of
 from tests.browser.test_map_page import catalog, hostile
 
 GEOD = Geod(ellps="WGS84")
@@ -30,7 +31,7 @@ def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:
     x, y = visit.in_map(
         f"(() => {{ const p = map.latLngToContainerPoint([{lat}, {lon}]); return [p.x, p.y] }})()"
     )
-    box = visit.frame.locator(".leaflet-container").bounding_box()
+    box = box_of(visit.frame.locator(".leaflet-container"))
     return box["x"] + x, box["y"] + y
 
 
@@ -51,7 +52,9 @@ def draw(visit: Visit, tool: str, places: list[tuple[float, float]]) -> None:
 
 def total(visit: Visit) -> float:
     text = visit.frame.locator(".atlas-total").inner_text()
-    return float(re.search(r"[\d.]+", text).group())
+    number = re.search(r"[\d.]+", text)
+    assert number is not None, text
+    return float(number.group())
 
 
 def has_ink(visit: Visit) -> bool:
@@ -67,7 +70,8 @@ def has_ink(visit: Visit) -> bool:
 def test_a_distance_is_measured_and_selects_nothing(visit: Visit, address: str) -> None:
     centred(visit, address)
     draw(visit, "distance", SQUARE[:3])
-    expected = GEOD.line_length(*zip(*SQUARE[:3], strict=True)) / 1000
+    lons, lats = zip(*SQUARE[:3], strict=True)
+    expected = GEOD.line_length(lons, lats) / 1000
     assert total(visit) == pytest.approx(expected, rel=0.004)  # a pixel is 100 m here
     assert visit.frame.locator(".atlas-legs li").count() == 2
     assert visit.selected() == ""
@@ -78,7 +82,8 @@ def test_a_distance_is_measured_and_selects_nothing(visit: Visit, address: str) 
 def test_an_area_is_measured(visit: Visit, address: str) -> None:
     centred(visit, address)
     draw(visit, "area", SQUARE)
-    expected = abs(GEOD.polygon_area_perimeter(*zip(*SQUARE, strict=True))[0]) / 1e6
+    lons, lats = zip(*SQUARE, strict=True)
+    expected = abs(GEOD.polygon_area_perimeter(lons, lats)[0]) / 1e6
     assert total(visit) == pytest.approx(expected, rel=0.01)
 
 
@@ -120,8 +125,7 @@ def test_a_shape_lists_what_lies_in_it_and_a_row_selects(visit: Visit, address: 
     inside = {
         p.id
         for p in catalog().projects
-        if p.geometry is not None
-        and p.geometry.geom_type == "Point"
+        if isinstance(p.geometry, Point)
         and west + 0.01 < p.geometry.x < east - 0.01
         and south + 0.01 < p.geometry.y < north - 0.01
     }
@@ -129,7 +133,7 @@ def test_a_shape_lists_what_lies_in_it_and_a_row_selects(visit: Visit, address: 
     assert total(visit) == len(found)
     assert LINE in found
     rows.first.click()
-    visit.wait_selected(rows.first.get_attribute("data-id"))
+    visit.wait_selected(rows.first.get_attribute("data-id") or "")
     visit.page.wait_for_url("**project=*")
 
 
@@ -171,11 +175,11 @@ def test_hostile_names_in_the_lists_stay_text(visit: Visit, serve: Serving, tmp_
 def test_the_tools_fit_a_phone(phone: Visit, address: str) -> None:
     phone.open(address)
     phone.frame.locator(".atlas-tool-compare").tap()
-    box = phone.frame.locator(".atlas-panel").bounding_box()
+    box = box_of(phone.frame.locator(".atlas-panel"))
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     phone.frame.locator(".atlas-shut").tap()
     apply(phone, timeline=True, time="2024-08")
-    bar = phone.frame.locator(".atlas-time").bounding_box()
+    bar = box_of(phone.frame.locator(".atlas-time"))
     assert bar["x"] >= 0
     assert bar["x"] + bar["width"] <= 390

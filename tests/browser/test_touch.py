@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, box_of
 from tests.browser.test_axe import OPEN
 
 LEAST = 44
@@ -41,7 +41,7 @@ def test_the_tools_leave_room_for_the_legend(phone: Visit, address: str) -> None
         phone.page.set_viewport_size({"width": size[0], "height": size[1]})
         legend = phone.frame.locator(".atlas-legend")
         expect(legend).to_be_visible()
-        top = legend.bounding_box()["y"]
+        top = box_of(legend)["y"]
         for tool in phone.frame.locator(".leaflet-top.leaflet-left .leaflet-bar").all():
-            box = tool.bounding_box()
+            box = box_of(tool)
             assert box["y"] + box["height"] <= top

@@ -139,6 +139,7 @@ def test_the_empty_filter_leaves_all() -> None:
 def test_a_project_knows_what_was_computed_of_it() -> None:
     railway = catalog().by_id["chenglan-railway"]
     assert railway.length_km == pytest.approx(260, rel=0.05)
+    assert railway.length_km is not None
     assert 0 < railway.km_inside < railway.length_km
     assert railway.today is OutcomeState.OPENED  # the file names the later outcome first
     widening = catalog().by_code["高-05"]

@@ -69,7 +69,13 @@ def test_progress_of_all_parts_rises_and_a_cancel_stops_at_the_next() -> None:
             raise KeyboardInterrupt
 
     made = []
-    parts = [Part(f"{n}.x", lambda h, s: (make(h, s), made.append(1))[0]) for n in range(4)]
+
+    def counted(handout: Handout, step: Step) -> bytes:
+        part = make(handout, step)
+        made.append(part)
+        return part
+
+    parts = [Part(f"{n}.x", counted) for n in range(4)]
     with pytest.raises(KeyboardInterrupt):
         pack(handout(), parts, cancel)
     assert len(made) == 1

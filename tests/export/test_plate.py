@@ -83,8 +83,10 @@ def _points(own: Plate) -> Iterator[tuple[float, float]]:
         paths += stroke.parts
     for path in paths:
         yield from path
-    for thing in (*own.dots, *own.markers):
-        yield thing.at
+    for dot in own.dots:
+        yield dot.at
+    for marker in own.markers:
+        yield marker.at
     for left, top, right, bottom in boxes(own):
         yield from ((left, top), (right, bottom))
     for label in own.labels:

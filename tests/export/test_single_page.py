@@ -16,8 +16,8 @@ from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import Filter
 from geodata.export import single_page
 from geodata.report.request import Handout
-from geodata.report.table import csv_text, rows
-from geodata.vocabulary.words import LANGUAGES, words
+from geodata.report.table import COLUMNS, csv_text, rows
+from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web import encode
 from tests.real import real
 from tests.sample import collection, feature, units
@@ -148,12 +148,12 @@ def test_the_policy_lets_these_scripts_run_and_nothing_else(parsed: Parsed) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_lines_of_the_table_are_the_servers_csv(parsed: Parsed, language) -> None:
+def test_lines_of_the_table_are_the_servers_csv(parsed: Parsed, language: Language) -> None:
     table = parsed.block(f"table-{language}")
     catalog = real()
     served = csv_text(rows(catalog, catalog.where(Filter()), language), language)
     assert table["csvHead"] + "".join(table["csvRows"]) == served
-    assert table["heads"] == [words(language)[f"table.{c}"] for c in single_page.COLUMNS]
+    assert table["heads"] == [words(language)[f"table.{c}"] for c in COLUMNS]
 
 
 def test_hostile_text_stays_text() -> None:

@@ -25,7 +25,7 @@ from geodata.export.gis.vector import band, drawing, fact_lines, kind
 from geodata.export.xml_text import plain
 from geodata.geo.layers import counties
 from geodata.geo.measures import GEOD
-from geodata.record.model import Placement
+from geodata.record.model import Placement, Stage
 from geodata.report.request import Handout
 from geodata.report.table import guarded
 from geodata.vocabulary.rounding import round_honest
@@ -197,11 +197,12 @@ def test_qgis_finds_a_style_for_each_layer(gpkg: Path) -> None:
 def test_a_lines_colour_is_its_categorys_and_its_pattern_its_stages(gpkg: Path) -> None:
     row = next(r for r, _ in layer(gpkg, "layer_styles") if r["f_table_name"] == "lines")
     root = ET.fromstring(row["styleQML"])
-    patterns = {}
+    patterns: dict[tuple[str, Stage], tuple[str | None, str | None]] = {}
     for category in root.iter("category"):
         symbol = next(s for s in root.iter("symbol") if s.get("name") == category.get("symbol"))
         options = {o.get("name"): o.get("value") for o in symbol.iter("Option")}
-        kind_of, stage = (category.get("value") or "").split("/")
+        kind_of, named = (category.get("value") or "").split("/")
+        stage = Stage(named)
         colour = next(own.colour for c, own in style().categories.items() if c == kind_of)
         dashes = (
             options["use_custom_dash"],
@@ -318,6 +319,7 @@ def test_a_band_is_as_wide_as_the_accuracy() -> None:
     point = next(p for p in of("points") if p.geometry and p.geometry.geom_type == "Point")
     around, accuracy = band(point), point.properties.accuracy_m
     assert around is not None
+    assert isinstance(point.geometry, shapely.Point)
     corners = shapely.get_coordinates(around)
     for lon, lat in corners:
         _, _, metres = GEOD.inv(point.geometry.x, point.geometry.y, lon, lat)

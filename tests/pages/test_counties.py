@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -25,8 +26,11 @@ _RAW = re.compile(r"Traceback|Error\b|Exception|\bNone\b|\bnan\b|No data|Empty|\
 
 def said(page: AppTest) -> list[str]:
     """All words that a page shows as text."""
+    texts: list[Any] = []
     kinds = ("markdown", "caption", "header", "title", "info", "warning", "error", "success")
-    return [str(one.value) for kind in kinds for one in page.get(kind)]
+    for kind in kinds:
+        texts += page.get(kind)
+    return [str(text.value) for text in texts]
 
 
 def scales(page: AppTest) -> list[tuple[float, float]]:

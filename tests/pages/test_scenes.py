@@ -13,10 +13,11 @@ from geodata.stories import story
 from geodata.stories.editing import Draft
 from geodata.stories.figures import PLACEHOLDERS
 from geodata.stories.model import MAX_BYTES, MAX_SCENES, Story
-from geodata.vocabulary.words import LANGUAGES, words
+from geodata.vocabulary.words import LANGUAGES, Language, words
 from server import served_record, stories
-from tests.pages.test_all import FRONT, state_of
+from tests.pages.test_all import FRONT, Opening, state_of
 from tests.real import real
+from tests.served import served
 from ui import map_view
 from ui.editor import story_files
 from ui.plain import plain
@@ -36,7 +37,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def open_scenes(monkeypatch: pytest.MonkeyPatch):
+def open_scenes(monkeypatch: pytest.MonkeyPatch) -> Opening:
     def opened(record: Path | None = None, **params: str) -> AppTest:
         if record:
             monkeypatch.setenv(served_record.RECORD_VARIABLE, str(record))
@@ -76,7 +77,7 @@ def tell(page: AppTest, **own: Any) -> AppTest:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_begins_with_the_shipped_story_and_a_map_with_the_button(
-    open_scenes, language: str
+    open_scenes: Opening, language: Language
 ) -> None:
     page = open_scenes(lang=language)
     assert kept(page) == SHIPPED
@@ -86,12 +87,12 @@ def test_it_begins_with_the_shipped_story_and_a_map_with_the_button(
     assert not page.error
 
 
-def test_a_figure_in_a_title_is_told_in_the_list(open_scenes) -> None:
+def test_a_figure_in_a_title_is_told_in_the_list(open_scenes: Opening) -> None:
     page = open_scenes()
     assert "{" not in page.button(key="open-plan-and-today").label
 
 
-def test_the_link_to_a_scene_opens_that_scene(open_scenes) -> None:
+def test_the_link_to_a_scene_opens_that_scene(open_scenes: Opening) -> None:
     page = open_scenes(scene="action-3")
     state = state_of(page)
     assert state["asked"] == {"action": ["3"]}
@@ -101,14 +102,16 @@ def test_the_link_to_a_scene_opens_that_scene(open_scenes) -> None:
     assert page.query_params["scene"] in ("action-3", ["action-3"])
 
 
-def test_a_link_to_no_scene_says_so(open_scenes) -> None:
+def test_a_link_to_no_scene_says_so(open_scenes: Opening) -> None:
     page = open_scenes(scene=HOSTILE)
     [notice] = page.warning
     assert plain(HOSTILE) in notice.value
     assert kept(page) == SHIPPED
 
 
-def test_what_the_map_reports_becomes_a_scene_behind_the_open_one_once(open_scenes) -> None:
+def test_what_the_map_reports_becomes_a_scene_behind_the_open_one_once(
+    open_scenes: Opening,
+) -> None:
     page = open_scenes(scene="region")
     tell(page)
     assert ids(page)[:4] == ["opening", "region", "railway", "corridors"]
@@ -129,7 +132,7 @@ def test_the_report_is_taken_over_only_as_a_table(monkeypatch: pytest.MonkeyPatc
         assert (SCENE_TOLD.name in session) is taken
 
 
-def test_a_full_story_takes_no_more(open_scenes) -> None:
+def test_a_full_story_takes_no_more(open_scenes: Opening) -> None:
     page = open_scenes()
     own = page.session_state["draft"]
     while len(own.story.scenes) < MAX_SCENES:
@@ -140,7 +143,7 @@ def test_a_full_story_takes_no_more(open_scenes) -> None:
     assert words("zh").say("editor.full", n=MAX_SCENES) in [one.value for one in page.warning]
 
 
-def test_scenes_are_reordered_deleted_and_all_of_it_undone(open_scenes) -> None:
+def test_scenes_are_reordered_deleted_and_all_of_it_undone(open_scenes: Opening) -> None:
     page = open_scenes()
     assert page.button(key="undo").disabled
     press(page, "down-opening")
@@ -153,7 +156,7 @@ def test_scenes_are_reordered_deleted_and_all_of_it_undone(open_scenes) -> None:
     assert ids(page)[:2] == ["region", "opening"]
 
 
-def test_faults_stand_at_their_field_and_the_text_stays(open_scenes) -> None:
+def test_faults_stand_at_their_field_and_the_text_stays(open_scenes: Opening) -> None:
     page = open_scenes(scene="opening")
     page.text_area(key="lines-zh-opening").set_value("共{nothing}项\n还有12项").run()
     assert kept(page).scenes[0].zh.lines == ("共{nothing}项", "还有12项")
@@ -168,7 +171,7 @@ def test_faults_stand_at_their_field_and_the_text_stays(open_scenes) -> None:
     assert page.text_area(key="lines-zh-opening--v1").value == "\n".join(SHIPPED.scenes[0].zh.lines)
 
 
-def test_the_words_are_shown_with_their_figures(open_scenes) -> None:
+def test_the_words_are_shown_with_their_figures(open_scenes: Opening) -> None:
     page = open_scenes(scene="opening")
     shown = [one.value for one in page.markdown]
     assert plain(f"点到名的事项，共列{len(real())}项") in shown
@@ -182,7 +185,7 @@ def test_every_placeholder_is_explained() -> None:
             assert words(language)[f"editor.figure_{name}"]
 
 
-def test_the_other_fields_are_changed_and_the_map_follows(open_scenes) -> None:
+def test_the_other_fields_are_changed_and_the_map_follows(open_scenes: Opening) -> None:
     page = open_scenes(scene="opening")
     page.selectbox(key="time-opening").set_value("2024-08").run()
     page.number_input(key="seconds-opening").set_value(45).run()
@@ -197,7 +200,7 @@ def test_the_other_fields_are_changed_and_the_map_follows(open_scenes) -> None:
     assert state_of(page)["focus"] == [slug]
 
 
-def test_hostile_words_stay_words(open_scenes) -> None:
+def test_hostile_words_stay_words(open_scenes: Opening) -> None:
     page = open_scenes(scene="opening")
     page.text_input(key="title-zh-opening").set_value(HOSTILE).run()
     assert not page.exception
@@ -207,20 +210,21 @@ def test_hostile_words_stay_words(open_scenes) -> None:
     assert not [one.value for one in page.caption if HOSTILE in one.value]
 
 
-def test_a_text_sent_before_undoing_was_seen_does_not_come_back(open_scenes) -> None:
+def test_a_text_sent_before_undoing_was_seen_does_not_come_back(open_scenes: Opening) -> None:
     page = open_scenes(scene="santai")
     page.text_input(key="title-zh-santai").set_value("只看三台").run()
     before = page.text_input(key="title-zh-santai")
     for kind in ("text_input", "text_area", "selectbox", "number_input", "multiselect", "toggle"):
-        for one in page.get(kind):
-            one.set_value(one.value)  # as the browser shows it now
+        widgets: Any = page.get(kind)
+        for widget in widgets:
+            widget.set_value(widget.value)  # as the browser shows it now
     press(page, "undo")
     assert kept(page) == SHIPPED
     before.run()  # what was shown then goes along with any other press
     assert kept(page) == SHIPPED
 
 
-def test_beginning_anew_can_be_undone(open_scenes) -> None:
+def test_beginning_anew_can_be_undone(open_scenes: Opening) -> None:
     page = press(open_scenes(), "begin-empty")
     assert kept(page).scenes == ()
     assert page.info
@@ -231,13 +235,13 @@ def test_beginning_anew_can_be_undone(open_scenes) -> None:
 
 
 def load(page: AppTest, content: bytes, name: str = "mine.toml") -> AppTest:
-    [uploader] = page.get("file_uploader")
+    uploader: Any = page.get("file_uploader")[0]
     uploader.upload(name, content, "application/toml").run()
     assert not page.exception
     return page
 
 
-def test_a_file_is_loaded_again_equal(open_scenes) -> None:
+def test_a_file_is_loaded_again_equal(open_scenes: Opening) -> None:
     page = press(open_scenes(), "begin-empty")
     load(page, story.write(SHIPPED))
     assert kept(page) == SHIPPED
@@ -246,7 +250,7 @@ def test_a_file_is_loaded_again_equal(open_scenes) -> None:
     assert kept(page).scenes == ()
 
 
-def test_a_faulty_file_changes_nothing_and_tells_its_faults(open_scenes) -> None:
+def test_a_faulty_file_changes_nothing_and_tells_its_faults(open_scenes: Opening) -> None:
     content = story.write(SHIPPED).replace(b"seconds = 30", b"seconds = 1")
     page = load(open_scenes(), content, name=f"{HOSTILE}.toml")
     assert kept(page) == SHIPPED
@@ -256,7 +260,7 @@ def test_a_faulty_file_changes_nothing_and_tells_its_faults(open_scenes) -> None
 
 
 def test_a_large_file_is_refused_before_it_is_parsed(
-    open_scenes, monkeypatch: pytest.MonkeyPatch
+    open_scenes: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = open_scenes()
 
@@ -268,13 +272,15 @@ def test_a_large_file_is_refused_before_it_is_parsed(
     assert page.dataframe[0].value.iloc[0].tolist()[1] == "size"
 
 
-def test_a_preview_is_published_when_it_is_asked_for_and_starts_at_its_scene(open_scenes) -> None:
+def test_a_preview_is_published_when_it_is_asked_for_and_starts_at_its_scene(
+    open_scenes: Opening,
+) -> None:
     page = open_scenes(scene="santai")
     page.text_input(key="title-zh-santai").set_value("只看三台").run()
     press(page, "preview-santai")
     [link] = [one for one in page.get("link_button") if "talk?story=" in one.proto.url]
     name = link.proto.url.partition("story=")[2].partition("#")[0]
-    assert stories.find(name, served_record.current().catalog) == kept(page)
+    assert stories.find(name, served()) == kept(page)
     assert link.proto.url.endswith("#santai")
     page.text_input(key="title-zh-santai").set_value("共3项").run()
     assert page.button(key="preview-santai").disabled

@@ -50,7 +50,7 @@ def states(subject: Subject) -> dict[str, State]:
 
 def test_what_is_shipped_is_ready(subject: Subject) -> None:
     for language in ("zh", "en"):
-        found = checks(subject, language)  # type: ignore[arg-type]
+        found = checks(subject, language)
         assert [check.key for check in found] == list(KEYS)
         assert {check.state for check in found} == {State.GREEN}
         assert not any(check.advice for check in found)
@@ -190,7 +190,7 @@ def test_a_sensitive_feature_with_a_place_is_found_even_if_the_record_let_it_pas
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_state_and_the_page_keys_have_their_words(language: str) -> None:
-    w = words(language)  # type: ignore[arg-type]
+    w = words(language)
     assert len({w[f"ready.{state}"] for state in State}) == 3
     for key in PAGE_KEYS:
         assert f"ready.{key}" in w

@@ -13,7 +13,7 @@ from geodata.catalog.filters import Filter
 from geodata.catalog.search import fold
 from geodata.record import reading
 from geodata.record.characters import EMPTY, character_name, cleaned, first_refused, refused
-from geodata.record.faults import RecordError
+from geodata.record.faults import Fault, RecordError
 from geodata.stories.reader import Reader
 from tests.sound_record import AIRPORT, changed, collection, data
 
@@ -93,7 +93,7 @@ def test_the_record_refuses_half_a_character() -> None:
 
 @pytest.mark.parametrize("unseen", UNSEEN, ids=lambda c: f"U+{ord(c):04X}")
 def test_a_story_refuses_it(unseen: str) -> None:
-    faults: list[reading.Fault] = []
+    faults: list[Fault] = []
     assert Reader({"title": f"绵{unseen}阳"}, "rail", faults).text("title") == ""
     (fault,) = faults
     assert fault.what.startswith(f"contains {UNSEEN[unseen]} U+{ord(unseen):04X} (found ")

@@ -20,6 +20,7 @@ from geodata.export.formats import FORMATS
 from geodata.record import reading
 from geodata.record.faults import RecordError
 from geodata.record.gis.text import list_of
+from geodata.report.request import silent
 from tests.gdal import Editing
 from tests.handouts import handout
 from tests.sound_record import (
@@ -435,14 +436,14 @@ def test_every_notation_is_read_as_it_was_written(names: list[str]) -> None:
 
 @pytest.mark.parametrize("form", ["geojson", "gpkg", "kml"])
 def test_an_export_is_told_apart_in_a_line(form: str) -> None:
-    (line,) = faults(FORMATS[form].make(handout()))
+    (line,) = faults(FORMATS[form].make(handout(), silent))
     assert line.startswith("file · content: is an export of the atlas as ")
     assert "edit projects.geojson" in line
 
 
 def test_an_export_written_again_by_a_gis_program_is_told_apart(tmp_path: Path) -> None:
     source, target = tmp_path / "a.gpkg", tmp_path / "b.geojson"
-    source.write_bytes(FORMATS["gpkg"].make(handout()))
+    source.write_bytes(FORMATS["gpkg"].make(handout(), silent))
     geopandas.read_file(source, layer="lines").to_file(target, driver="GeoJSON")
     (line,) = faults(target.read_bytes())
     assert line.startswith("file · content: is an export of the atlas as GeoJSON")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import shapely
 
+from geodata.data import DATA
 from geodata.record import decision
 from geodata.record.checks import place_rules, rules
 from geodata.record.model import Feature, Stage
@@ -248,7 +249,7 @@ def test_a_word_that_is_no_verb_is_refused() -> None:
 
 def test_each_verb_of_the_table_is_reached() -> None:
     """No entry stands behind a wider one that takes all its verbs."""
-    table = tomllib.loads((decision.DATA / "verbs.toml").read_text(encoding="utf-8"))["verb"]
+    table = tomllib.loads((DATA / "verbs.toml").read_text(encoding="utf-8"))["verb"]
     for entry in table:
         stages = tuple(Stage(stage) for stage in entry["stages"])
         assert [like for like in entry["like"] if decision.stages(like) != stages] == []

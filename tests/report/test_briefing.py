@@ -76,6 +76,7 @@ def test_an_empty_selection_says_so(language: Any) -> None:
 def test_the_document_is_a4_in_chinese_fonts_with_its_sources() -> None:
     made = docx.Document(io.BytesIO(briefing_docx(whole(county=["三台县"]))))
     section = made.sections[0]
+    assert section.page_width and section.page_height
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     for name, font in (("Normal", "SimSun"), ("Title", "SimHei"), ("Heading 1", "SimHei")):
         fonts = made.styles[name].element.rPr.rFonts

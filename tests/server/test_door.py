@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
+from streamlit import config as streamlit_config
 from streamlit import net_util
 from streamlit.web.server.starlette import starlette_websocket
 
@@ -37,7 +39,7 @@ def asking(hosts: Hosts, at: str = "127.0.0.1") -> TestClient:
     routes = [Route("/{path:path}", seen, methods=["GET", "POST"]), WebSocketRoute("/ws", joined)]
     app = Door(Starlette(routes=routes), hosts)
 
-    async def arrived(scope, receive, send) -> None:
+    async def arrived(scope: Scope, receive: Receive, send: Send) -> None:
         await app({**scope, "server": (at, 8501)}, receive, send)
 
     return TestClient(arrived, base_url="http://localhost:8501")
@@ -138,9 +140,9 @@ def test_streamlit_lets_in_what_was_let_in_without_looking_anything_up(
     monkeypatch.setattr(net_util, "get_external_ip", lambda: looked_up.append("external"))
     for listed in ((), ("atlas.example",), ("*.county.example",), ("*",)):
         hosts = Hosts(("atlas.example", *listed), listed, origins=OFFICE.origins)
-        given = starlette_websocket.config.get_option
+        given = streamlit_config.get_option
         monkeypatch.setattr(
-            starlette_websocket.config,
+            streamlit_config,
             "get_option",
             lambda name, given=given, listed=listed: (
                 list(listed) if name == "server.allowedHosts" else given(name)

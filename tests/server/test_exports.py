@@ -11,6 +11,7 @@ import threading
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -23,11 +24,11 @@ from geodata.catalog.filters import Filter
 from geodata.export.formats import FORMATS, Format
 from geodata.export.prints import picture, wall
 from geodata.report.request import Handout, Step, size_of
-from geodata.vocabulary.words import LANGUAGES, words
+from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web import encode
-from server import served_record
 from server.downloads import exports, lanes, progress
 from server.downloads.shelf import AsItIs, Shelf
+from tests.served import served
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -54,7 +55,7 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=exports.routes()))
 
 
-def events(text: str) -> list[tuple[str, dict]]:
+def events(text: str) -> list[tuple[str, dict[str, Any]]]:
     blocks = [block.split("\n") for block in text.split("\n\n") if block]
     return [(kind[7:], json.loads(told[6:])) for kind, told in blocks]
 
@@ -81,7 +82,7 @@ def test_a_file_is_made_with_progress_and_fetched(client: TestClient) -> None:
 
 
 def test_the_file_holds_what_the_address_asks(client: TestClient) -> None:
-    catalog = served_record.current().catalog
+    catalog = served()
     mask = catalog.where(Filter(category=frozenset({"railway", "airport"}))).mask
     within = encode.bits(mask).replace("+", "%2B")
     answer = client.get(f"/export/make/geojson?stage=build&within={within}&scope=一部分&lang=zh")
@@ -195,8 +196,8 @@ class Work:
         return b"made"
 
 
-def asking(language: str = "zh") -> Handout:
-    catalog = served_record.current().catalog
+def asking(language: Language = "zh") -> Handout:
+    catalog = served()
     return Handout(catalog, catalog.parse({})[0], language, "", date(2026, 1, 1))
 
 

@@ -7,6 +7,8 @@ import logging
 import os
 import re
 import sys
+from contextlib import closing
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -41,7 +43,7 @@ async def fails(_: Request) -> PlainTextResponse:
     raise ValueError("a secret path")
 
 
-def dressed(policy: Policy, **options: object) -> TestClient:
+def dressed(policy: Policy, **options: Any) -> TestClient:
     routes = [Route("/own", own_policy), Route("/fails", fails), Route("/{path:path}", plain)]
     app = SecureHeaders(Starlette(routes=routes, **options), policy)
     return TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
@@ -164,7 +166,7 @@ def test_addresses_are_put_right_by_relative_ones(path: str, to: str | None) -> 
 
 
 def test_our_routes_lie_below_the_base_and_hide_nothing_of_streamlits() -> None:
-    paths = [route.path for route in routes.routes("/atlas")]
+    paths = [str(getattr(route, "path", "")) for route in routes.routes("/atlas")]
     assert "/atlas/atlas/{path:path}" in paths
     assert "/atlas/talk" in paths
     assert all(path.startswith("/atlas/") and path != "/atlas/{path:path}" for path in paths)
@@ -232,11 +234,15 @@ def test_a_connection_that_would_take_the_last_files_is_let_go() -> None:
         def __init__(self, number: int) -> None:
             self.fileno = lambda: number
 
-    class Transport:
+    class Transport(asyncio.Transport):
         def __init__(self, number: int) -> None:
-            self.get_extra_info = lambda _: Socket(number)
-            self.write = sent.append
-            self.close = lambda: sent.append(b"closed")
+            super().__init__({"socket": Socket(number)})
+
+        def write(self, data: bytes | bytearray | memoryview) -> None:
+            sent.append(bytes(data))
+
+        def close(self) -> None:
+            sent.append(b"closed")
 
     made = limits.bounded(asyncio.Protocol, Limits(1024, 100))()
     made.connection_made(Transport(1024 - limits.KEPT_BACK))
@@ -257,8 +263,9 @@ def test_being_out_of_files_is_told_once(caplog: pytest.LogCaptureFixture) -> No
     caplog.set_level(logging.WARNING, "server")
     limits._seldom._last.clear()
     context = {"message": "socket.accept() out of system resource", "exception": OSError(24, "")}
-    for _ in range(2048):
-        limits.quiet_when_full(None, context)
+    with closing(asyncio.new_event_loop()) as loop:
+        for _ in range(2048):
+            limits.quiet_when_full(loop, context)
     assert len(caplog.records) == 1
 
 

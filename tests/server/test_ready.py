@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from server import ready, routes, served_record
+from tests.served import served
 
 ROOT = Path(__file__).parents[2]
 SOUND = (ROOT / "projects.geojson").read_bytes()
@@ -39,7 +41,7 @@ def test_ready_tells_record_fonts_and_version(client: TestClient, record: Path) 
         == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     )
     assert told["record"]["state"] == "good"
-    assert told["record"]["projects"] == len(served_record.current().catalog)
+    assert told["record"]["projects"] == len(served())
     assert len(told["record"]["digest"]) == 64
     assert told["fonts"] == {"state": "good", "names": ["NotoSansSC-Bold", "NotoSansSC-Regular"]}
     assert str(record.parent) not in answer.text
@@ -59,7 +61,7 @@ def test_with_the_last_good_record_it_is_ready_and_says_so(
 def test_without_a_record_or_fonts_it_is_not(
     client: TestClient, record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lost() -> dict:
+    def lost() -> dict[str, Any]:
         raise OSError("gone")
 
     with monkeypatch.context() as patch:

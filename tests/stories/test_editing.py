@@ -23,8 +23,8 @@ from geodata.stories.editing import (
     scene_from,
     unique,
 )
-from geodata.stories.form import SLUG
 from geodata.stories.model import BOX, HOME, LEAST_SPAN_DEG, MAX_SCENES, Caption, Scene
+from geodata.stories.reader import SLUG
 from geodata.vocabulary.words import words
 from tests.sample import catalog
 

@@ -96,7 +96,7 @@ def test_a_length_an_area_and_an_accuracy_in_words() -> None:
 def test_a_workbooks_number_shows_the_figure_that_is_said(
     km: float, accuracy_m: float, language: str
 ) -> None:
-    own = words(language)  # type: ignore[arg-type]
+    own = words(language)
     told = round_honest(km, accuracy_m)
     said, form = km_in_words(told, own), number_format(told, own)
     assert ("0.0" in form) == (not told.below and "." in figure(told.value, told.step))

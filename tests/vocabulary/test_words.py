@@ -90,7 +90,7 @@ def test_a_field_that_is_not_given_is_named() -> None:
 
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(WordsError, match="no language 'fr'; there are zh, en"):
-        words("fr")  # type: ignore[arg-type]
+        words("fr")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from geodata.analysis.corridors import spokes
 from geodata.analysis.line_diagram import strips
-from geodata.vocabulary.words import words
+from geodata.vocabulary.words import Language, words
 from geodata.web import diagram
 from tests.real import real as catalog
 
@@ -19,7 +19,7 @@ def texts(picture: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_strip_names_every_stop_in_order(language) -> None:
+def test_a_strip_names_every_stop_in_order(language: Language) -> None:
     for line in strips(catalog()):
         picture = ElementTree.fromstring(diagram.strip(line, words(language)))  # noqa: S314
         slanted = [node.text for node in picture.iter(f"{SVG}text") if "transform" in node.attrib]

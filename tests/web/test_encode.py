@@ -115,7 +115,8 @@ def test_actions_are_bits_in_the_order_of_the_facet() -> None:
 
 def test_outcomes_count_from_the_end_of_what_their_date_says() -> None:
     chenglan = sample().by_id["chenglan-railway"]
-    partly, opened = list(OutcomeState).index("partly-opened"), list(OutcomeState).index("opened")
+    states = list(OutcomeState)
+    partly, opened = states.index(OutcomeState.PARTLY_OPENED), states.index(OutcomeState.OPENED)
     assert encode.outcomes(chenglan) == [[202311, partly], [202408, opened]]
     only = chenglan.outcomes[0].model_copy(update={"date": "2022"})
     year = replace(chenglan, outcomes=(only,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,11 @@ from geodata.ready import readiness
 from geodata.record.faults import Fault
 from geodata.stories import story
 from geodata.stories.model import Story
-from geodata.vocabulary.words import words
+from geodata.vocabulary.words import Language, words
 from geodata.web import assets, bundles, talk
 from tests.real import real
 
-REVIEW = {"zh": "审图号：待填", "en": "Map review number"}
+REVIEW: dict[Language, str] = {"zh": "审图号：待填", "en": "Map review number"}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def shipped() -> Story:
     return story.shipped(real())[0]
 
 
-def data(page: str) -> dict:
+def data(page: str) -> dict[str, Any]:
     found = re.search(r'<script type="application/json" id="talk-data">(.*?)</script>', page, re.S)
     assert found
     return json.loads(found[1])

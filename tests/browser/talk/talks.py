@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, ViewportSize
 
 from geodata.stories.model import Story
 from geodata.web import assets, talk
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS, watch_faults
 
-SIZE = {"width": 1920, "height": 1080}
+SIZE: ViewportSize = {"width": 1920, "height": 1080}
 HOST = "http://localhost:9"  # nobody is there: the files come from memory
 
 
@@ -49,8 +50,7 @@ class Talk:
 
     def open(self, rest: str = "") -> Page:
         page = self.context.new_page()
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        watch_faults(page, self.errors)
         page.goto(f"{HOST}/talk{rest}")
         ready(page)
         return page
@@ -60,8 +60,9 @@ def ready(page: Page) -> None:
     page.locator("#talk[data-ready=true]").wait_for()
 
 
-def state(page: Page) -> dict[str, object]:
-    return json.loads(page.locator("#talk").get_attribute("data-state") or "{}")
+def state(page: Page) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(page.locator("#talk").get_attribute("data-state") or "{}")
+    return told
 
 
 def at(page: Page, scene: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -36,6 +37,9 @@ TYPED = """(keys) => {
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
+Motion = Literal["reduce", "no-preference"]
+
+
 def of_counties(shipped: Story, catalog: Catalog) -> Story:
     """The first scenes with one county each, all seen from the same place."""
     names = ["", catalog.counties[0].name_zh, catalog.counties[4].name_zh, ""]
@@ -48,7 +52,7 @@ def of_counties(shipped: Story, catalog: Catalog) -> Story:
             ids=(),
             highlight=(),
             timeline=False,
-            time=None,
+            time="",
             tint=False,
         )
         for n, name in enumerate(names)
@@ -62,7 +66,7 @@ def test_a_countys_outline_is_in_its_own_scene(
     own: assets.CatalogAssets,
     shipped: Story,
     catalog: Catalog,
-    motion: str,
+    motion: Motion,
 ) -> None:
     context = chromium.new_context(viewport=SIZE, reduced_motion=motion)
     page = Talk(context, own, of_counties(shipped, catalog)).open()
@@ -136,7 +140,7 @@ def test_a_pause_keeps_the_pace(held: Talk, shipped: Story) -> None:
     assert state(page)["playing"] is False
     page.keyboard.press("a")
     assert (state(page)["playing"], state(page)["pace"], state(page)["loop"]) == (True, 1, True)
-    number = int(state(page)["scene"])  # type: ignore[call-overload]
+    number = int(state(page)["scene"])
     at(page, shipped.scenes[number + 1].id)
 
 

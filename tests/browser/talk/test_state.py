@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import permutations
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from geodata.web import assets
+from tests.browser.conftest import Run
 
 EIGHT = {str(n): n for n in range(1, 9)}
 
@@ -22,9 +24,6 @@ def story(keys: dict[str, int], scenes: int = 12) -> str:
         "scenes": [{"id": f"scene-{n}", "number": n + 1} for n in range(scenes)],
     }
     return json.dumps(told)
-
-
-Run = Callable[[str], object]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +42,7 @@ def run(chromium: Browser, address: str) -> Iterator[Run]:
 def reduce(run: Run) -> Run:
     """Evaluate with the state's functions as `s`, a story of eight actions, and one without."""
 
-    def evaluate(body: str) -> object:
+    def evaluate(body: str) -> Any:
         return run(
             "const s = await m('talk/state.js');"
             f"const eight = {story(EIGHT)}; const plain = {story({'2': 5}, 4)};"
@@ -55,14 +54,14 @@ def reduce(run: Run) -> Run:
     return evaluate
 
 
-def test_digits_are_actions_where_all_eight_are_told_else_scenes(reduce) -> None:
+def test_digits_are_actions_where_all_eight_are_told_else_scenes(reduce: Run) -> None:
     assert reduce(
         "return [1, 8, 9].map((d) => s.sceneOfDigit(eight, String(d)) ?? null)"
         ".concat([1, 2, 4, 5].map((d) => s.sceneOfDigit(plain, String(d)) ?? null))"
     ) == [1, 8, None, 0, 1, 3, None]
 
 
-def test_what_was_done_last_rules_whoever_has_done_more(reduce) -> None:
+def test_what_was_done_last_rules_whoever_has_done_more(reduce: Run) -> None:
     """A window that was opened a moment ago leads with its first press."""
     assert (
         reduce(
@@ -76,7 +75,7 @@ def test_what_was_done_last_rules_whoever_has_done_more(reduce) -> None:
     )
 
 
-def test_the_clock_set_anew_counts_everywhere(reduce) -> None:
+def test_the_clock_set_anew_counts_everywhere(reduce: Run) -> None:
     assert (
         reduce(
             "const reset = after(fresh, [5000, 'restart', 5000]);"
@@ -87,7 +86,7 @@ def test_the_clock_set_anew_counts_everywhere(reduce) -> None:
     )
 
 
-def test_windows_come_to_the_same_in_whatever_order_they_hear(reduce) -> None:
+def test_windows_come_to_the_same_in_whatever_order_they_hear(reduce: Run) -> None:
     orders = json.dumps(list(permutations(range(4))))
     assert reduce(
         "const one = after(fresh, [2000, 'scene', 4]);"
@@ -99,11 +98,11 @@ def test_windows_come_to_the_same_in_whatever_order_they_hear(reduce) -> None:
     ) == 1  # fmt: skip
 
 
-def test_a_clock_that_steps_back_loses_no_press(reduce) -> None:
+def test_a_clock_that_steps_back_loses_no_press(reduce: Run) -> None:
     assert reduce("return after(fresh, [5000, 'next'], [2000, 'next']).at") == 5001
 
 
-def test_a_window_that_joins_takes_over_what_stands(reduce) -> None:
+def test_a_window_that_joins_takes_over_what_stands(reduce: Run) -> None:
     assert reduce(
         "const mine = s.firstState(eight, { lang: 'en', started: 9000 });"
         "const next = s.merge(mine, fresh, true); return [next.lang, next.started]"
@@ -124,21 +123,23 @@ def test_a_window_that_joins_takes_over_what_stands(reduce) -> None:
         ("{ scene: 'constructor' }", 0, []),
     ],
 )
-def test_a_link_is_a_wish_and_a_reload_finds_what_was_kept(reduce, asked, scene, wishes) -> None:
+def test_a_link_is_a_wish_and_a_reload_finds_what_was_kept(
+    reduce: Run, asked: str, scene: int, wishes: list[object]
+) -> None:
     assert reduce(
         "const kept = after(fresh, [2000, 'scene', 7]);"
         f"const begun = s.beginning(eight, {asked}); return [begun.state.scene, begun.wishes]"
     ) == [scene, wishes]
 
 
-def test_the_pace_stays_through_a_pause(reduce) -> None:
+def test_the_pace_stays_through_a_pause(reduce: Run) -> None:
     assert reduce(
         "const state = after(fresh, [1, 'autoplay', { pace: 8, loop: true }], [2, 'play'],"
         " [3, 'play']); return [state.playing, state.pace, state.loop]"
     ) == [True, 8, True]
 
 
-def test_names_that_every_object_has_are_no_language_and_no_change(reduce) -> None:
+def test_names_that_every_object_has_are_no_language_and_no_change(reduce: Run) -> None:
     assert reduce(
         "const state = s.firstState(eight, { lang: 'constructor', theme: 'toString' });"
         "return [state.lang, state.theme, s.change(state, eight, 'valueOf') === state]"
@@ -152,14 +153,14 @@ def test_names_that_every_object_has_are_no_language_and_no_change(reduce) -> No
         "{ ...fresh, at: Infinity }", "{ ...fresh, lang: 'toString' }", "{ ...fresh, chosen: 5 }",
     ],
 )  # fmt: skip
-def test_a_state_that_is_none_is_not_taken(reduce, broken) -> None:
+def test_a_state_that_is_none_is_not_taken(reduce: Run, broken: str) -> None:
     assert reduce(f"return [s.readState(eight, {broken}), !!s.readState(eight, fresh)]") == [
         None,
         True,
     ]
 
 
-def test_back_to_the_frame_leaves_what_was_searched_but_not_a_card(reduce) -> None:
+def test_back_to_the_frame_leaves_what_was_searched_but_not_a_card(reduce: Run) -> None:
     assert reduce(
         "const found = after(fresh, [1, 'find', 'thing'], [2, 'frame']);"
         "const chosen = after(fresh, [1, 'choose', 'thing'], [2, 'frame']);"
@@ -167,7 +168,7 @@ def test_back_to_the_frame_leaves_what_was_searched_but_not_a_card(reduce) -> No
     ) == ["", 1, "thing", 1]
 
 
-def test_a_number_is_digits_that_follow_each_other_quickly(run) -> None:
+def test_a_number_is_digits_that_follow_each_other_quickly(run: Run) -> None:
     assert run(
         "const k = await m('talk/keys.js'); const n = k.createNumber(); n.add('1', 0);"
         "n.add('2', 500); const twelve = n.take(900); n.add('3', 1000); const late = n.take(9000);"
@@ -191,11 +192,11 @@ def test_a_number_is_digits_that_follow_each_other_quickly(run) -> None:
         ("{ key: 'toString' }", None),
     ],
 )
-def test_what_clickers_and_keyboards_send(run, key, meant) -> None:
+def test_what_clickers_and_keyboards_send(run: Run, key: str, meant: list[str] | None) -> None:
     assert run(f"return (await m('talk/keys.js')).meaning({key})") == meant
 
 
-def test_whatever_stands_in_the_address_is_read_or_left(run) -> None:
+def test_whatever_stands_in_the_address_is_read_or_left(run: Run) -> None:
     assert run(
         "const a = await m('talk/address.js');"
         "const at = (address) => a.readAddress(new URL(address, 'http://localhost/talk'));"

@@ -13,11 +13,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from geodata.stories.model import Story
+from geodata.vocabulary.words import Language
 from geodata.web import assets, talk
 from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
 from tests.browser.talk.talks import HOST, Talk, at, ready, rested, state
 
-REVIEW = {"zh": "审图号：待填", "en": "Map review number"}
+REVIEW: dict[Language, str] = {"zh": "审图号：待填", "en": "Map review number"}
 KEPT = "#talk[data-kept=true]"
 
 

@@ -28,9 +28,9 @@ def test_a_whole_talk_goes_by_keyboard_and_asks_no_other_host(held: Talk, shippe
     at(page, shipped.scenes[0].id)
     page.keyboard.press("End")
     at(page, shipped.scenes[-1].id)
-    for action, scene in shipped.first_of_action().items():
+    for action, first in shipped.first_of_action().items():
         page.keyboard.press(action)
-        at(page, scene)
+        at(page, first)
     page.keyboard.press("Backspace")
     at(page, shipped.first_of_action()["7"])
     assert held.foreign == []
