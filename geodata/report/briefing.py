@@ -43,40 +43,40 @@ class Briefing:
 
 def briefing(handout: Handout) -> Briefing:
     """Return the briefing of what the filter leaves, in the handout's language."""
-    own, county = handout.words, handout.county
-    dated = own.say("app.updated", date=handout.updated)
-    subtitle = own["list.semicolon"].join([*handout.conditions(), dated])
-    basis = Paragraph(own["briefing.basis"], (own["briefing.basis_note"],))
+    words, county = handout.words, handout.county
+    dated = words.say("app.updated", date=handout.updated)
+    subtitle = words["list.semicolon"].join([*handout.conditions(), dated])
+    basis = Paragraph(words["briefing.basis"], (words["briefing.basis_note"],))
     if not handout.projects:
-        empty = Paragraph(own["briefing.overview"], (own["briefing.empty"],))
+        empty = Paragraph(words["briefing.overview"], (words["briefing.empty"],))
         return Briefing(_title(handout, county), subtitle, (empty, basis))
     local = [project for project in handout.projects if places(project) != (CITY,)]
     lines = _lines(local, handout.counties)
-    told = (
+    paragraphs = (
         _overview(handout, local, county),
         _lines_paragraph(lines, handout),
-        _news(local, {project.index for project in lines}, own),
-        _unplaced(local, own),
+        _news(local, {project.index for project in lines}, words),
+        _unplaced(local, words),
         basis,
     )
-    return Briefing(_title(handout, county), subtitle, told, tuple(local))
+    return Briefing(_title(handout, county), subtitle, paragraphs, tuple(local))
 
 
 def _title(handout: Handout, county: str) -> str:
-    own = handout.words
+    words = handout.words
     if county:
-        return own.say("briefing.heading", county=own[f"county.{county}"])
-    return own["briefing.heading_all" if handout.asked.is_empty else "briefing.heading_selected"]
+        return words.say("briefing.heading", county=words[f"county.{county}"])
+    return words["briefing.heading_all" if handout.asked.is_empty else "briefing.heading_selected"]
 
 
 def _overview(handout: Handout, local: Sequence[Project], county: str) -> Paragraph:
-    own, counts = handout.words, tally(local)
+    words, counts = handout.words, tally(local)
     key = "briefing.whole_city" if handout.asked.is_empty else "briefing.selection"
     drawn = sum(project.geometry is not None for project in local)
     lines = [
-        own.say(
+        words.say(
             "briefing.counted",
-            place=own[f"county.{county}"] if county else own[key],
+            place=words[f"county.{county}"] if county else words[key],
             n=len(local),
             drawn=drawn,
             off=len(local) - drawn,
@@ -85,76 +85,78 @@ def _overview(handout: Handout, local: Sequence[Project], county: str) -> Paragr
     ]
     citywide = len(handout.projects) - len(local)
     if citywide:
-        lines.append(own.say("briefing.citywide", n=citywide))
+        lines.append(words.say("briefing.citywide", n=citywide))
     if local:
-        actions = [_part(own[f"action.{action}"], n, own) for action, n in counts.actions.items()]
-        stages = [_part(own[f"stage.{stage}"], n, own) for stage, n in counts.stages.items()]
-        lines.append(own.say("briefing.by_action", parts=own.join(actions)))
-        lines.append(own.say("briefing.by_stage", parts=own.join(stages)))
+        actions = [
+            _part(words[f"action.{action}"], n, words) for action, n in counts.actions.items()
+        ]
+        stages = [_part(words[f"stage.{stage}"], n, words) for stage, n in counts.stages.items()]
+        lines.append(words.say("briefing.by_action", parts=words.join(actions)))
+        lines.append(words.say("briefing.by_stage", parts=words.join(stages)))
         if sum(counts.actions.values()) > counts.total:
-            lines.append(own["briefing.counting"])
-    return Paragraph(own["briefing.overview"], tuple(lines))
+            lines.append(words["briefing.counting"])
+    return Paragraph(words["briefing.overview"], tuple(lines))
 
 
-def _part(name: str, n: int, own: Words) -> str:
-    return own.say("briefing.part", name=name, n=n)
+def _part(name: str, n: int, words: Words) -> str:
+    return words.say("briefing.part", name=name, n=n)
 
 
 def _lines(local: Sequence[Project], counties: Sequence[str]) -> list[Project]:
     """Return the lines that come into the counties, or into the city, the longest there first."""
-    found = [project for project in local if km_within(project, counties) > 0]
-    return sorted(found, key=lambda project: -km_within(project, counties))
+    lines = [project for project in local if km_within(project, counties) > 0]
+    return sorted(lines, key=lambda project: -km_within(project, counties))
 
 
 def _lines_paragraph(lines: Sequence[Project], handout: Handout) -> Paragraph:
-    own, counties = handout.words, handout.counties
-    place = own[f"briefing.where_{where(counties)}"]
-    sums = said(by_kind(lines, counties), own)
-    lead = [own.say("briefing.km", n=len(lines), where=place, km=sums)] if lines else []
+    words, counties = handout.words, handout.counties
+    place = words[f"briefing.where_{where(counties)}"]
+    sums = said(by_kind(lines, counties), words)
+    lead = [words.say("briefing.km", n=len(lines), where=place, km=sums)] if lines else []
     if len(lines) > MOST_LINES:
-        lead.append(own.say("briefing.more", n=len(lines) - MOST_LINES))
+        lead.append(words.say("briefing.more", n=len(lines) - MOST_LINES))
     items = [
-        own.say(
+        words.say(
             "briefing.line",
             code=project.code,
-            name=project.name(own.language),
-            stage=own[f"stage.{project.stage}"],
+            name=project.name(words.language),
+            stage=words[f"stage.{project.stage}"],
             where=place,
-            km=km_in_words(told, own),
-            news=_news_of(project, own) or own["briefing.nothing_reported"],
+            km=km_in_words(rounded, words),
+            news=_news_of(project, words) or words["briefing.nothing_reported"],
         )
         for project in lines[:MOST_LINES]
-        if (told := rounded_within(project, counties))
+        if (rounded := rounded_within(project, counties))
     ]
     return Paragraph(
-        own["briefing.lines"],
-        tuple(lead or [own["briefing.no_lines"]]),
+        words["briefing.lines"],
+        tuple(lead or [words["briefing.no_lines"]]),
         tuple(items),
     )
 
 
-def _news(local: Sequence[Project], told: set[int], own: Words) -> Paragraph:
+def _news(local: Sequence[Project], named: set[int], words: Words) -> Paragraph:
     """Return what became of the others, the latest first."""
-    others = [project for project in local if project.outcomes and project.index not in told]
+    others = [project for project in local if project.outcomes and project.index not in named]
     latest = sorted(others, key=lambda project: project.outcomes[-1].date, reverse=True)
     items = [
-        own.say(
+        words.say(
             "briefing.news_line",
             code=project.code,
-            name=project.name(own.language),
-            date=date(project.outcomes[-1].date, own),
-            state=own[f"today.{project.outcomes[-1].state}"],
+            name=project.name(words.language),
+            date=date(project.outcomes[-1].date, words),
+            state=words[f"today.{project.outcomes[-1].state}"],
             publisher=project.outcomes[-1].publisher,
         )
         for project in latest[:MOST_NEWS]
     ]
-    lead = [] if items else [own["briefing.no_news"]]
+    lead = [] if items else [words["briefing.no_news"]]
     if len(latest) > MOST_NEWS:
-        lead.append(own.say("briefing.more", n=len(latest) - MOST_NEWS))
-    return Paragraph(own["briefing.news_heading"], tuple(lead), tuple(items))
+        lead.append(words.say("briefing.more", n=len(latest) - MOST_NEWS))
+    return Paragraph(words["briefing.news_heading"], tuple(lead), tuple(items))
 
 
-def _unplaced(local: Sequence[Project], own: Words) -> Paragraph:
+def _unplaced(local: Sequence[Project], words: Words) -> Paragraph:
     none = [project for project in local if project.properties.placement is Placement.NONE]
     by_county = [
         project
@@ -162,28 +164,28 @@ def _unplaced(local: Sequence[Project], own: Words) -> Paragraph:
         if project.geometry is None and project.properties.placement is not Placement.NONE
     ]
     lines = [
-        own.say(key, names=_listed(projects, own))
+        words.say(key, names=_listed(projects, words))
         for key, projects in (("briefing.county_note", by_county), ("briefing.unplaced_note", none))
         if projects
     ]
-    return Paragraph(own["briefing.unplaced"], tuple(lines or [own["briefing.unplaced_none"]]))
+    return Paragraph(words["briefing.unplaced"], tuple(lines or [words["briefing.unplaced_none"]]))
 
 
-def _listed(projects: Sequence[Project], own: Words) -> str:
-    names = own.join(
+def _listed(projects: Sequence[Project], words: Words) -> str:
+    names = words.join(
         [
-            own.say("briefing.named", code=project.code, name=project.name(own.language))
+            words.say("briefing.named", code=project.code, name=project.name(words.language))
             for project in projects[:MOST_NAMES]
         ]
     )
     if len(projects) <= MOST_NAMES:
         return names
-    return own.say("briefing.others", names=names, n=len(projects))
+    return words.say("briefing.others", names=names, n=len(projects))
 
 
-def _news_of(project: Project, own: Words) -> str:
+def _news_of(project: Project, words: Words) -> str:
     if not project.outcomes:
         return ""
     last = project.outcomes[-1]
-    state = own[f"today.{last.state}"]
-    return own.say("briefing.news", date=date(last.date, own), state=state)
+    state = words[f"today.{last.state}"]
+    return words.say("briefing.news", date=date(last.date, words), state=state)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from geodata.analysis.figures.kilometres import rounded_within
 from geodata.catalog.project import Project
 from geodata.record.model import Placement, Properties
-from geodata.report.facts import date as told_date
+from geodata.report.facts import date as date_in_words
 from geodata.vocabulary.rounding import Rounded, round_honest
 from geodata.vocabulary.words import Words
 
@@ -57,28 +57,28 @@ def cells(project: Project, w: Words, counties: Collection[str] = ()) -> Mapping
     told at the accuracy of the drawing; None without lines. ``km_here`` is the part in some
     counties.
     """
-    own = project.properties
+    properties = project.properties
     last = project.outcomes[-1] if project.outcomes else None
     return MappingProxyType(
         {
-            "code": own.code,
+            "code": properties.code,
             "name": project.name(w.language),
-            "category": w[f"category.{own.category}"],
+            "category": w[f"category.{properties.category}"],
             "stage": w.join([w[f"stage.{stage}"] for stage in project.stages]),
-            "verbs": w["list.semicolon"].join(mention.verb for mention in own.mentions),
+            "verbs": w["list.semicolon"].join(mention.verb for mention in properties.mentions),
             "sections": w["list.semicolon"].join(w.section(name) for name in project.sections),
             "counties": county_names(project, w),
-            "outside": w.join(own.outside) or None,
-            "km": _told(project.length_km, own),
-            "km_inside": _told(project.km_inside, own) if project.length_km else None,
+            "outside": w.join(properties.outside) or None,
+            "km": _rounded(project.length_km, properties),
+            "km_inside": _rounded(project.km_inside, properties) if project.length_km else None,
             **({HERE: rounded_within(project, counties)} if counties else {}),
-            "grade": w[f"grade.{own.placement}"],
-            "accuracy_m": accuracy_m(own),
-            "placement_source": own.placement_source,
+            "grade": w[f"grade.{properties.placement}"],
+            "accuracy_m": accuracy_m(properties),
+            "placement_source": properties.placement_source,
             "today": w[f"today.{last.state}"] if last else w["today.none"],
             "today_date": _day(last.date, w) if last else None,
             "publisher": last.publisher if last else None,
-            ID: own.id,
+            ID: properties.id,
         }
     )
 
@@ -97,11 +97,11 @@ def county_names(project: Project, w: Words) -> str:
     return w["county.outside"] if project.properties.outside else w["county.unknown"]
 
 
-def accuracy_m(own: Properties) -> float | None:
+def accuracy_m(properties: Properties) -> float | None:
     """Return the half-width in metres; None where nothing is drawn that could have one."""
-    if own.accuracy_m is None or own.placement in (Placement.COUNTY, Placement.NONE):
+    if properties.accuracy_m is None or properties.placement in (Placement.COUNTY, Placement.NONE):
         return None
-    return own.accuracy_m
+    return properties.accuracy_m
 
 
 def plain(cell: Cell) -> str | date | float | None:
@@ -113,11 +113,11 @@ def plain(cell: Cell) -> str | date | float | None:
     return cell.value if isinstance(cell, Rounded) else cell
 
 
-def _told(km: float | None, own: Properties) -> Rounded | None:
-    return None if km is None else round_honest(km, own.accuracy_m)
+def _rounded(km: float | None, properties: Properties) -> Rounded | None:
+    return None if km is None else round_honest(km, properties.accuracy_m)
 
 
 def _day(partial: str, w: Words) -> date | str:
     if len(partial) == _SHORTEST_DAY:
         return date.fromisoformat(partial)
-    return told_date(partial, w)
+    return date_in_words(partial, w)

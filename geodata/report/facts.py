@@ -84,17 +84,17 @@ Part = Callable[[Project, Words, Catalog], Iterator[Fact]]
 
 
 def _names(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
-    own = project.properties
-    yield _fact(w, "name_zh", own.name_zh)
-    yield _fact(w, "name_en", own.name_en)
-    yield _fact(w, "code", own.code)
+    properties = project.properties
+    yield _fact(w, "name_zh", properties.name_zh)
+    yield _fact(w, "name_en", properties.name_en)
+    yield _fact(w, "code", properties.code)
 
 
 def _kind(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
-    own = project.properties
-    yield _fact(w, "category", w[f"category.{own.category}"])
-    if own.level:
-        yield _fact(w, "level", w[f"level.{own.level}"])
+    properties = project.properties
+    yield _fact(w, "category", w[f"category.{properties.category}"])
+    if properties.level:
+        yield _fact(w, "level", w[f"level.{properties.level}"])
     yield _fact(w, "stage", stages(project, w))
 
 
@@ -117,32 +117,41 @@ def _counties(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
 
 
 def _sizes(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
-    own = project.properties
-    grade = w[f"grade.{own.placement}"]
+    properties = project.properties
+    grade = w[f"grade.{properties.placement}"]
     if project.length_km:
-        told = length(project.length_km, own.accuracy_m, w)
+        amount = length(project.length_km, properties.accuracy_m, w)
         inside = project.km_inside
         if 0 < inside < 0.999 * project.length_km:
-            told = w.say("value.inside", amount=told, inside=length(inside, own.accuracy_m, w))
-        yield _fact(w, "length", told, grade)
+            amount = w.say(
+                "value.inside", amount=amount, inside=length(inside, properties.accuracy_m, w)
+            )
+        yield _fact(w, "length", amount, grade)
     if project.area_km2:
-        yield _fact(w, "area", area(project.area_km2, own.accuracy_m, w), grade)
-    if own.published_km:
-        yield _fact(w, "published_km", published(own.published_km, w), own.published_km_source)
+        yield _fact(w, "area", area(project.area_km2, properties.accuracy_m, w), grade)
+    if properties.published_km:
+        yield _fact(
+            w, "published_km", published(properties.published_km, w), properties.published_km_source
+        )
 
 
 def _placement(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
-    own = project.properties
-    fields = {"grade": w[f"grade.{own.placement}"], "note": w[f"grade_note.{own.placement}"]}
-    if own.accuracy_m is None or own.placement in (Placement.COUNTY, Placement.NONE):
+    properties = project.properties
+    fields = {
+        "grade": w[f"grade.{properties.placement}"],
+        "note": w[f"grade_note.{properties.placement}"],
+    }
+    if properties.accuracy_m is None or properties.placement in (Placement.COUNTY, Placement.NONE):
         value = w.say("value.placement", **fields)
     else:
-        value = w.say("value.placement_accuracy", accuracy=accuracy(own.accuracy_m, w), **fields)
-    yield _fact(w, "placement", value, own.placement_source)
-    if own.placement_note:
-        yield _fact(w, "placement_note", own.placement_note)
-    if own.via:
-        names = [point.name_en if w.language == "en" else point.name_zh for point in own.via]
+        value = w.say(
+            "value.placement_accuracy", accuracy=accuracy(properties.accuracy_m, w), **fields
+        )
+    yield _fact(w, "placement", value, properties.placement_source)
+    if properties.placement_note:
+        yield _fact(w, "placement_note", properties.placement_note)
+    if properties.via:
+        names = [point.name_en if w.language == "en" else point.name_zh for point in properties.via]
         yield _fact(w, "via", w["list.arrow"].join(names))
 
 
@@ -162,13 +171,13 @@ def _outcomes(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
 
 
 def _related(project: Project, w: Words, catalog: Catalog) -> Iterator[Fact]:
-    told = set()
+    stated = set()
     for link in project.properties.related:
-        told.add(link.id)
+        stated.add(link.id)
         label = w[f"relation.{link.how}"]
         yield Fact("related", label, _named(link.id, w, catalog))
     for other, how in catalog.links_to.get(project.id, ()):
-        if other not in told:
+        if other not in stated:
             yield Fact("related", w[f"relation_inverse.{how}"], _named(other, w, catalog))
 
 

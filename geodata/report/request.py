@@ -92,29 +92,33 @@ class Handout:
 
     def conditions(self) -> list[str]:
         """Return what is asked, a line each, as people say it; empty if nothing is asked."""
-        own, told = self.words, []
+        words, lines = self.words, []
         if self.scope:
-            told.append(own.say("handout.condition", facet=own["handout.scope"], names=self.scope))
+            lines.append(
+                words.say("handout.condition", facet=words["handout.scope"], names=self.scope)
+            )
         for facet in FACETS:
             chosen = self.asked.params().get(facet, [])
             if chosen:
-                names = own.join([option_name(facet, option, own) for option in chosen])
-                told.append(own.say("handout.condition", facet=own[f"filter.{facet}"], names=names))
+                names = words.join([option_name(facet, option, words) for option in chosen])
+                lines.append(
+                    words.say("handout.condition", facet=words[f"filter.{facet}"], names=names)
+                )
         if said := self.county_sum():
-            told.append(own.say("handout.condition", facet=own["handout.count"], names=said))
+            lines.append(words.say("handout.condition", facet=words["handout.count"], names=said))
         if self.asked.q:
-            told.append(
-                own.say("handout.condition", facet=own["filter.search"], names=self.asked.q)
+            lines.append(
+                words.say("handout.condition", facet=words["filter.search"], names=self.asked.q)
             )
-        return told
+        return lines
 
     def county_sum(self) -> str:
         """Return what is the counties' own and what is city-wide, in words; empty without one.
 
         The counties are those asked for, or the one the page is about.
         """
-        found = county_sum.county_sum(self.projects)
-        return county_sum.in_words(found, self.counties, self.asked.citywide, self.words)
+        counted = county_sum.county_sum(self.projects)
+        return county_sum.in_words(counted, self.counties, self.asked.citywide, self.words)
 
     def review_line(self) -> str:
         """Return the line with the user's map review number, or the empty slot for it."""
@@ -141,8 +145,8 @@ def size_of(text: str) -> tuple[float, float] | None:
     return (width, height) if isfinite(width) and isfinite(height) else None
 
 
-def option_name(facet: Facet, option: str, own: Words) -> str:
+def option_name(facet: Facet, option: str, words: Words) -> str:
     """Return what an option of a facet is called."""
     if facet == "action" and option.isdecimal():
-        return f"{option} {own[f'action.{option}']}"
-    return own[f"{facet}.{option}"]
+        return f"{option} {words[f'action.{option}']}"
+    return words[f"{facet}.{option}"]

@@ -64,16 +64,16 @@ def _numeric(text: str) -> bool:
 
 
 def _row(project: Project, w: Words) -> dict[str, str]:
-    own = project.properties
+    properties = project.properties
     return {
-        "code": own.code,
+        "code": properties.code,
         "name": project.name(w.language),
-        "category": w[f"category.{own.category}"],
+        "category": w[f"category.{properties.category}"],
         "stage": stages(project, w),
-        "verbs": w.join([mention.verb for mention in own.mentions]),
+        "verbs": w.join([mention.verb for mention in properties.mentions]),
         "sections": w["list.semicolon"].join(w.section(section) for section in project.sections),
         "counties": _counties(project, w),
-        "grade": w[f"grade.{own.placement}"],
+        "grade": w[f"grade.{properties.placement}"],
         "today": latest(project, w),
     }
 

@@ -18,25 +18,25 @@ LEAST_KM = 6.0  # no nearer to a single place: a frame must hold something to kn
 Bounds = list[list[float]]
 
 
-def frame(own: SceneView) -> LonLatBox | None:
+def frame(view: SceneView) -> LonLatBox | None:
     """Return west, south, east, north of what a scene's camera frames, with its padding.
 
     A feature is framed with its accuracy; one without a drawing by its counties, so that what is
     kept at county level is never framed more finely. Frames are cut to what base layers cover.
     None if there is nothing to frame.
     """
-    camera, catalog = own.scene.camera, own.catalog
+    camera, catalog = view.scene.camera, view.catalog
     if camera.extent:
         return _padded(camera.extent, camera.padding)
     if camera.counties:
-        found = _counties(camera.counties, catalog)
+        box = _counties(camera.counties, catalog)
     elif camera.feature:
-        found = _features([catalog.by_id[camera.feature]], catalog)
+        box = _features([catalog.by_id[camera.feature]], catalog)
     elif camera.on == "fit":
-        found = _features(own.projects, catalog)
+        box = _features(view.projects, catalog)
     else:
-        found = _counties([county.name_zh for county in catalog.counties], catalog)
-    return _padded(found, camera.padding) if found else None
+        box = _counties([county.name_zh for county in catalog.counties], catalog)
+    return _padded(box, camera.padding) if box else None
 
 
 def leaflet(box: LonLatBox) -> Bounds:
@@ -47,10 +47,12 @@ def leaflet(box: LonLatBox) -> Bounds:
 
 def _features(projects: Sequence[Project], catalog: Catalog) -> LonLatBox | None:
     """Frame the drawings; only where there is none, the counties concerned."""
-    drawn = [_drawing(one, one.geometry) for one in projects if one.geometry is not None]
+    drawn = [
+        _drawing(project, project.geometry) for project in projects if project.geometry is not None
+    ]
     if drawn:
         return _joined(drawn)
-    return _counties([name for one in projects for name in one.counties], catalog)
+    return _counties([name for project in projects for name in project.counties], catalog)
 
 
 def _drawing(project: Project, geometry: BaseGeometry) -> LonLatBox:
@@ -63,8 +65,10 @@ def _drawing(project: Project, geometry: BaseGeometry) -> LonLatBox:
 
 def _counties(names: Iterable[str], catalog: Catalog) -> LonLatBox | None:
     wanted = set(names)
-    found = [county.geometry for county in catalog.counties if county.name_zh in wanted]
-    return _joined([shapely.bounds(geometry).tolist() for geometry in found]) if found else None
+    outlines = [county.geometry for county in catalog.counties if county.name_zh in wanted]
+    return (
+        _joined([shapely.bounds(geometry).tolist() for geometry in outlines]) if outlines else None
+    )
 
 
 def _joined(boxes: Sequence[Sequence[float]]) -> LonLatBox:

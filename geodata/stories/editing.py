@@ -68,13 +68,13 @@ class Draft:
         If its id is taken or is no slug, it gets another one.
         """
         scenes = list(self.story.scenes)
-        own = replace(scene, id=unique(scene.id, (one.id for one in scenes)))
-        scenes.insert(len(scenes) if at is None else max(0, at), own)
+        added = replace(scene, id=unique(scene.id, (other.id for other in scenes)))
+        scenes.insert(len(scenes) if at is None else max(0, at), added)
         return self._scenes(scenes)
 
     def remove(self, slug: str) -> Draft:
         """Take a scene out; nothing happens if there is none of that id."""
-        return self._scenes(one for one in self.story.scenes if one.id != slug)
+        return self._scenes(scene for scene in self.story.scenes if scene.id != slug)
 
     def move(self, slug: str, by: int) -> Draft:
         """Move a scene by some places towards the end or, negative, the beginning."""
@@ -82,8 +82,8 @@ class Draft:
         if place is None:
             return self
         scenes = list(self.story.scenes)
-        own = scenes.pop(place)
-        scenes.insert(min(max(place + by, 0), len(scenes)), own)
+        moved = scenes.pop(place)
+        scenes.insert(min(max(place + by, 0), len(scenes)), moved)
         return self._scenes(scenes)
 
     def change(self, slug: str, **fields: Any) -> Draft:
@@ -94,7 +94,7 @@ class Draft:
         """
         fields.pop("id", None)
         return self._scenes(
-            replace(one, **fields) if one.id == slug else one for one in self.story.scenes
+            replace(scene, **fields) if scene.id == slug else scene for scene in self.story.scenes
         )
 
     def write(self, slug: str, language: Language, **fields: Any) -> Draft:
@@ -119,7 +119,7 @@ class Draft:
 
     def place(self, slug: str) -> int | None:
         """Return the position of a scene, from 0; None if there is none of that id."""
-        ids = [one.id for one in self.story.scenes]
+        ids = [scene.id for scene in self.story.scenes]
         return ids.index(slug) if slug in ids else None
 
     def faults(self, catalog: Catalog) -> tuple[Fault, ...]:
@@ -150,19 +150,19 @@ def unique(wanted: str, taken: Iterable[str]) -> str:
     """Return a slug like what is wanted that nobody has: ``scene``, else ``scene-2`` and so on."""
     held = set(taken)
     start = _OTHER.sub("-", wanted.lower()).strip("-")[:LONGEST_SLUG].strip("-") or "scene"
-    found, number = start, 2
-    while found in held:
+    slug, number = start, 2
+    while slug in held:
         tail = f"-{number}"
-        found = start[: LONGEST_SLUG - len(tail)].strip("-") + tail
+        slug = start[: LONGEST_SLUG - len(tail)].strip("-") + tail
         number += 1
-    return found
+    return slug
 
 
-def scene_from(told: Mapping[str, Any], catalog: Catalog, ids: tuple[str, ...] = ()) -> Scene:
-    """Return the scene of what a map tells that it shows; the told values are anybody's.
+def scene_from(report: Mapping[str, Any], catalog: Catalog, ids: tuple[str, ...] = ()) -> Scene:
+    """Return the scene of what a map tells that it shows; its values are anybody's.
 
     Args:
-        told: ``bounds`` west, south, east, north in degrees WGS-84; ``filter`` as a filter's
+        report: ``bounds`` west, south, east, north in degrees WGS-84; ``filter`` as a filter's
             parameters; ``time`` a month; ``project`` the id of what is selected. What is missing
             or wrong counts as not asked for.
         catalog: the record that was shown.
@@ -171,28 +171,32 @@ def scene_from(told: Mapping[str, Any], catalog: Catalog, ids: tuple[str, ...] =
     The extent is rounded to about 100 m and cut to what the base layers cover; home if nothing of
     it lies there. The words are a beginning that keeps the rules.
     """
-    asked = _filter(told.get("filter"), catalog)
-    time = told.get("time")
+    asked = _filter(report.get("filter"), catalog)
+    time = report.get("time")
     scene = Scene(
         id=_slug(asked),
         zh=_beginning(asked, words("zh")),
         en=_beginning(asked, words("en")),
         show=asked,
-        ids=tuple(one.id for one in catalog.chosen(catalog.where(asked)) if one.id in ids),
-        camera=_camera(told.get("bounds")),
+        ids=tuple(
+            project.id for project in catalog.chosen(catalog.where(asked)) if project.id in ids
+        ),
+        camera=_camera(report.get("bounds")),
         time=time if isinstance(time, str) and time in dates(catalog)[1:] else "",
     )
-    selected = {one.id for one in scene_view(scene, catalog).projects if one.drawn}
-    project = told.get("project")
+    selected = {project.id for project in scene_view(scene, catalog).projects if project.drawn}
+    project = report.get("project")
     chosen = isinstance(project, str) and project in selected
     return replace(scene, highlight=(str(project),)) if chosen else scene
 
 
-def _filter(told: Any, catalog: Catalog) -> Filter:
-    if not isinstance(told, Mapping):
+def _filter(value: Any, catalog: Catalog) -> Filter:
+    if not isinstance(value, Mapping):
         return Filter()
     lists = {
-        name: [told[name]] if name == "q" else told[name] for name in (*FACETS, "q") if name in told
+        name: [value[name]] if name == "q" else value[name]
+        for name in (*FACETS, "q")
+        if name in value
     }
     params = {
         name: [value for value in values[:MAX_IDS] if isinstance(value, str)]
@@ -202,19 +206,19 @@ def _filter(told: Any, catalog: Catalog) -> Filter:
     return catalog.parse(params)[0]
 
 
-def _camera(told: Any) -> Camera:
-    box = extent(told)
+def _camera(value: Any) -> Camera:
+    box = extent(value)
     return Camera(extent=box, padding=0) if box else HOME
 
 
-def extent(told: Any) -> LonLatBox | None:
+def extent(value: Any) -> LonLatBox | None:
     """Return bounds rounded and cut to the allowed box, no smaller than the least span.
 
     None for anything that is no four finite numbers in order, or lies wholly outside.
     """
-    if not isinstance(told, list | tuple) or len(told) != 4 or not all(map(_finite, told)):
+    if not isinstance(value, list | tuple) or len(value) != 4 or not all(map(_finite, value)):
         return None
-    west, south, east, north = map(float, told)
+    west, south, east, north = map(float, value)
     if not (west < east and south < north):
         return None
     lons, lats = _span(west, east, BOX[0], BOX[2]), _span(south, north, BOX[1], BOX[3])
@@ -254,5 +258,6 @@ def _slug(asked: Filter) -> str:
         for option in asked.params().get(facet, ())
     ]
     return next(
-        (_OTHER.sub("-", one.lower()).strip("-") for one in first if one.isascii()), "scene"
+        (_OTHER.sub("-", option.lower()).strip("-") for option in first if option.isascii()),
+        "scene",
     )

@@ -76,11 +76,13 @@ Figure = Callable[[SceneView, Words], str]
 
 
 def _count(holds: Callable[[Project], bool]) -> Figure:
-    return lambda own, _: str(sum(map(holds, own.projects)))
+    return lambda view, _: str(sum(map(holds, view.projects)))
 
 
 def _state(state: DrawnState) -> Figure:
-    return lambda own, _: str(sum(drawn_state(one, own.when) is state for one in own.projects))
+    return lambda view, _: str(
+        sum(drawn_state(project, view.when) is state for project in view.projects)
+    )
 
 
 def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
@@ -89,16 +91,16 @@ def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
     Where only one kind is shown, and nothing but it can be meant, its name is left out.
     """
 
-    def summed(own: SceneView, w: Words) -> str:
-        lines = [one for one in own.projects if of(one)]
-        kinds = [one for one in KINDS if any(kind_of(line) == one for line in lines)]
+    def summed(view: SceneView, w: Words) -> str:
+        lines = [project for project in view.projects if of(project)]
+        kinds = [name for name in KINDS if any(kind_of(line) == name for line in lines)]
         if kind or len(kinds) < 2:
-            return _sum([one for one in lines if kind in ("", kind_of(one))], w)
-        parts = [(one, [line for line in lines if kind_of(line) == one]) for one in kinds]
+            return _sum([line for line in lines if kind in ("", kind_of(line))], w)
+        parts = [(name, [line for line in lines if kind_of(line) == name]) for name in kinds]
         return w.join(
             [
-                w.say("kilometres.part", kind=w[f"kilometres.{one}"], km=_sum(found, w))
-                for one, found in parts
+                w.say("kilometres.part", kind=w[f"kilometres.{name}"], km=_sum(alike, w))
+                for name, alike in parts
             ]
         )
 
@@ -119,28 +121,28 @@ def _inside(project: Project) -> float:
     return project.km_inside
 
 
-def _reported(own: SceneView) -> int:
-    until = ends(own.when)
-    return sum(any(ends(o.date) <= until for o in one.outcomes) for one in own.projects)
+def _reported(view: SceneView) -> int:
+    until = ends(view.when)
+    return sum(any(ends(o.date) <= until for o in project.outcomes) for project in view.projects)
 
 
-def _of_action(own: SceneView, _: Words) -> str:
-    return str(own.catalog.where(Filter(action=own.scene.show.action)).count)
+def _of_action(view: SceneView, _: Words) -> str:
+    return str(view.catalog.where(Filter(action=view.scene.show.action)).count)
 
 
-def _counties(own: SceneView, _: Words) -> str:
-    return str(len({name for one in own.projects for name in one.counties}))
+def _counties(view: SceneView, _: Words) -> str:
+    return str(len({name for project in view.projects for name in project.counties}))
 
 
 PLACEHOLDERS: Mapping[str, Figure] = MappingProxyType(
     {
-        "total": lambda own, _: str(len(own.catalog)),
-        "shown": lambda own, _: str(own.selection.count),
+        "total": lambda view, _: str(len(view.catalog)),
+        "shown": lambda view, _: str(view.selection.count),
         "of_action": _of_action,
-        "drawn": _count(lambda one: one.geometry is not None),
-        "county_only": _count(lambda one: one.properties.placement is Placement.COUNTY),
-        "off_map": _count(lambda one: not one.drawn),
-        "citywide": _count(lambda one: one.citywide and one.geometry is None),
+        "drawn": _count(lambda project: project.geometry is not None),
+        "county_only": _count(lambda project: project.properties.placement is Placement.COUNTY),
+        "off_map": _count(lambda project: not project.drawn),
+        "citywide": _count(lambda project: project.citywide and project.geometry is None),
         "counties": _counties,
         "km": _kilometres(_whole),
         **{f"km.{kind}": _kilometres(_whole, kind) for kind in KINDS},
@@ -151,9 +153,9 @@ PLACEHOLDERS: Mapping[str, Figure] = MappingProxyType(
         "partly": _state(DrawnState.PARTLY),
         "opened": _state(DrawnState.OPENED),
         "other": _state(DrawnState.OTHER),
-        "reported": lambda own, _: str(_reported(own)),
-        "unreported": lambda own, _: str(own.selection.count - _reported(own)),
-        "time": lambda own, w: date(own.when, w),
+        "reported": lambda view, _: str(_reported(view)),
+        "unreported": lambda view, _: str(view.selection.count - _reported(view)),
+        "time": lambda view, w: date(view.when, w),
     }
 )
 # They count reports up to a month, so they say nothing of a scene that stands at the decision.
@@ -179,30 +181,30 @@ def _facet(name: str) -> Facet:
     return next(facet for facet in FACETS if facet == name)
 
 
-def figure(name: str, own: SceneView, w: Words) -> str:
+def figure(name: str, view: SceneView, w: Words) -> str:
     """Return what a placeholder becomes.
 
     Raises:
         KeyError: there is no such placeholder; ``geodata.stories.story.read`` lets none pass.
     """
     if name in PLACEHOLDERS:
-        return PLACEHOLDERS[name](own, w)
+        return PLACEHOLDERS[name](view, w)
     if not known(name):
         raise KeyError(f"no placeholder {name!r}")
     facet, _, option = name.partition(".")
     bit = np.uint32(1 << OPTIONS[_facet(facet)].index(option))
-    column = own.catalog.columns[_facet(facet)][own.selection.mask]
+    column = view.catalog.columns[_facet(facet)][view.selection.mask]
     return str(np.count_nonzero(column & bit))
 
 
 def scene_text(scene: Scene, story: Story, catalog: Catalog, language: Language) -> SceneText:
     """Return a scene's words in a language, every figure computed from the record."""
-    own, w, caption = scene_view(scene, catalog), words(language), scene.caption(language)
-    used = {name: figure(name, own, w) for _, text in caption.texts for name in fields(text)}
+    view, w, caption = scene_view(scene, catalog), words(language), scene.caption(language)
+    used = {name: figure(name, view, w) for _, text in caption.texts for name in fields(text)}
 
     def filled(text: str) -> str:
         # Not str.format: a story may be anybody's, and a format can reach into objects.
-        return _FIELD.sub(lambda found: used[found[1]], text)
+        return _FIELD.sub(lambda match: used[match[1]], text)
 
     return SceneText(
         filled(caption.title),
@@ -260,7 +262,7 @@ def typed(text: str, catalog: Catalog) -> Iterator[str]:
     yield from (
         part for part in digits.split() if any(unicodedata.category(c) != "Po" for c in part)
     )
-    yield from (found.group() for found in _SPELT.finditer(left))
+    yield from (match.group() for match in _SPELT.finditer(left))
 
 
 @lru_cache(maxsize=4)  # asked for each text of a story

@@ -55,9 +55,9 @@ def story(table: Any, faults: list[Fault]) -> Story:
     slug = file.slug("id")
     titles = {}
     for language in get_args(Language):
-        own = file.inner(language)
-        own.only(TITLE_KEYS)
-        titles[language] = own.text("title", wanted=True)
+        titled = file.inner(language)
+        titled.only(TITLE_KEYS)
+        titles[language] = titled.text("title", wanted=True)
     scenes = file.table.get("scene", [])
     if not isinstance(scenes, list) or not scenes:
         file.tell("scene", wrong("are no scenes", scenes, "one [[scene]] or more"))
@@ -65,7 +65,7 @@ def story(table: Any, faults: list[Fault]) -> Story:
     if len(scenes) > MAX_SCENES:
         file.tell("scene", f"too many scenes (found {len(scenes):,}, allowed {MAX_SCENES})")
         scenes = scenes[:MAX_SCENES]
-    read = [_scene(one, number, faults) for number, one in enumerate(scenes, start=1)]
+    read = [_scene(inner, number, faults) for number, inner in enumerate(scenes, start=1)]
     faults += _repeated(read)
     return Story(slug, titles["zh"], titles["en"], tuple(read))
 
@@ -87,27 +87,27 @@ def _repeated(scenes: list[Scene]) -> Iterator[Fault]:
 
 
 def _scene(table: Any, number: int, faults: list[Fault]) -> Scene:
-    own = Reader(table, called(table, number), faults)
-    own.only(SCENE_KEYS)
-    shown = own.inner("show")
-    shown.only(SHOW_KEYS)
-    chosen = {facet: frozenset(shown.choices(facet, OPTIONS[facet])) for facet in FACETS}
-    time = own.text("time")
+    reader = Reader(table, called(table, number), faults)
+    reader.only(SCENE_KEYS)
+    show = reader.inner("show")
+    show.only(SHOW_KEYS)
+    chosen = {facet: frozenset(show.choices(facet, OPTIONS[facet])) for facet in FACETS}
+    time = reader.text("time")
     if time and time != TODAY and not MONTH.fullmatch(time):
-        own.tell("time", wrong("is no month", time, "a month such as 2024-02, or today"))
+        reader.tell("time", wrong("is no month", time, "a month such as 2024-02, or today"))
         time = ""
     return Scene(
-        id=own.slug("id"),
-        zh=_caption(own, "zh"),
-        en=_caption(own, "en"),
-        show=Filter(**chosen, q=shown.text("q", longest=LONGEST_QUERY), citywide=True),
-        ids=tuple(dict.fromkeys(shown.texts("ids", MAX_IDS))),
-        camera=_camera(own),
-        highlight=tuple(dict.fromkeys(own.texts("highlight", MAX_IDS))),
+        id=reader.slug("id"),
+        zh=_caption(reader, "zh"),
+        en=_caption(reader, "en"),
+        show=Filter(**chosen, q=show.text("q", longest=LONGEST_QUERY), citywide=True),
+        ids=tuple(dict.fromkeys(show.texts("ids", MAX_IDS))),
+        camera=_camera(reader),
+        highlight=tuple(dict.fromkeys(reader.texts("highlight", MAX_IDS))),
         time=time,
-        timeline=own.switch("timeline"),
-        tint=own.switch("tint"),
-        seconds=own.whole("seconds", MIN_SECONDS, MAX_SECONDS, DEFAULT_SECONDS),
+        timeline=reader.switch("timeline"),
+        tint=reader.switch("tint"),
+        seconds=reader.whole("seconds", MIN_SECONDS, MAX_SECONDS, DEFAULT_SECONDS),
     )
 
 
@@ -115,45 +115,45 @@ def _caption(scene: Reader, language: Language) -> Caption:
     if language not in scene.table:
         scene.tell(language, f"is missing (allowed title, lines and notes under {language})")
         return Caption("")
-    own = scene.inner(language)
-    own.only(CAPTION_KEYS)
-    title = own.text("title", wanted=True)
-    return Caption(title, own.texts("lines", MAX_LINES), own.text("notes", wanted=True))
+    reader = scene.inner(language)
+    reader.only(CAPTION_KEYS)
+    title = reader.text("title", wanted=True)
+    return Caption(title, reader.texts("lines", MAX_LINES), reader.text("notes", wanted=True))
 
 
 def _camera(scene: Reader) -> Camera:
-    own = scene.inner("camera")
-    own.only(CAMERA_KEYS)
-    given = [key for key in FRAMES if key in own.table]
+    reader = scene.inner("camera")
+    reader.only(CAMERA_KEYS)
+    given = [key for key in FRAMES if key in reader.table]
     if len(given) > 1:
-        own.tell("", f"looks at several things (found {', '.join(given)}, allowed one of them)")
-    on = own.text("on")
+        reader.tell("", f"looks at several things (found {', '.join(given)}, allowed one of them)")
+    on = reader.text("on")
     if on and on not in ON:
-        own.tell("on", wrong("is not known", on, ", ".join(ON)))
+        reader.tell("on", wrong("is not known", on, ", ".join(ON)))
         on = ""
-    extent = _extent(own) if "extent" in own.table else None
-    feature, counties = own.text("feature"), own.choices("counties", COUNTY_NAMES)
-    padding = own.whole("padding", 0, MAX_PADDING, DEFAULT_PADDING)
+    extent = _extent(reader) if "extent" in reader.table else None
+    feature, counties = reader.text("feature"), reader.choices("counties", COUNTY_NAMES)
+    padding = reader.whole("padding", 0, MAX_PADDING, DEFAULT_PADDING)
     if not (on or extent or feature or counties):
         on = "home"
     return Camera(on, extent, feature, counties, padding)
 
 
-def _extent(own: Reader) -> LonLatBox | None:
-    value = own.table["extent"]
+def _extent(reader: Reader) -> LonLatBox | None:
+    value = reader.table["extent"]
     form = "[west, south, east, north] in degrees, such as [104.2, 31.1, 105.4, 31.9]"
     if not isinstance(value, list) or len(value) != 4 or not all(map(_number, value)):
-        own.tell("extent", wrong("is no extent", value, form))
+        reader.tell("extent", wrong("is no extent", value, form))
         return None
     west, south, east, north = map(float, value)
     if _inside(south, west, north, east):
-        own.tell("extent", wrong("has latitude and longitude swapped", value, form))
+        reader.tell("extent", wrong("has latitude and longitude swapped", value, form))
     elif not _inside(west, south, east, north):
         what = "reaches beyond the map"
-        own.tell("extent", wrong(what, value, f"within {list(BOX)}, west, south, east, north"))
+        reader.tell("extent", wrong(what, value, f"within {list(BOX)}, west, south, east, north"))
     elif east - west < LEAST_SPAN_DEG or north - south < LEAST_SPAN_DEG:
         what = "has its corners swapped, or is too small"
-        own.tell("extent", wrong(what, value, f"{form}, {LEAST_SPAN_DEG} or more across"))
+        reader.tell("extent", wrong(what, value, f"{form}, {LEAST_SPAN_DEG} or more across"))
     else:
         return west, south, east, north
     return None

@@ -53,8 +53,8 @@ def _plain_scene(scene: Scene) -> dict[str, Any]:
     return {
         "id": scene.id,
         **{
-            language: {"title": own.title, "lines": list(own.lines), "notes": own.notes}
-            for language, own in (("zh", scene.zh), ("en", scene.en))
+            language: {"title": caption.title, "lines": list(caption.lines), "notes": caption.notes}
+            for language, caption in (("zh", scene.zh), ("en", scene.en))
         },
         "show": scene.show.for_browser(),
         "ids": list(scene.ids),
@@ -73,28 +73,28 @@ def _plain_scene(scene: Scene) -> dict[str, Any]:
     }
 
 
-def restored(told: object) -> Story | None:
+def restored(value: object) -> Story | None:
     """Return the story that these values stand for; None if they are no story at all."""
-    if not isinstance(told, Mapping) or not isinstance(told.get("scenes"), list):
+    if not isinstance(value, Mapping) or not isinstance(value.get("scenes"), list):
         return None
     scenes = list[Scene]()
-    for one in told["scenes"][:MAX_SCENES]:
-        if isinstance(one, Mapping):
-            scene = _scene(one)
+    for item in value["scenes"][:MAX_SCENES]:
+        if isinstance(item, Mapping):
+            scene = _scene(item)
             scenes.append(replace(scene, id=unique(scene.id, (other.id for other in scenes))))
-    title_zh, title_en = _text(told.get("title_zh")), _text(told.get("title_en"))
-    return Story(_slug(told.get("id"), "my-story"), title_zh, title_en, tuple(scenes))
+    title_zh, title_en = _text(value.get("title_zh")), _text(value.get("title_en"))
+    return Story(_slug(value.get("id"), "my-story"), title_zh, title_en, tuple(scenes))
 
 
-def typed(draft: Draft, told: object) -> Draft:
+def typed(draft: Draft, texts: object) -> Draft:
     """Return the draft with the texts that stood in its fields, by the fields' keys."""
-    fields = told.items() if isinstance(told, Mapping) else ()
+    fields = texts.items() if isinstance(texts, Mapping) else ()
     for key, text in list(fields)[: MAX_SCENES * 6]:
         if not isinstance(key, str) or not isinstance(text, str):
             continue
-        own, title = _TYPED.fullmatch(key), _TITLED.fullmatch(key)
-        if own:
-            name, language, slug = own.groups()
+        field, title = _TYPED.fullmatch(key), _TITLED.fullmatch(key)
+        if field:
+            name, language, slug = field.groups()
             draft = draft.write(slug, _language(language), **{name: written(name, text)})
         elif title:
             draft = draft.title(_language(title.group(1)), _text(text))
@@ -113,66 +113,71 @@ def _language(name: str) -> Language:
     return "en" if name == "en" else "zh"
 
 
-def _scene(told: Mapping[str, Any]) -> Scene:
-    time, seconds = told.get("time"), told.get("seconds")
+def _scene(value: Mapping[str, Any]) -> Scene:
+    time, seconds = value.get("time"), value.get("seconds")
     known = isinstance(time, str) and (time == TODAY or MONTH.fullmatch(time) is not None)
     return Scene(
-        id=_slug(told.get("id"), "scene"),
-        zh=_caption(told.get("zh")),
-        en=_caption(told.get("en")),
-        show=_filter(told.get("show")),
-        ids=_texts(told.get("ids"), MAX_IDS),
-        camera=_camera(told.get("camera")),
-        highlight=_texts(told.get("highlight"), MAX_IDS),
+        id=_slug(value.get("id"), "scene"),
+        zh=_caption(value.get("zh")),
+        en=_caption(value.get("en")),
+        show=_filter(value.get("show")),
+        ids=_texts(value.get("ids"), MAX_IDS),
+        camera=_camera(value.get("camera")),
+        highlight=_texts(value.get("highlight"), MAX_IDS),
         time=str(time) if known else "",
-        timeline=told.get("timeline") is True,
-        tint=told.get("tint") is True,
+        timeline=value.get("timeline") is True,
+        tint=value.get("tint") is True,
         seconds=_whole(seconds, MIN_SECONDS, MAX_SECONDS, DEFAULT_SECONDS),
     )
 
 
-def _caption(told: object) -> Caption:
-    own = told if isinstance(told, Mapping) else {}
-    lines = _texts(own.get("lines"), _MOST_LINES)
-    return Caption(_text(own.get("title")), lines, _text(own.get("notes")))
+def _caption(value: object) -> Caption:
+    table = value if isinstance(value, Mapping) else {}
+    lines = _texts(table.get("lines"), _MOST_LINES)
+    return Caption(_text(table.get("title")), lines, _text(table.get("notes")))
 
 
-def _camera(told: object) -> Camera:
-    own = told if isinstance(told, Mapping) else {}
-    on = own.get("on")
-    counties = tuple(name for name in _texts(own.get("counties"), 20) if name in COUNTY_NAMES)
-    box, feature = extent(own.get("extent")), _text(own.get("feature"))
+def _camera(value: object) -> Camera:
+    table = value if isinstance(value, Mapping) else {}
+    on = table.get("on")
+    counties = tuple(name for name in _texts(table.get("counties"), 20) if name in COUNTY_NAMES)
+    box, feature = extent(table.get("extent")), _text(table.get("feature"))
     if on not in ON:
         on = "" if box or feature or counties else "home"
     return Camera(
-        str(on), box, feature, counties, _whole(own.get("padding"), 0, MAX_PADDING, DEFAULT_PADDING)
+        str(on),
+        box,
+        feature,
+        counties,
+        _whole(table.get("padding"), 0, MAX_PADDING, DEFAULT_PADDING),
     )
 
 
-def _filter(told: object) -> Filter:
-    own = told if isinstance(told, Mapping) else {}
+def _filter(value: object) -> Filter:
+    table = value if isinstance(value, Mapping) else {}
     chosen = {
-        facet: frozenset(_texts(own.get(facet), MAX_IDS)) & frozenset(OPTIONS[facet])
+        facet: frozenset(_texts(table.get(facet), MAX_IDS)) & frozenset(OPTIONS[facet])
         for facet in FACETS
     }
-    return Filter(**chosen, q=_text(own.get("q"))[:LONGEST_QUERY], citywide=True)
+    return Filter(**chosen, q=_text(table.get("q"))[:LONGEST_QUERY], citywide=True)
 
 
-def _slug(told: object, otherwise: str) -> str:
-    return told if isinstance(told, str) and SLUG.fullmatch(told) and len(told) <= 60 else otherwise
+def _slug(value: object, otherwise: str) -> str:
+    sound = isinstance(value, str) and SLUG.fullmatch(value) and len(value) <= 60
+    return str(value) if sound else otherwise
 
 
-def _text(told: object) -> str:
+def _text(value: object) -> str:
     # Half a character, which no file can hold, is left out.
-    whole = told.encode("utf-8", "ignore").decode() if isinstance(told, str) else ""
+    whole = value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
     return whole[:LONGEST_TEXT]
 
 
-def _texts(told: object, most: int) -> tuple[str, ...]:
-    given = told[:most] if isinstance(told, list | tuple) else ()
-    return tuple(_text(one) for one in given if isinstance(one, str))
+def _texts(value: object, most: int) -> tuple[str, ...]:
+    given = value[:most] if isinstance(value, list | tuple) else ()
+    return tuple(_text(item) for item in given if isinstance(item, str))
 
 
-def _whole(told: object, least: int, most: int, otherwise: int) -> int:
-    sound = isinstance(told, int) and not isinstance(told, bool) and least <= told <= most
-    return int(told) if sound and isinstance(told, int) else otherwise
+def _whole(value: object, least: int, most: int, otherwise: int) -> int:
+    sound = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return int(value) if sound and isinstance(value, int) else otherwise

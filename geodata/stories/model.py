@@ -124,9 +124,9 @@ class Story:
 
         A scene is an action's if its filter asks for this action alone.
         """
-        found: dict[str, str] = {}
+        firsts: dict[str, str] = {}
         for scene in self.scenes:
             asked = sorted(scene.show.action)
             if len(asked) == 1 and asked[0].isdecimal():
-                found.setdefault(asked[0], scene.id)
-        return found
+                firsts.setdefault(asked[0], scene.id)
+        return firsts

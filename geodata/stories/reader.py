@@ -71,16 +71,16 @@ class Reader:
         if len(value) > most:
             self.tell(key, f"is too long a list (found {len(value):,}, allowed {most})")
             return ()
-        made = (self._text(f"{key} #{n}", one) for n, one in enumerate(value, start=1))
+        made = (self._text(f"{key} #{n}", item) for n, item in enumerate(value, start=1))
         return tuple(text for text in made if text)
 
     def choices(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """Return a list of words of which all are allowed, each once."""
         given = self.texts(key, MAX_IDS)
-        for one in given:
-            if one not in allowed:
-                self.tell(key, wrong("is not known", one, ", ".join(allowed)))
-        return tuple(one for one in dict.fromkeys(given) if one in allowed)
+        for choice in given:
+            if choice not in allowed:
+                self.tell(key, wrong("is not known", choice, ", ".join(allowed)))
+        return tuple(choice for choice in dict.fromkeys(given) if choice in allowed)
 
     def whole(self, key: str, least: int, most: int, otherwise: int) -> int:
         """Return a whole number in a range."""

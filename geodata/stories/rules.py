@@ -50,11 +50,11 @@ def _scene_faults(scene: Scene, story: Story, catalog: Catalog) -> Iterator[tupl
     if scene.time not in ("", TODAY) and scene.time not in months:
         allowed = f"{months[0]} to {months[-1]}, or {TODAY}"
         yield "time", wrong("is outside the reports", scene.time, allowed)
-    own = scene_view(scene, catalog)
-    yield from _id_faults(own)
-    if own.selection.count == 0:
+    view = scene_view(scene, catalog)
+    yield from _id_faults(view)
+    if view.selection.count == 0:
         yield "show", "leaves no feature (found 0, allowed 1 or more)"
-    yield from _camera_faults(own)
+    yield from _camera_faults(view)
     sound = True
     for language in LANGUAGES:
         for field, text in scene.caption(language).texts:
@@ -66,15 +66,15 @@ def _scene_faults(scene: Scene, story: Story, catalog: Catalog) -> Iterator[tupl
             yield from _length_faults(scene, story, catalog, language)
 
 
-def _id_faults(own: SceneView) -> Iterator[tuple[str, str]]:
-    left = {project.id for project in own.projects}
-    by_id = own.catalog.by_id
-    for slug in own.scene.ids:
+def _id_faults(view: SceneView) -> Iterator[tuple[str, str]]:
+    left = {project.id for project in view.projects}
+    by_id = view.catalog.by_id
+    for slug in view.scene.ids:
         if slug not in by_id:
             yield "show.ids", wrong("is not in the record", slug, "ids of the record")
         elif slug not in left:
             yield "show.ids", wrong("is not left by the filter", slug, "ids that the filter leaves")
-    for slug in own.scene.highlight:
+    for slug in view.scene.highlight:
         if slug not in by_id:
             yield "highlight", wrong("is not in the record", slug, "ids of the record")
         elif slug not in left:
@@ -83,14 +83,14 @@ def _id_faults(own: SceneView) -> Iterator[tuple[str, str]]:
             yield "highlight", wrong("is on no map", slug, "ids of what is drawn")
 
 
-def _camera_faults(own: SceneView) -> Iterator[tuple[str, str]]:
-    slug = own.scene.camera.feature
-    if slug and slug not in own.catalog.by_id:
+def _camera_faults(view: SceneView) -> Iterator[tuple[str, str]]:
+    slug = view.scene.camera.feature
+    if slug and slug not in view.catalog.by_id:
         yield "camera.feature", wrong("is not in the record", slug, "an id of the record")
-    elif own.selection.count and frame(own) is None:
+    elif view.selection.count and frame(view) is None:
         what = "has nothing to look at"
-        found = slug or own.scene.camera.on
-        yield "camera", wrong(what, found, "what is drawn or has a county, within the map")
+        place = slug or view.scene.camera.on
+        yield "camera", wrong(what, place, "what is drawn or has a county, within the map")
 
 
 def _text_faults(
@@ -105,8 +105,8 @@ def _text_faults(
             yield wrong("counts reports, but the scene has no time", f"{{{name}}}", "time = …")
     if _BRACE.search(re.sub(r"\{[^{}]*\}", "", text)):
         yield wrong("holds a brace that is no placeholder", text, "braces in pairs")
-    for found in typed(text, catalog):
-        what = f'holds a typed figure (found "{shortened(found)}", allowed'
+    for figure in typed(text, catalog):
+        what = f'holds a typed figure (found "{shortened(figure)}", allowed'
         yield f"{what} a placeholder, or a name or date)"
 
 
@@ -114,14 +114,14 @@ def _length_faults(
     scene: Scene, story: Story, catalog: Catalog, language: Language
 ) -> Iterator[tuple[str, str]]:
     """Measure the texts as they are told, with their figures."""
-    told = scene_text(scene, story, catalog, language)
+    spoken = scene_text(scene, story, catalog, language)
     texts = [
-        ("title", told.title, TITLE_COLUMNS),
-        *((f"lines #{n}", line, LINE_COLUMNS) for n, line in enumerate(told.lines, start=1)),
-        ("notes", told.notes, NOTES_COLUMNS),
+        ("title", spoken.title, TITLE_COLUMNS),
+        *((f"lines #{n}", line, LINE_COLUMNS) for n, line in enumerate(spoken.lines, start=1)),
+        ("notes", spoken.notes, NOTES_COLUMNS),
     ]
     for field, text, allowed in texts:
         wide, most = columns(text), allowed[language]
         if wide > most:
-            found = f"found {wide} columns, allowed {most}; a Chinese character is 2"
-            yield f"{language}.{field}", f"is too long to be read from the last row ({found})"
+            counted = f"found {wide} columns, allowed {most}; a Chinese character is 2"
+            yield f"{language}.{field}", f"is too long to be read from the last row ({counted})"

@@ -62,9 +62,9 @@ def read(source: Path | bytes, catalog: Catalog, name: str = "story") -> Story:
         name, data = str(source), _bytes(source)
     faults: list[Fault] = []
     made = story_form.story(_toml(data, name), faults)
-    found = [*faults, *story_rules.faults(made, catalog)]
-    if found:
-        raise StoryError(name, _in_file_order(found, made))
+    every_fault = [*faults, *story_rules.faults(made, catalog)]
+    if every_fault:
+        raise StoryError(name, _in_file_order(every_fault, made))
     return made
 
 
@@ -120,9 +120,9 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{data[error.start]:02X} in line {line:,}"
+        byte = f"byte 0x{data[error.start]:02X} in line {line:,}"
         what = (
-            f"is not UTF-8{foreign_format.encoding_hint(data)} (found {found}, allowed UTF-8 text)"
+            f"is not UTF-8{foreign_format.encoding_hint(data)} (found {byte}, allowed UTF-8 text)"
         )
         raise stop("encoding", what) from None
     for place, row in enumerate(text.split("\n"), start=1):
@@ -138,12 +138,12 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
         raise stop("content", f"is not TOML: {error}") from None
 
 
-def _in_file_order(found: list[Fault], made: Story) -> list[Fault]:
+def _in_file_order(faults: list[Fault], made: Story) -> list[Fault]:
     place = {"file": 0}
     for number, scene in enumerate(made.scenes, start=1):
         place.setdefault(scene.id, number)
         place[f"scene {number}"] = number
-    return sorted(dict.fromkeys(found), key=lambda fault: place.get(fault.feature, 0))
+    return sorted(dict.fromkeys(faults), key=lambda fault: place.get(fault.feature, 0))
 
 
 def _scene(scene: Scene) -> dict[str, Any]:
