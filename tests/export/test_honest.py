@@ -23,14 +23,15 @@ from geodata.export.formats import FORMATS, file_name, held
 from geodata.export.gis.credits import left_out
 from geodata.export.gis.kml import kml
 from geodata.export.gis.vector import DRAWN, attributes, kind
+from geodata.export.map_layout.extent import extent_of
 from geodata.export.map_layout.legend import legend
-from geodata.export.map_layout.plate import extent_of, plate
 from geodata.export.prints.layout import layout
 from geodata.export.prints.margin import notes
 from geodata.stories.story import shipped
 from geodata.vocabulary.words import words
 from server.downloads.handouts import page_address
 from tests.handouts import handout, nothing, whole
+from tests.prints import laid_out
 from tests.real import real
 
 ROOT = Path(__file__).parents[2]
@@ -169,7 +170,7 @@ def test_links_lead_to_the_address_the_browser_used(
 @pytest.mark.parametrize("extent", ["city", "projects", *COUNTY_NAMES])
 def test_no_name_of_a_county_stands_outside_it(extent: str, language: Any) -> None:
     asked = whole(language)
-    own = plate(asked, 174, 120, extent, weight=1.5)
+    own = laid_out(asked, 174, 120, extent, weight=1.5)
     placed = {one.name_zh: own.page.place(one.geometry) for one in asked.catalog.counties}
     named = {words(language)[f"county.{name}"]: name for name in COUNTY_NAMES}
     for label in own.labels:
@@ -198,7 +199,7 @@ def test_a_slide_of_today_is_drawn_and_told_as_of_today() -> None:
     for scene in today:
         topic = deck.scene_topic(whole(), story, scene)
         assert topic.when
-        own = plate(whole(), 174, 120, "city", projects=topic.projects, when=topic.when)
+        own = laid_out(whole(), 174, 120, "city", projects=topic.projects, when=topic.when)
         zh = words("zh")
         heads = [section.title for section in legend(whole(), own)]
         assert zh["legend.stage"] not in heads

@@ -14,15 +14,16 @@ from pyproj import Geod
 from shapely.geometry import Polygon
 
 from geodata.catalog.filters import COUNTY_NAMES, Filter
+from geodata.export.map_layout.extent import bounds
 from geodata.export.map_layout.features import SHAPES
 from geodata.export.map_layout.legend import legend
 from geodata.export.map_layout.marks import codes, wrapped
-from geodata.export.map_layout.page import page, round_scale
-from geodata.export.map_layout.plate import Plate, bounds, plate
+from geodata.export.map_layout.page import page_showing, round_scale
+from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import Box, Path
 from geodata.record.model import Placement, Stage
 from geodata.vocabulary.style import style
-from tests.prints import handout
+from tests.prints import handout, laid_out
 from tests.real import real
 
 GEOD = Geod(ellps="WGS84")
@@ -40,7 +41,7 @@ CASES: dict[str, dict[str, Any]] = {
 
 @cache
 def made(case: str) -> Plate:
-    return plate(handout(), **CASES[case])
+    return laid_out(handout(), **CASES[case])
 
 
 def boxes(own: Plate) -> list[Box]:
@@ -152,7 +153,7 @@ def test_what_is_sensitive_is_drawn_by_its_county_only() -> None:
             update={"placement": Placement.SURVEYED, "accuracy_m": 50.0}
         ),
     )
-    slipped = plate(handout(), 200, 200, projects=[secret])
+    slipped = laid_out(handout(), 200, 200, projects=[secret])
     assert not slipped.markers and not slipped.placed
     assert slipped.by_county == (secret,)
 
@@ -164,7 +165,7 @@ def test_areas_and_lines_in_pieces_are_drawn_and_named() -> None:
     )
     pieces = [[(104.6, 31.4), (104.9, 31.5)], [(104.6, 31.6), (104.65, 31.9)]]
     line = replace(real().by_code["铁-02"], geometry=shapely.MultiLineString(pieces))
-    own = plate(handout(), 150, 150, projects=[area, line])
+    own = laid_out(handout(), 150, 150, projects=[area, line])
     assert [fill.kind for fill in own.areas] == ["area"]
     assert len(own.areas[0].rings) == 2 and not own.unlabelled
     assert all(stroke.dash or stroke.core for stroke in own.lines)
@@ -177,21 +178,21 @@ def _far() -> Polygon:
 
 
 def test_an_empty_selection_is_a_map_without_projects() -> None:
-    own = plate(handout(Filter(q="没有这个名字")), 200, 200, "projects")
+    own = laid_out(handout(Filter(q="没有这个名字")), 200, 200, "projects")
     assert own.ground and own.base
     assert not (own.placed or own.lines or own.markers or own.marks)
 
 
 def test_one_project_is_shown_with_its_surroundings() -> None:
     project = real().by_code["伴-03"]
-    own = plate(handout(), 120, 120, "projects", projects=[project])
+    own = laid_out(handout(), 120, 120, "projects", projects=[project])
     assert own.placed == (project,)
     assert own.page.scale >= 150_000
 
 
 @pytest.mark.parametrize("name", COUNTY_NAMES)
 def test_a_county_fills_its_frame_and_is_picked(name: str) -> None:
-    own = plate(handout(), 150, 150, name)
+    own = laid_out(handout(), 150, 150, name)
     picked = [fill for fill in own.ground if fill.kind == "picked"]
     assert len(picked) == 1
     at = np.array([point for ring in picked[0].rings for point in ring])
@@ -200,7 +201,7 @@ def test_a_county_fills_its_frame_and_is_picked(name: str) -> None:
 
 def test_the_legend_has_only_what_is_on_the_plate() -> None:
     asked = handout(Filter(category=frozenset({"railway"})))
-    own = plate(asked, 200, 200)
+    own = laid_out(asked, 200, 200)
     entries = {entry.key for section in legend(asked, own) for entry in section.entries}
     assert "railway" in entries and "expressway" not in entries
     assert "disc" not in entries and "county" not in entries
@@ -208,14 +209,14 @@ def test_the_legend_has_only_what_is_on_the_plate() -> None:
 
 
 def test_english_has_no_chinese_but_codes() -> None:
-    own = plate(handout(language="en"), 290, 250)
+    own = laid_out(handout(language="en"), 290, 250)
     texts = [label.text for label in own.labels if label.kind not in ("code", "mark")]
     assert texts and not any("\u4e00" <= c <= "\u9fff" for text in texts for c in text)
 
 
 def test_a_lone_point_has_its_name_beside_it() -> None:
     project = real().by_code["水-05"]
-    own = plate(handout(), 120, 120, projects=[project])
+    own = laid_out(handout(), 120, 120, projects=[project])
     label = next(label for label in own.labels if label.owner)
     assert label.kind == "name" and label.leader is None
     marker = own.markers[0]
@@ -249,13 +250,13 @@ def test_scales_are_round(wanted: float, found: int) -> None:
 
 def test_what_cannot_be_laid_out_is_refused_with_what_is_allowed() -> None:
     with pytest.raises(ValueError, match="extent: found '成都市', allowed city, projects, 涪城区"):
-        plate(handout(), 100, 100, "成都市")
+        laid_out(handout(), 100, 100, "成都市")
     with pytest.raises(ValueError, match="found 8 × 100 mm"):
-        plate(handout(), 8, 100)
+        laid_out(handout(), 8, 100)
     with pytest.raises(ValueError, match="scale: found 5, allowed"):
-        page(100, 100, (104, 31, 105, 32), 5, 4)
+        page_showing(100, 100, (104, 31, 105, 32), 5, 4)
     with pytest.raises(ValueError, match="west < east"):
-        plate(handout(), 100, 100, (105, 31, 104, 32))
+        laid_out(handout(), 100, 100, (105, 31, 104, 32))
 
 
 def test_every_group_has_a_marker() -> None:
@@ -267,7 +268,7 @@ def test_many_lines_written_large_have_codes_alone() -> None:
     assert len(lines) == 16
 
     def names(**more: Any) -> int:
-        own = plate(handout(), 174, 110, "projects", projects=lines, **more)
+        own = laid_out(handout(), 174, 110, "projects", projects=lines, **more)
         return sum(label.kind == "name" for label in own.labels)
 
     assert names() > 0

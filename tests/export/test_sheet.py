@@ -12,8 +12,8 @@ import pytest
 
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import COUNTY_NAMES, Filter
-from geodata.export.map_layout.page import page as page_of
-from geodata.export.map_layout.plate import bounds
+from geodata.export.map_layout.extent import bounds
+from geodata.export.map_layout.page import page_showing
 from geodata.export.map_layout.shapes import PT_MM
 from geodata.export.prints import sheet
 from geodata.export.prints.furniture import INK
@@ -98,7 +98,7 @@ def test_the_city_on_the_paper_is_as_wide_as_on_the_ground() -> None:
         if any(image.getpixel((x, y)) == ink for x in range(left + 4, right - 4))
     ]
     west, south, east, north = bounds("city", ())
-    page = page_of(
+    page = page_showing(
         own.map.page.width, own.map.page.height, (west, south, east, north),
         own.map.page.scale, 4,
     )  # fmt: skip

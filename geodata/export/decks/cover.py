@@ -10,8 +10,8 @@ from geodata.export.decks.shapes import Line, Para
 from geodata.export.decks.text import fitted, lines
 from geodata.export.decks.theme import ACCENT, COVER, EDGE, INK, PALE, add_slide, note, subtitle
 from geodata.export.map_layout.basemap import land
-from geodata.export.map_layout.page import page
-from geodata.export.map_layout.plate import CITY, bounds
+from geodata.export.map_layout.extent import CITY, bounds
+from geodata.export.map_layout.page import page_showing
 from geodata.report.request import Handout
 
 
@@ -24,7 +24,8 @@ def cover(made: Any, handout: Handout, title: str = "") -> None:
     tree.box("—", (30.0, 95.2, 66.0, 96.2), fill=ACCENT)
     box = (226.0, 20.0, 330.0, 164.0)
     with tree.group(w["deck.base"], w["deck.silhouette"]) as own:
-        outline = page(box[2] - box[0], box[3] - box[1], bounds(CITY, ()), None, 2.0)
+        city = bounds(CITY, ())
+        outline = page_showing(box[2] - box[0], box[3] - box[1], city, None, 2.0)
         place = Place((box[0], box[1]))
         for fill in land(outline, handout.catalog.counties, (), handout.language):
             if fill.kind != "neighbour":

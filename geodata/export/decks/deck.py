@@ -16,7 +16,7 @@ from geodata.export.decks.cover import cover, empty
 from geodata.export.decks.pages import list_slides, overview, reading, topic_slides
 from geodata.export.decks.theme import deck_of
 from geodata.export.decks.topic import Topic, focus, has_map
-from geodata.export.map_layout.plate import CITY, extent_of
+from geodata.export.map_layout.extent import CITY, extent_of
 from geodata.report.request import Handout, Step, silent
 from geodata.stories.camera import frame
 from geodata.stories.figures import scene_text, scene_view

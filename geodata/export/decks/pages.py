@@ -34,12 +34,13 @@ from geodata.export.decks.theme import (
     pushed,
     said,
 )
-from geodata.export.decks.topic import Topic, crowded, elsewhere, figures, ordered, summary, urban
+from geodata.export.decks.topic import Topic, elsewhere, figures, ordered, summary
 from geodata.export.drawing.fonts import measure
+from geodata.export.map_layout.extent import CITY, URBAN, crowded, extent_of, urban
 from geodata.export.map_layout.features import by_county_only
-from geodata.export.map_layout.plate import CITY, Plate, extent_of, plate
+from geodata.export.map_layout.plate import Plate, plate
+from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import PT_MM, Box
-from geodata.export.prints.layout import URBAN
 from geodata.record.model import Placement
 from geodata.report.request import Handout
 
@@ -74,7 +75,10 @@ def reading(made: Any, handout: Handout) -> None:
     w = handout.words
     slide, tree = add_slide(made, handout, w["deck.reading"])
     said(tree, w["stage.note"])
-    whole = plate(handout, 200, 140, extent_of(handout), measure=_measure)
+    request = PlateRequest(
+        handout=handout, width=200, height=140, extent=extent_of(handout), measure=_measure
+    )
+    whole = plate(request)
     told = sections(handout, whole, base=True)
     draw_legend(tree, handout, told, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
     head = (w["stage.note"], w["today.note"], w["map.schematic"])
@@ -192,10 +196,19 @@ def _lay(handout: Handout, topic: Topic, box: Box) -> Plate:
     width, height = box[2] - box[0], box[3] - box[1]
     few = sum(one.geometry is not None and not by_county_only(one) for one in topic.projects)
     return plate(
-        handout, width, height, topic.extent, projects=topic.projects, measure=_measure,
-        weight=_LARGER if few <= _FEW else _WEIGHT, inset=topic.inset,
-        taken=[furniture_box(height)], when=topic.when,
-    )  # fmt: skip
+        PlateRequest(
+            handout=handout,
+            width=width,
+            height=height,
+            extent=topic.extent,
+            projects=topic.projects,
+            measure=_measure,
+            weight=_LARGER if few <= _FEW else _WEIGHT,
+            inset=topic.inset,
+            taken=[furniture_box(height)],
+            when=topic.when,
+        )
+    )
 
 
 def _draw(tree: Tree, handout: Handout, topic: Topic, drawn: Plate, box: Box) -> None:

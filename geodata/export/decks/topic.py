@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import shapely
-
 from geodata.analysis.figures.counts import places_known
 from geodata.analysis.figures.kilometres import by_kind, heading, where
 from geodata.catalog.project import Project
+from geodata.export.map_layout.extent import CITY, PROJECTS, Extent, bounds
 from geodata.export.map_layout.features import by_county_only
 from geodata.export.map_layout.marks import county_only
 from geodata.export.map_layout.page import Bounds
-from geodata.export.map_layout.plate import CITY, PROJECTS, Plate, bounds
-from geodata.export.prints.layout import URBAN
+from geodata.export.map_layout.plate import Plate
 from geodata.report.request import Handout
 from geodata.vocabulary.rounding import km_in_words
 
-_CROWDED = 7  # so many points in the urban area, and it has a map of its own
 _FEWEST = 3  # so many things on a map, or it would be an empty slide
 _MOSTLY = 0.7  # so many of the drawings touch the city, and it is what is in view
 
@@ -37,7 +34,7 @@ class Topic:
 
     title: str
     projects: tuple[Project, ...]
-    extent: str | Bounds
+    extent: Extent
     speech: str = ""
     points: tuple[str, ...] = ()
     strong: Collection[str] = ()
@@ -48,7 +45,7 @@ class Topic:
     when: str = ""
 
 
-def focus(projects: Sequence[Project]) -> str | Bounds:
+def focus(projects: Sequence[Project]) -> Extent:
     """Return what to look at: what is drawn, but of what goes far beyond the city only the city.
 
     If most drawings lie beyond it altogether, as partners do, all of them are in view.
@@ -111,19 +108,6 @@ def elsewhere(handout: Handout, drawn: Plate) -> list[str]:
               names=w.join([one.code for one in found]))
         for key, found in parts if found
     ]  # fmt: skip
-
-
-def urban(project: Project) -> bool:
-    """Whether a project is a point in the urban area."""
-    here = project.geometry
-    if here is None or by_county_only(project) or "Point" not in here.geom_type:
-        return False
-    return bool(shapely.box(*URBAN).covers(here))
-
-
-def crowded(projects: Sequence[Project]) -> bool:
-    """Whether so many points are in the urban area that it needs a map of its own."""
-    return sum(map(urban, projects)) >= _CROWDED
 
 
 def _has_drawing(project: Project) -> bool:

@@ -64,56 +64,56 @@ def _named(own: dict[str, object], geometry: BaseGeometry) -> Named:
 @lru_cache(maxsize=4)
 def borders(name: str) -> BaseGeometry:
     """Return a coverage's borders, a shared one once: dashes drawn twice would fill."""
-    edges = shapely.union_all([one.geometry.boundary for one in layer(name)])
+    edges = shapely.union_all([unit.geometry.boundary for unit in layer(name)])
     return shapely.line_merge(edges)
 
 
 @lru_cache(maxsize=2)
 def city_outline() -> BaseGeometry:
     """Return the outline of Mianyang: its counties as one."""
-    return shapely.union_all([one.geometry for one in layer("counties")])
+    return shapely.union_all([county.geometry for county in layer("counties")])
 
 
 def land(
-    own: Page, counties: Sequence[County], picked: Sequence[str], language: Language
+    page: Page, counties: Sequence[County], picked: Sequence[str], language: Language
 ) -> Iterator[Fill]:
     """Yield the land around, then the nine counties, those ``picked`` in a stronger tint."""
-    yield Fill("neighbour", "", (_frame(own),), LAND)
+    yield Fill("neighbour", "", (_frame(page),), LAND)
     for county in counties:
-        placed = own.clip(own.place(county.geometry))
+        placed = page.clip(page.place(county.geometry))
         if found := rings(placed):
             here = county.name_zh in picked
             name = county.name_en if language == "en" else county.name_zh
             yield Fill("picked" if here else "county", name, found, PICKED if here else COUNTY)
 
 
-def _frame(own: Page) -> Path:
-    return (0.0, 0.0), (own.width, 0.0), (own.width, own.height), (0.0, own.height)
+def _frame(page: Page) -> Path:
+    return (0.0, 0.0), (page.width, 0.0), (page.width, page.height), (0.0, page.height)
 
 
 def strokes(
-    own: Page, context: Sequence[ContextFeature], weight: float, language: Language
+    page: Page, context: Sequence[ContextFeature], weight: float, language: Language
 ) -> Iterator[Stroke]:
     """Yield rivers, existing lines and boundaries in drawing order, clipped to the frame."""
     w = weight
-    fine = own.scale <= 2_500_000
+    fine = page.scale <= 2_500_000
     for river in layer("rivers"):
         if river.rank <= (3 if fine else 2):
             width = (0.55 if river.rank == 1 else 0.35) * w
             dash: tuple[float, ...] = (2.0 * w, 1.0 * w) if river.kind == "schematic" else ()
             yield from _stroke(
-                own, "river", river.name(language), river.geometry, (WATER, width, dash)
+                page, "river", river.name(language), river.geometry, (WATER, width, dash)
             )
     for rail in layer("rail"):
         chord = rail.kind == "chord"
         dash = (0.3 * w, 1.0 * w) if chord else ()
         yield from _stroke(
-            own, "rail", "", rail.geometry, (_RAIL, (0.2 if chord else 0.25) * w, dash)
+            page, "rail", "", rail.geometry, (_RAIL, (0.2 if chord else 0.25) * w, dash)
         )
     for line in context:
         if line.geometry is not None and line.kind in ("railway", "expressway"):
-            yield from _context(own, line, w, line.name_en if language == "en" else line.name_zh)
-    inside = shapely.union_all([one.geometry.boundary for one in layer("counties")])
+            yield from _context(page, line, w, line.name_en if language == "en" else line.name_zh)
+    inside = shapely.union_all([county.geometry.boundary for county in layer("counties")])
     for kind, lines, colour, width, dashes in (
         ("prefecture-border", borders("prefectures"), GREY, 0.22, (1.8, 0.8, 0.5, 0.8)),
         ("prefecture-border", borders("chongqing"), GREY, 0.15, (0.6, 0.8)),
@@ -121,34 +121,34 @@ def strokes(
         ("city-border", city_outline().boundary, INK, 0.5, ()),
     ):
         look = colour, width * w, tuple(d * w for d in dashes)
-        yield from _stroke(own, kind, "", lines, look)
+        yield from _stroke(page, kind, "", lines, look)
     look = "#6d6a75", 0.4 * w, (3 * w, w, 0.7 * w, w)
     for border in layer("provinces"):
-        yield from _stroke(own, "province-border", "", border.geometry, look)
+        yield from _stroke(page, "province-border", "", border.geometry, look)
 
 
-def inset_frame(own: Page, inset: Bounds | None) -> Iterator[Stroke]:
+def inset_frame(page: Page, inset: Bounds | None) -> Iterator[Stroke]:
     """Yield the frame of what another plate shows larger."""
     if inset is not None:
         box = shapely.segmentize(shapely.box(*inset), 0.02).boundary
-        yield from _stroke(own, "inset", "", box, (INK, 0.3, ()))
+        yield from _stroke(page, "inset", "", box, (INK, 0.3, ()))
 
 
 def _stroke(
-    own: Page,
+    page: Page,
     kind: str,
     name: str,
     geometry: BaseGeometry,
     look: Look,
 ) -> Iterator[Stroke]:
     colour, width, dash = look
-    if found := parts(own.clip(own.place(geometry))):
+    if found := parts(page.clip(page.place(geometry))):
         yield Stroke(kind, name, found, colour, width, dash)
 
 
-def _context(own: Page, line: ContextFeature, w: float, name: str) -> Iterator[Stroke]:
+def _context(page: Page, line: ContextFeature, w: float, name: str) -> Iterator[Stroke]:
     """Yield an existing line the plan meets: a railway black and white, a motorway cased."""
-    found = parts(own.clip(own.place(line.geometry))) if line.geometry is not None else ()
+    found = parts(page.clip(page.place(line.geometry))) if line.geometry is not None else ()
     if not found:
         return
     if line.kind == "railway":

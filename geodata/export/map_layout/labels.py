@@ -35,6 +35,22 @@ _CROWD = 2.7  # markers: the side of a square in which, and around which, they a
 _BESIDE = np.array([0, 0.3, 0.5, 0.5, 0.8, 0.8, 1, 1])  # cost of each box beside a point
 _LONGEST_NAME = 40  # characters on the map: of a longer name only the code, never half a name
 
+Line = tuple[XY, XY]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is set: ``size`` in points and ``spacing`` in mm, both before the plate's factor.
+
+    ``badge`` frames it, on white, in its own colour.
+    """
+
+    size: float
+    colour: str
+    bold: bool = False
+    badge: bool = False
+    spacing: float = 0.0
+
 
 @dataclass(frozen=True)
 class Lettering:
@@ -44,61 +60,67 @@ class Lettering:
     factor: float
     measure: Measure
 
-    def box(self, text: str, size: float, bold: bool, spacing: float = 0.0) -> tuple[float, float]:
-        """Return the width and height of a text, mm; ``size`` is before the factor."""
-        return text_size(text, size * self.factor, bold, self.measure, spacing)
+    def box(self, text: str, style: TextStyle) -> tuple[float, float]:
+        """Return the width and height of a text, mm."""
+        spacing = style.spacing * self.factor
+        return text_size(text, style.size * self.factor, style.bold, self.measure, spacing)
 
     def label(
         self,
         kind: str,
         text: str,
         box: Box,
-        size: float,
-        colour: str,
+        style: TextStyle,
         *,
-        bold: bool = False,
         pad: float = 0.0,
-        badge: bool = False,
-        spacing: float = 0.0,
-        line: tuple[XY, XY] | None = None,
+        line: Line | None = None,
         owner: Owner | None = None,
     ) -> Label:
-        """Return a text in the middle of its box."""
-        points = size * self.factor
+        """Return a text in its box, ``pad`` mm from its left edge; ``line`` is its leader."""
+        points, spacing = style.size * self.factor, style.spacing * self.factor
         at = (round(box[0] + pad, 3), round(baseline(box, points), 3))
-        return Label(kind, text, at, box, points, colour, bold, badge, spacing, line, owner)
+        look = (style.colour, style.bold, style.badge)
+        return Label(kind, text, at, box, points, *look, spacing, line, owner)
 
 
 def line_codes(
-    space: Space, placed: Sequence[Placed], look: Style, own: Lettering, names: bool
+    space: Space, placed: Sequence[Placed], look: Style, lettering: Lettering, names: bool
 ) -> Iterator[Label]:
-    """Yield a badge with the code on each line or area, near the middle of what is seen of it."""
+    """Yield a badge with the code on each line or area, near the middle of what is seen of it.
+
+    With ``names`` the name stands beside the code where there is room for both.
+    """
     for thing in placed:
         ink = look.categories[thing.project.properties.category].ink
-        for text in _texts(thing.owner, own.language, names):
-            width, height = own.box(text, CODE, True)
-            pad = 0.8 * own.factor
-            size = (width + 2 * pad, height + 0.3 * own.factor)
-            points, costs = _along(thing)
-            boxes = centred(points, size)
-            found = space.best(boxes, costs)
-            line = None
-            if found is None and text == thing.project.code:
-                middle = points[int(np.argmin(costs))]
-                at = (float(middle[0]), float(middle[1]))
-                boxes = around(at, size, own.factor)
-                found = space.best(boxes, np.zeros(len(boxes)), at)
-                line = leader(as_box(boxes[found]), at) if found is not None else None
-            if found is None:
-                continue
-            box = as_box(boxes[found])
-            space.take(box, line)
-            kind = "code" if text == thing.project.code else "name"
-            yield own.label(
-                kind, text, box, CODE, ink, bold=True, pad=pad, badge=True, line=line,
-                owner=thing.owner,
-            )  # fmt: skip
-            break
+        if label := _line_code(space, thing, ink, lettering, names):
+            yield label
+
+
+def _line_code(
+    space: Space, thing: Placed, ink: str, lettering: Lettering, names: bool
+) -> Label | None:
+    """Place the longest text that has room on a line or in an area; the code also beside it."""
+    style, pad = TextStyle(CODE, ink, bold=True, badge=True), 0.8 * lettering.factor
+    points, costs = _along(thing)
+    for text in _texts(thing.owner, lettering.language, names):
+        is_code = text == thing.project.code
+        width, height = lettering.box(text, style)
+        size = (width + 2 * pad, height + 0.3 * lettering.factor)
+        boxes, line = centred(points, size), None
+        best = space.best(boxes, costs)
+        if best is None and is_code:
+            middle = points[int(np.argmin(costs))]
+            at = (float(middle[0]), float(middle[1]))
+            boxes = around(at, size, lettering.factor)
+            best = space.best(boxes, np.zeros(len(boxes)), at)
+            line = leader(as_box(boxes[best]), at) if best is not None else None
+        if best is None:
+            continue
+        box = as_box(boxes[best])
+        space.take(box, line)
+        kind = "code" if is_code else "name"
+        return lettering.label(kind, text, box, style, pad=pad, line=line, owner=thing.owner)
+    return None
 
 
 def _along(thing: Placed) -> tuple[Boxes, Boxes]:
@@ -111,7 +133,8 @@ def _along(thing: Placed) -> tuple[Boxes, Boxes]:
         inner = shapely.get_coordinates(thing.seen.representative_point())
         return inner, np.zeros(1)
     longest = max(
-        (one for one in shapely.get_parts(thing.seen) if one.length), key=lambda one: one.length
+        (part for part in shapely.get_parts(thing.seen) if part.length),
+        key=lambda part: part.length,
     )
     fractions = np.linspace(0.03, 0.97, 61)
     on_line = shapely.line_interpolate_point(longest, fractions, normalized=True)
@@ -119,52 +142,52 @@ def _along(thing: Placed) -> tuple[Boxes, Boxes]:
 
 
 def _texts(owner: Owner, language: Language, names: bool) -> list[str]:
+    """Return what may stand beside a project, the longest first: code and name, code."""
     code = owner.project.code
     name = owner.project.name(language)
     return [f"{code} {name}", code] if names and len(name) <= _LONGEST_NAME else [code]
 
 
 def point_codes(
-    space: Space, markers: Sequence[Marker], look: Style, own: Lettering, names: bool
+    space: Space, markers: Sequence[Marker], look: Style, lettering: Lettering, names: bool
 ) -> Iterator[Label]:
     """Yield the code (and the name, if there is room) of each point, once for each project."""
-    told: set[str] = set()
+    labelled: set[str] = set()
     crowd = Crowd(np.array([marker.at for marker in markers], float).reshape(-1, 2))
     reach = _CROWD * max((marker.size for marker in markers), default=1.0)
     for number in np.argsort(-crowd.around(reach), kind="stable").tolist():
         marker = markers[number]
-        if marker.owner.project.id in told:
+        if marker.owner.project.id in labelled:
             continue
         ink = look.categories[marker.owner.project.properties.category].ink
-        if label := _point_code(space, marker, own, names, ink=ink, crowd=crowd):
-            told.add(marker.owner.project.id)
+        if label := _point_code(space, marker, lettering, names, ink=ink, crowd=crowd):
+            labelled.add(marker.owner.project.id)
             yield label
 
 
 def _point_code(
-    space: Space, marker: Marker, own: Lettering, names: bool, *, ink: str, crowd: Crowd
+    space: Space, marker: Marker, lettering: Lettering, names: bool, *, ink: str, crowd: Crowd
 ) -> Label | None:
-    for text in _texts(marker.owner, own.language, names):
-        width, height = own.box(text, CODE, True)
-        size = (width + 0.4, height)
+    """Place the longest text that has room beside a point; the code also farther off."""
+    style = TextStyle(CODE, ink, bold=True)
+    for text in _texts(marker.owner, lettering.language, names):
+        is_code = text == marker.owner.project.code
+        width, height = lettering.box(text, style)
+        size, line = (width + 0.4, height), None
         boxes = beside(marker.at, marker.size / 2 + 0.4, size)
         fits = space.free(boxes)
         boxes = boxes[fits]
         misleading = crowd.misled(boxes, marker.at)
-        found = space.cheapest(boxes, np.where(misleading, np.inf, _BESIDE[fits]))
-        line = None
-        if found is None and text == marker.owner.project.code:
-            boxes = around(marker.at, size, own.factor)
+        best = space.cheapest(boxes, np.where(misleading, np.inf, _BESIDE[fits]))
+        if best is None and is_code:
+            boxes = around(marker.at, size, lettering.factor)
             boxes = boxes[space.free(boxes)]
             misleading = crowd.misled(boxes, marker.at)
-            found = space.cheapest(boxes, 8.0 * misleading, marker.at)
-            line = leader(as_box(boxes[found]), marker.at) if found is not None else None
-        if found is not None:
-            box = as_box(boxes[found])
+            best = space.cheapest(boxes, 8.0 * misleading, marker.at)
+            line = leader(as_box(boxes[best]), marker.at) if best is not None else None
+        if best is not None:
+            box = as_box(boxes[best])
             space.take(box, line)
-            kind = "code" if text == marker.owner.project.code else "name"
-            return own.label(
-                kind, text, box, CODE, ink, bold=True, pad=0.2, line=line,
-                owner=marker.owner,
-            )  # fmt: skip
+            kind = "code" if is_code else "name"
+            return lettering.label(kind, text, box, style, pad=0.2, line=line, owner=marker.owner)
     return None

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.project import Project
 from geodata.export.map_layout.basemap import INK
-from geodata.export.map_layout.boxes import area_in, around, as_box, centred, inner_points, leader
+from geodata.export.map_layout.boxes import (
+    Boxes,
+    area_in,
+    around,
+    as_box,
+    centred,
+    inner_points,
+    leader,
+)
 from geodata.export.map_layout.features import by_county_only
-from geodata.export.map_layout.labels import Lettering
+from geodata.export.map_layout.labels import Lettering, TextStyle
 from geodata.export.map_layout.page import Page
-from geodata.export.map_layout.shapes import Box, Label, Mark
+from geodata.export.map_layout.shapes import XY, Box, Label, Mark
 from geodata.export.map_layout.space import Space
 from geodata.geo.layers import County
 from geodata.vocabulary.words import Words
 
-COUNTY, CODES = 10.0, 6.5  # points
+COUNTY = TextStyle(10.0, INK, bold=True)
+COUNTY_ZH = TextStyle(10.0, INK, bold=True, spacing=0.5)
+CODES = TextStyle(6.5, "#333847")
 _CODES_PER_ROW = (4, 3, 5, 2)
 _MOST_CODES = 16
+_SMALLEST = 30  # mm² of a county in the frame: a smaller part is not named
 _INSIDE = 0.75  # so much of a county's name lies in it at least
 
 
@@ -64,35 +77,45 @@ def county_blocks(
     counties: Sequence[County],
     projects: Sequence[Project],
     *,
-    own: Lettering,
+    lettering: Lettering,
     words: Words,
 ) -> Iterator[tuple[Label | None, Mark | None]]:
     """Yield each county's name with its mark beneath, inside the county.
 
     No name stands beyond its own county: where there is no room it is left out, and the mark
     alone is beside the county with a leader.
+
+    Args:
+        space: where there is room; what is placed is taken in it.
+        page: the frame.
+        counties: those to be named, as far as the frame shows them.
+        projects: what is known by county only.
+        lettering: how texts are set.
+        words: of the language.
     """
     # The smallest first: the large ones have room enough.
-    for county in sorted(counties, key=lambda one: one.geometry.area):
+    for county in sorted(counties, key=lambda county: county.geometry.area):
         seen = page.clip(page.place(county.geometry))
-        if seen.is_empty or seen.area < 30:
+        if seen.is_empty or seen.area < _SMALLEST:
             continue
         here = [p for p in projects if county.name_zh in p.counties]
-        name = county.name_en if own.language == "en" else county.name_zh
+        name = county.name_en if lettering.language == "en" else county.name_zh
         forms = [(name, rows) for rows in _forms(here, words)]
         if here:
             forms.append(("", forms[-1][1]))
         for number, (head, rows) in enumerate(forms):
-            last = number == len(forms) - 1
-            block = _block(space, seen, head, rows, own=own, last=last)
-            if block is None:
+            block = _block(head, rows, lettering)
+            spot = _spot(space, seen, block, lettering.factor, last=number == len(forms) - 1)
+            if spot is None:
                 continue
-            label, texts, plate = block
+            space.take(*spot)
+            label, texts, plate = _set(block, *spot, lettering)
             yield label, Mark(county.name_zh, tuple(here), plate, texts) if texts else None
             break
 
 
 def _forms(here: Sequence[Project], words: Words) -> list[list[str]]:
+    """Return the rows that may tell of a county's projects, the best form first."""
     if not here:
         return [[]]
     forms = []
@@ -101,59 +124,108 @@ def _forms(here: Sequence[Project], words: Words) -> list[list[str]]:
     return [*forms, [words.say("plate.county_only", n=len(here))]]
 
 
-def _block(
-    space: Space,
-    seen: BaseGeometry,
-    name: str,
-    rows: Sequence[str],
-    *,
-    own: Lettering,
-    last: bool,
-) -> tuple[Label | None, tuple[Label, ...], Box] | None:
-    """Return name, rows and the plate around the rows, or None if there is no room.
+@dataclass(frozen=True)
+class _Block:
+    """A county's name (it may be empty) over rows of codes, with its measures in mm."""
 
-    Without a name there may be a leader.
+    name: str
+    rows: tuple[str, ...]
+    head: tuple[float, float]
+    widths: tuple[float, ...]
+    row_height: float
+    pad: float
+
+    @property
+    def plate(self) -> tuple[float, float]:
+        """Width and height of the plate around the rows."""
+        rows = len(self.rows)
+        height = rows * self.row_height + self.pad if rows else 0.0
+        return max(self.widths, default=0.0) + 2 * self.pad, height
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of name and plate together."""
+        width, height = self.plate
+        return max(self.head[0], width if self.rows else 0.0), self.head[1] + height
+
+
+def _block(name: str, rows: Sequence[str], lettering: Lettering) -> _Block:
+    return _Block(
+        name=name,
+        rows=tuple(rows),
+        head=lettering.box(name, _name_style(lettering)) if name else (0.0, 0.0),
+        widths=tuple(lettering.box(row, CODES)[0] for row in rows),
+        row_height=lettering.box("", CODES)[1],
+        pad=0.7 * lettering.factor,
+    )
+
+
+def _name_style(lettering: Lettering) -> TextStyle:
+    return COUNTY_ZH if lettering.language == "zh" else COUNTY
+
+
+def _spot(
+    space: Space, seen: BaseGeometry, block: _Block, factor: float, *, last: bool
+) -> tuple[Box, tuple[XY, XY] | None] | None:
+    """Return where a block goes and its leader, None if there is no room for it.
+
+    Args:
+        space: where there is room.
+        seen: what the frame shows of the county, page mm.
+        block: name and rows.
+        factor: on the distances from the county to a block beside it.
+        last: whether there is no shorter form; such a one may cover more, and without a name it
+            may have a leader.
     """
-    spacing = 0.5 * own.factor if own.language == "zh" else 0.0
-    head = own.box(name, COUNTY, True, spacing) if name else (0.0, 0.0)
-    row_sizes = [own.box(row, CODES, False) for row in rows]
-    row = own.box("", CODES, False)[1]
-    pad = 0.7 * own.factor
-    plate_width = max((width for width, _ in row_sizes), default=0.0) + 2 * pad
-    plate_height = len(rows) * row + pad if rows else 0.0
-    size = (max(head[0], plate_width if rows else 0.0), head[1] + plate_height)
     points = inner_points(seen, 22)
     if not len(points):
         return None
-    boxes = centred(points, size)
-    spill = 1 - area_in(boxes, seen) / (size[0] * size[1])
-    middle = shapely.get_coordinates(seen.centroid)
-    costs = 40 * spill + 0.12 * np.hypot(*(points - middle).T)
-    if name:
-        tops = centred(boxes[:, :2] + (size[0] / 2, head[1] / 2), head)
-        costs[area_in(tops, seen) < _INSIDE * head[0] * head[1]] = np.inf
-    found = space.best(boxes, costs, limit=40 if last else 14)
-    line = None
-    if found is None and last and not name:
-        inside = seen.representative_point()
-        at = (round(inside.x, 3), round(inside.y, 3))
-        boxes = around(at, size, own.factor)
-        found = space.best(boxes, np.zeros(len(boxes)), at)
-        line = leader(as_box(boxes[found]), at) if found is not None else None
-    if found is None:
+    boxes = centred(points, block.size)
+    best = space.best(boxes, _costs(seen, block, boxes, points), limit=40 if last else 14)
+    if best is not None:
+        return as_box(boxes[best]), None
+    if not last or block.name:
         return None
-    box = as_box(boxes[found])
-    space.take(box, line)
+    inside = seen.representative_point()
+    at = (round(inside.x, 3), round(inside.y, 3))
+    boxes = around(at, block.size, factor)
+    best = space.best(boxes, np.zeros(len(boxes)), at)
+    if best is None:
+        return None
+    box = as_box(boxes[best])
+    return box, leader(box, at)
+
+
+def _costs(seen: BaseGeometry, block: _Block, boxes: Boxes, points: Boxes) -> NDArray[np.float64]:
+    """Return what each box costs: what spills over the county, and how far off its middle it is.
+
+    A name that would mostly stand beyond its county costs without end.
+    """
+    (width, height), (head_width, head_height) = block.size, block.head
+    spill = 1 - area_in(boxes, seen) / (width * height)
+    middle = shapely.get_coordinates(seen.centroid)
+    costs: NDArray[np.float64] = 40 * spill + 0.12 * np.hypot(*(points - middle).T)
+    if block.name:
+        tops = centred(boxes[:, :2] + (width / 2, head_height / 2), block.head)
+        costs[area_in(tops, seen) < _INSIDE * head_width * head_height] = np.inf
+    return costs
+
+
+def _set(
+    block: _Block, box: Box, line: tuple[XY, XY] | None, lettering: Lettering
+) -> tuple[Label | None, tuple[Label, ...], Box]:
+    """Return a block's name, its rows, and the plate around the rows, in the block's box."""
     centre = (box[0] + box[2]) / 2
-    top = (centre - head[0] / 2, box[1], centre + head[0] / 2, box[1] + head[1])
-    label = None
-    if name:
-        label = own.label("county", name, top, COUNTY, INK, bold=True, spacing=spacing)
-    plate = (centre - plate_width / 2, box[1] + head[1], centre + plate_width / 2, box[3])
+    width, height = block.head
+    top = (centre - width / 2, box[1], centre + width / 2, box[1] + height)
+    style = _name_style(lettering)
+    label = lettering.label("county", block.name, top, style) if block.name else None
+    half = block.plate[0] / 2
+    plate = (centre - half, box[1] + height, centre + half, box[3])
     texts = []
-    for number, (text, (width, _)) in enumerate(zip(rows, row_sizes, strict=True)):
-        y = plate[1] + pad / 2 + number * row
-        at_row = (centre - width / 2, y, centre + width / 2, y + row)
-        texts.append(own.label("mark", text, at_row, CODES, "#333847", line=line))
-        line = None
+    for number, (text, across) in enumerate(zip(block.rows, block.widths, strict=True)):
+        y = plate[1] + block.pad / 2 + number * block.row_height
+        row = (centre - across / 2, y, centre + across / 2, y + block.row_height)
+        # The first row has the leader of all.
+        texts.append(lettering.label("mark", text, row, CODES, line=None if number else line))
     return label, tuple(texts), plate

@@ -40,8 +40,8 @@ class Page:
 
     @cached_property
     def _project(self) -> Any:
-        own = f"+proj=tmerc +lat_0={self.lat} +lon_0={self.lon} +k=1 +ellps=WGS84 +units=m"
-        return Transformer.from_crs("EPSG:4326", own, always_xy=True)
+        plane = f"+proj=tmerc +lat_0={self.lat} +lon_0={self.lon} +k=1 +ellps=WGS84 +units=m"
+        return Transformer.from_crs("EPSG:4326", plane, always_xy=True)
 
     @cached_property
     def frame(self) -> BaseGeometry:
@@ -92,8 +92,17 @@ class Page:
         return placed if self.frame.covers(placed) else placed.intersection(self.frame)
 
 
-def page(width: float, height: float, bounds: Bounds, scale: int | None, margin: float) -> Page:
-    """Return the page that shows ``bounds`` with ``margin`` mm around, at a round scale.
+def page_showing(
+    width: float, height: float, bounds: Bounds, scale: int | None, margin: float
+) -> Page:
+    """Return the page that shows an area, centred, at a true scale.
+
+    Args:
+        width: of the frame, mm.
+        height: of the frame, mm.
+        bounds: west, south, east, north in degrees WGS-84.
+        scale: the denominator; None for the smallest round one that fits.
+        margin: mm left around the bounds.
 
     Raises:
         ValueError: if the frame leaves no room, or the scale is no sensible one.
@@ -105,13 +114,13 @@ def page(width: float, height: float, bounds: Bounds, scale: int | None, margin:
         raise ValueError(f"plate: scale: found {scale}, allowed {SMALLEST} to {LARGEST}")
     west, south, east, north = bounds
     lon, lat = (west + east) / 2, (south + north) / 2
-    own = Page(width, height, lon, lat, scale or SMALLEST)
+    page = Page(width, height, lon, lat, scale or SMALLEST)
     if scale:
-        return own
+        return page
     edges = np.array(
         [(x, y) for x in np.linspace(west, east, 9) for y in np.linspace(south, north, 9)]
     )
-    at = own._transform(edges)
+    at = page._transform(edges)
     spans = np.ptp(at, axis=0) / np.array([width - 2 * margin, height - 2 * margin])
     wanted = round_scale(SMALLEST * float(spans.max()))
     return Page(width, height, lon, lat, wanted)
@@ -126,9 +135,9 @@ def round_scale(wanted: float) -> int:
     return LARGEST
 
 
-def scale_bar(own: Page, longest: float) -> ScaleBar:
+def scale_bar(page: Page, longest: float) -> ScaleBar:
     """Return a bar of four or five round divisions, at most ``longest`` mm wide."""
-    km = own.metres(longest) / 1000
+    km = page.metres(longest) / 1000
     decade = 10 ** math.floor(math.log10(km))
     fits = [
         (step * count, step, count)
@@ -138,7 +147,7 @@ def scale_bar(own: Page, longest: float) -> ScaleBar:
         if step * count <= km
     ]
     _, step, count = max(fits)
-    return ScaleBar(step, own.mm(step * 1000), count)
+    return ScaleBar(step, page.mm(step * 1000), count)
 
 
 def rings(geometry: BaseGeometry) -> tuple[Path, ...]:

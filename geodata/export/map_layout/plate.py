@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
-from geodata.export.map_layout.basemap import city_outline, inset_frame, land, layer, strokes
-from geodata.export.map_layout.boxes import Measure, plain_measure
+from geodata.export.map_layout.basemap import inset_frame, land, strokes
+from geodata.export.map_layout.extent import bounds
 from geodata.export.map_layout.features import (
     Placed,
     areas,
@@ -28,17 +26,15 @@ from geodata.export.map_layout.features import (
 from geodata.export.map_layout.labels import Lettering, line_codes, point_codes
 from geodata.export.map_layout.marks import county_blocks, county_only
 from geodata.export.map_layout.names import neighbours, rivers, towns
-from geodata.export.map_layout.page import Bounds, Page, page, scale_bar
+from geodata.export.map_layout.page import Page, page_showing, scale_bar
+from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import Box, Dot, Fill, Label, Mark, Marker, ScaleBar, Stroke
 from geodata.export.map_layout.space import Space
 from geodata.record.model import Placement
-from geodata.report.request import Handout
 from geodata.vocabulary.style import style
 
-CITY, PROJECTS = "city", "projects"
 MARGIN = 4.0  # mm left around what the extent is
 _NAMES_UP_TO = 24  # so many drawn projects and the map has room for their names
-_SMALLEST_DEGREES = 0.12  # of an extent, about 12 km: a single point needs its surroundings
 
 
 @dataclass(frozen=True)
@@ -81,171 +77,125 @@ class Plate:
     when: str = ""
 
 
-def plate(
-    handout: Handout,
-    width: float,
-    height: float,
-    extent: str | Bounds = CITY,
-    *,
-    scale: int | None = None,
-    projects: Sequence[Project] | None = None,
-    names: bool | None = None,
-    weight: float = 1.0,
-    measure: Measure = plain_measure,
-    inset: Bounds | None = None,
-    marks: bool = True,
-    taken: Sequence[Box] = (),
-    picked: Sequence[str] | None = None,
-    when: str = "",
-) -> Plate:
-    """Lay out the map of a handout for a frame of ``width`` × ``height`` mm.
+@dataclass(frozen=True)
+class _Drawing:
+    """The projects as shapes on the page, before any text is placed."""
 
-    Args:
-        handout: what is asked, and in which language.
-        width: of the frame, mm.
-        height: of the frame, mm.
-        extent: ``"city"``, ``"projects"`` (all that is drawn of them), a county's full Chinese
-            name, or (west, south, east, north) in degrees.
-        scale: the denominator; by default the smallest round one that fits.
-        projects: draw these instead of the handout's.
-        names: whether names stand beside codes where there is room; by default if few are drawn.
-        weight: a factor on widths and text sizes, for what is looked at from farther away.
-        measure: how wide a text of so many points is, in mm.
-        inset: what another plate shows larger, in degrees: points in it get no code here, and
-            its frame is drawn.
-        marks: whether counties carry what is known by county only, or their names alone.
-        taken: boxes that no text may meet, since something will be drawn over them.
-        picked: counties to be tinted, by full Chinese name; by default the one that is the extent,
-            else those the handout is about.
-        when: a date (``2026-06``) as of which everything is drawn; empty for the plan as decided.
+    placed: tuple[Placed, ...]
+    reaches: tuple[tuple[Fill, Stroke], ...]
+    areas: tuple[tuple[Fill, Stroke], ...]
+    lines: tuple[Stroke, ...]
+    markers: tuple[Marker, ...]
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The texts of a page, no two of which meet, with what is drawn beside them."""
+
+    counties: tuple[tuple[Label | None, Mark | None], ...]
+    codes: tuple[Label, ...]
+    towns: tuple[tuple[Dot, Label], ...]
+    background: tuple[Label, ...]
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """All of them in drawing order, the background first."""
+        return (
+            *self.background,
+            *(label for _, label in self.towns),
+            *self.codes,
+            *(label for label, _ in self.counties if label),
+        )
+
+
+def plate(request: PlateRequest) -> Plate:
+    """Return the map laid out for a frame of ``width`` × ``height`` mm.
 
     Raises:
         ValueError: if the extent is unknown, or the frame or the scale is out of bounds.
     """
-    chosen = handout.projects if projects is None else tuple(projects)
-    own = page(width, height, bounds(extent, chosen), scale, MARGIN)
-    words, look = handout.words, style()
-    placed = place(own, chosen, words, look)
-    found_lines = tuple(lines(placed, look, weight, when))
-    found_markers = tuple(markers(placed, look, weight, when))
-    reach = tuple(reaches(own, placed, look))
-    found_areas = tuple(areas(placed, look, weight, when))
-    lettering = Lettering(handout.language, weight, measure)
-    few = len(placed) <= _NAMES_UP_TO if names is None else names
-    by_county = tuple(county_only(chosen))
-    fixed = (*taken, *(_box(marker) for marker in found_markers))
-    space = Space(own.width, own.height, _line_parts(placed), fixed)
-    blocks = tuple(
+    area = bounds(request.extent, request.chosen)
+    page = page_showing(request.width, request.height, area, request.scale, MARGIN)
+    drawing = _drawing(request, page)
+    texts = _texts(request, page, drawing)
+    handout, weight = request.handout, request.weight
+    base = strokes(page, handout.catalog.context, weight, handout.language)
+    return Plate(
+        page=page,
+        weight=weight,
+        ground=tuple(land(page, handout.catalog.counties, request.tinted, handout.language)),
+        base=(*base, *inset_frame(page, request.inset)),
+        reaches=tuple(fill for fill, _ in drawing.reaches),
+        reach_edges=tuple(edge for _, edge in drawing.reaches if edge.parts),
+        areas=tuple(fill for fill, _ in drawing.areas),
+        lines=(*(edge for _, edge in drawing.areas), *drawing.lines),
+        dots=tuple(dot for dot, _ in texts.towns),
+        markers=drawing.markers,
+        marks=tuple(mark for _, mark in texts.counties if mark),
+        labels=texts.labels,
+        bar=scale_bar(page, min(60.0 * weight, request.width * 0.4)),
+        placed=tuple(thing.project for thing in drawing.placed),
+        by_county=tuple(county_only(request.chosen)),
+        citywide=tuple(p for p in request.chosen if by_county_only(p) and p.citywide),
+        off_map=tuple(p for p in request.chosen if p.properties.placement is Placement.NONE),
+        elsewhere=tuple(_elsewhere(request, drawing)),
+        unlabelled=tuple(_unlabelled(request, drawing, texts)),
+        when=request.when,
+    )
+
+
+def _drawing(request: PlateRequest, page: Page) -> _Drawing:
+    """Return the shapes of all projects that the page shows."""
+    look, weight, when = style(), request.weight, request.when
+    placed = place(page, request.chosen, request.handout.words, look)
+    return _Drawing(
+        placed=tuple(placed),
+        reaches=tuple(reaches(page, placed, look)),
+        areas=tuple(areas(placed, look, weight, when)),
+        lines=tuple(lines(placed, look, weight, when)),
+        markers=tuple(markers(placed, look, weight, when)),
+    )
+
+
+def _texts(request: PlateRequest, page: Page, drawing: _Drawing) -> _Texts:
+    """Place all texts, the important first: what is placed later gives way."""
+    handout, look = request.handout, style()
+    lettering = Lettering(handout.language, request.weight, request.measure)
+    fixed = (*request.taken, *(_box(marker) for marker in drawing.markers))
+    space = Space(page.width, page.height, _line_parts(drawing.placed), fixed)
+    known = county_only(request.chosen) if request.marks else ()
+    counties = tuple(
         county_blocks(
-            space,
-            own,
-            handout.catalog.counties,
-            by_county if marks else (),
-            own=lettering,
-            words=words,
+            space, page, handout.catalog.counties, known, lettering=lettering, words=handout.words
         )
     )
-    long = [thing for thing in placed if thing.seen.length > 0]
+    few = len(drawing.placed) <= _NAMES_UP_TO if request.names is None else request.names
+    long = [thing for thing in drawing.placed if thing.seen.length > 0]
     # A name along a line hides the lines beside it, the more the larger it is written.
-    few_lines = few and (names is not None or len(long) * weight**2 <= _NAMES_UP_TO)
-    codes = [*line_codes(space, long, look, lettering, few_lines)]
-    loud = [one for one in found_markers if not _within(one, inset)]
+    room = request.names is not None or len(long) * request.weight**2 <= _NAMES_UP_TO
+    codes = [*line_codes(space, long, look, lettering, few and room)]
+    loud = [marker for marker in drawing.markers if not request.in_inset(marker)]
     codes += point_codes(space, loud, look, lettering, few)
-    named = tuple(towns(space, own, lettering))
-    labels = (
-        *neighbours(space, own, lettering),
-        *rivers(space, own, lettering),
-        *(label for _, label in named),
-        *codes,
-        *(label for label, _ in blocks if label),
-    )
-    told = {label.owner.project.id for label in codes if label.owner}
-    told |= {one.owner.project.id for one in found_markers if _within(one, inset)}
-    drawn = tuple(thing.project for thing in placed)
-    ids = {project.id for project in drawn}
-    if picked is None:
-        picked = (extent,) if extent in COUNTY_NAMES else handout.counties
-    return Plate(
-        page=own,
-        weight=weight,
-        ground=tuple(land(own, handout.catalog.counties, picked, handout.language)),
-        base=(
-            *strokes(own, handout.catalog.context, weight, handout.language),
-            *inset_frame(own, inset),
-        ),
-        reaches=tuple(fill for fill, _ in reach),
-        reach_edges=tuple(edge for _, edge in reach if edge.parts),
-        areas=tuple(fill for fill, _ in found_areas),
-        lines=(*(edge for _, edge in found_areas), *found_lines),
-        dots=tuple(dot for dot, _ in named),
-        markers=found_markers,
-        marks=tuple(mark for _, mark in blocks if mark),
-        labels=labels,
-        bar=scale_bar(own, min(60.0 * weight, width * 0.4)),
-        placed=drawn,
-        by_county=by_county,
-        citywide=tuple(p for p in chosen if by_county_only(p) and p.citywide),
-        off_map=tuple(p for p in chosen if p.properties.placement is Placement.NONE),
-        elsewhere=tuple(
-            p
-            for p in chosen
-            if p.geometry is not None and not by_county_only(p) and p.id not in ids
-        ),
-        unlabelled=tuple(p for p in drawn if p.id not in told),
-        when=when,
-    )
+    named = tuple(towns(space, page, lettering))
+    around = (*neighbours(space, page, lettering), *rivers(space, page, lettering))
+    return _Texts(counties, tuple(codes), named, around)
 
 
-def extent_of(handout: Handout) -> str | Bounds:
-    """Return what a map of a handout shows: the counties it is about, else the city."""
-    asked = handout.counties
-    if len(asked) < 2:
-        return asked[0] if asked else CITY
-    shapes = [one.geometry for one in handout.catalog.counties if one.name_zh in asked]
-    west, south, east, north = shapely.total_bounds(shapes).tolist()
-    return west, south, east, north
+def _elsewhere(request: PlateRequest, drawing: _Drawing) -> Iterator[Project]:
+    """Yield the projects that have a drawing, but none in the frame."""
+    ids = {thing.project.id for thing in drawing.placed}
+    for project in request.chosen:
+        if project.geometry is not None and not by_county_only(project) and project.id not in ids:
+            yield project
 
 
-def _within(marker: Marker, inset: Bounds | None) -> bool:
-    here = marker.owner.project.geometry
-    return inset is not None and here is not None and bool(shapely.box(*inset).covers(here))
-
-
-def bounds(extent: str | Bounds, projects: Sequence[Project]) -> Bounds:
-    """Return what is to be seen, in degrees.
-
-    Raises:
-        ValueError: if the extent is no known one.
-    """
-    if not isinstance(extent, str):
-        west, south, east, north = extent
-        if not (west < east and south < north):
-            raise ValueError(f"plate: extent: found {extent}, allowed west < east, south < north")
-        return west, south, east, north
-    if extent == CITY:
-        return _bounds([city_outline()])
-    if extent == PROJECTS:
-        drawn = [p.geometry for p in projects if p.geometry is not None and not by_county_only(p)]
-        named = {name for p in projects if by_county_only(p) for name in p.counties}
-        drawn += [one.geometry for one in layer("counties") if one.name_zh in named]
-        return _roomy(_bounds(drawn or [city_outline()]))
-    for county in layer("counties"):
-        if county.name_zh == extent:
-            return _bounds([county.geometry])
-    allowed = ", ".join((CITY, PROJECTS, *COUNTY_NAMES))
-    raise ValueError(f"plate: extent: found {extent!r}, allowed {allowed}, or four degrees")
-
-
-def _bounds(geometries: Sequence[BaseGeometry]) -> Bounds:
-    west, south, east, north = shapely.total_bounds(np.array(geometries, dtype=object)).tolist()
-    return west, south, east, north
-
-
-def _roomy(found: Bounds) -> Bounds:
-    west, south, east, north = found
-    dx = max(0.0, _SMALLEST_DEGREES - (east - west) / 2)
-    dy = max(0.0, _SMALLEST_DEGREES - (north - south) / 2)
-    return west - dx, south - dy, east + dx, north + dy
+def _unlabelled(request: PlateRequest, drawing: _Drawing, texts: _Texts) -> Iterator[Project]:
+    """Yield the drawn projects whose code stands nowhere, neither here nor in the inset."""
+    named = {label.owner.project.id for label in texts.codes if label.owner}
+    named |= {m.owner.project.id for m in drawing.markers if request.in_inset(m)}
+    for thing in drawing.placed:
+        if thing.project.id not in named:
+            yield thing.project
 
 
 def _box(marker: Marker) -> Box:
@@ -254,6 +204,7 @@ def _box(marker: Marker) -> Box:
 
 
 def _line_parts(placed: Sequence[Placed]) -> list[BaseGeometry]:
-    found = [thing.seen for thing in placed if thing.seen.length > 0]
-    lines = [one if "Line" in one.geom_type else one.boundary for one in found]
-    return list(shapely.get_parts(lines))
+    """Return the lines of all drawings in single parts, an area's edge among them."""
+    seen = [thing.seen for thing in placed if thing.seen.length > 0]
+    edges = [shape if "Line" in shape.geom_type else shape.boundary for shape in seen]
+    return list(shapely.get_parts(edges))

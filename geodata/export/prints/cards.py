@@ -15,9 +15,11 @@ from geodata.export.drawing.draw_plate import draw_plate, rectangle
 from geodata.export.drawing.fonts import measure
 from geodata.export.drawing.pens import PdfPen, Pen
 from geodata.export.drawing.typeset import centred, leading, paragraph, shortened, wrap
+from geodata.export.map_layout.extent import CITY, Extent
 from geodata.export.map_layout.legend import legend
 from geodata.export.map_layout.marks import codes
-from geodata.export.map_layout.plate import CITY, Plate, plate
+from geodata.export.map_layout.plate import Plate, plate
+from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import PT_MM, Box
 from geodata.export.prints.county_list import BROAD, NARROW, SIZE, county_lists, county_table
 from geodata.export.prints.furniture import (
@@ -59,7 +61,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
     w = handout.words
     lines = [_listed(project, name, handout) for project in own]
     title = w.say("sheet.county", name=w[f"county.{name}"])
-    told = plate(handout, _MAP[2] - _MAP[0], _MAP[3] - _MAP[1], name, projects=own, measure=measure)
+    told = _plate(handout, name, own)
     summary = w.say(
         "sheet.county_summary",
         sum=told_sum(county_sum([*own, *citywide]), (name,), handout.asked.citywide, w),
@@ -120,14 +122,27 @@ def project_pages(canvas: Canvas, handout: Handout, project: Project) -> None:
 def _locator(handout: Handout, project: Project) -> Plate:
     """Return the map of one project: where it is drawn, else its counties, else the city."""
     extent = CITY if project.citywide or not project.drawn else "projects"
+    picked = project.counties if project.geometry is None and not project.citywide else ()
+    return _plate(handout, extent, [project], picked)
+
+
+def _plate(
+    handout: Handout,
+    extent: Extent,
+    projects: Sequence[Project],
+    picked: Sequence[str] | None = None,
+) -> Plate:
+    """Return the map of some projects laid out for the page's frame."""
     return plate(
-        handout,
-        _MAP[2] - _MAP[0],
-        _MAP[3] - _MAP[1],
-        extent,
-        projects=[project],
-        measure=measure,
-        picked=project.counties if project.geometry is None and not project.citywide else (),
+        PlateRequest(
+            handout=handout,
+            width=_MAP[2] - _MAP[0],
+            height=_MAP[3] - _MAP[1],
+            extent=extent,
+            projects=projects,
+            measure=measure,
+            picked=picked,
+        )
     )
 
 

@@ -5,30 +5,22 @@ Sheets, wall prints and pictures all are this page, so they look alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import shapely
-
-from geodata.catalog.project import Project
 from geodata.export.drawing.draw_plate import draw_plate, rectangle
 from geodata.export.drawing.fonts import measure
 from geodata.export.drawing.pens import WHITE, Pen
 from geodata.export.drawing.typeset import centred, shortened
-from geodata.export.map_layout.features import by_county_only
-from geodata.export.map_layout.page import Bounds
-from geodata.export.map_layout.plate import CITY, Plate, extent_of, plate
+from geodata.export.map_layout.extent import CITY, URBAN, crowded, extent_of
+from geodata.export.map_layout.plate import Plate, plate
+from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import PT_MM, Box
 from geodata.export.prints.beside import Beside, beside, draw_beside
 from geodata.export.prints.furniture import INK, PALE
 from geodata.export.prints.margin import EDGE, foot
 from geodata.report.request import Handout
 
-_GAP = 4.0
-_CROWDED = 7  # so many points within the urban area, and it is shown larger beside the map
-# The built-up area of Mianyang (涪城, 游仙, 安州's seat): where most points lie.
-URBAN: Bounds = (104.56, 31.365, 104.83, 31.535)
+_GAP = 4.0  # mm between map, inset and what stands beside them
 
 
 @dataclass(frozen=True)
@@ -48,21 +40,27 @@ class Layout:
     beside: Beside
 
 
-def layout(
-    handout: Handout,
-    width: float,
-    height: float,
-    *,
-    weight: float = 1.0,
-    title: str = "",
-    extent: str | Bounds | None = None,
-    projects: Sequence[Project] | None = None,
-    fold: bool = False,
-) -> Layout:
-    """Lay out a page of ``width`` × ``height`` mm; it shows the city, or the counties asked for.
+@dataclass(frozen=True)
+class _Frames:
+    """Where map, inset and what stands beside them go, mm; the side in so many columns."""
 
-    With ``fold`` what has no room beside the map is left for another page, and nothing is set
-    smaller.
+    map: Box
+    inset: Box | None
+    side: Box
+    columns: int
+
+
+def layout(
+    handout: Handout, width: float, height: float, *, weight: float = 1.0, fold: bool = False
+) -> Layout:
+    """Return a page laid out; it shows the city, or the counties asked for.
+
+    Args:
+        handout: what is asked, and in which language.
+        width: of the page, mm.
+        height: of the page, mm.
+        weight: a factor on widths and text sizes, for what is looked at from farther away.
+        fold: leave what has no room beside the map for another page, and set nothing smaller.
 
     Raises:
         ValueError: if it is too small for a map and its legend.
@@ -70,51 +68,82 @@ def layout(
     if min(width, height) < 140 * weight:
         allowed = f"{140 * weight:.0f} mm and more either way"
         raise ValueError(f"sheet: size: found {width:g} × {height:g} mm, allowed {allowed}")
-    w = weight
-    top = (EDGE + 17) * w
-    bottom = height - (EDGE + 8) * w
-    edge, gap = EDGE * w, _GAP * w
-    chosen = handout.projects if projects is None else tuple(projects)
-    seen = extent or extent_of(handout)
-    urban = _crowded(chosen) and seen == CITY
-    if width > height:
-        least = 88 if fold else 74
-        room = min(max(least * w, 0.24 * width), 92 * w)
-        map_box = (edge, top, width - edge - room - gap, bottom)
-        left, right = map_box[2] + gap, width - edge
-        lower = 0.52 if fold else 0.66
-        shape = 0.8 if height > 230 * w else lower  # an inset's height, of its width
-        inset = (left, top, right, top + (right - left) * shape) if urban else None
-        side = (left, (inset[3] + gap if inset else top), right, bottom)
-        columns = 1
-    else:
-        below = 88 * w
-        map_box = (edge, top, width - edge, bottom - below - gap)
-        first = bottom - below
-        tall = min(below, (width - 2 * edge) * 0.36)
-        inset = (edge, first, edge + tall * 1.05, first + tall) if urban else None
-        side = (inset[2] + gap if inset else edge, first, width - edge, bottom)
-        columns = 2 if inset else 3
-    own = plate(
-        handout, map_box[2] - map_box[0], map_box[3] - map_box[1], seen, projects=chosen,
-        weight=w, measure=measure, inset=URBAN if urban else None,
-    )  # fmt: skip
-    larger = None
-    if inset:
-        larger = plate(
-            handout, inset[2] - inset[0], inset[3] - inset[1], URBAN, projects=chosen,
-            weight=(0.95 if height > 230 * w else 0.85) * w, measure=measure, names=False,
-            marks=False, taken=[_inset_head(handout, w)],
-        )  # fmt: skip
-    name = title or handout.words["app.title"]
-    told = beside(handout, own, side, columns, w, fold=fold)
-    return Layout(handout, width, height, w, name, own, map_box, larger, inset, side, told)
+    extent = extent_of(handout)
+    urban = crowded(handout.projects) and extent == CITY
+    frames = (_across if width > height else _upright)(width, height, weight, urban, fold)
+    left, top, right, bottom = frames.map
+    whole = plate(
+        PlateRequest(
+            handout=handout,
+            width=right - left,
+            height=bottom - top,
+            extent=extent,
+            weight=weight,
+            measure=measure,
+            inset=URBAN if urban else None,
+        )
+    )
+    return Layout(
+        handout=handout,
+        width=width,
+        height=height,
+        weight=weight,
+        title=handout.words["app.title"],
+        map=whole,
+        map_box=frames.map,
+        inset=_inset(handout, frames.inset, weight, tall=height > 230 * weight),
+        inset_box=frames.inset,
+        side=frames.side,
+        beside=beside(handout, whole, frames.side, frames.columns, weight, fold=fold),
+    )
 
 
-def _crowded(projects: Sequence[Project]) -> bool:
-    points = [p.geometry for p in projects if p.geometry is not None and not by_county_only(p)]
-    found = np.array([one for one in points if "Point" in one.geom_type], dtype=object)
-    return int(shapely.covers(shapely.box(*URBAN), found).sum()) >= _CROWDED
+def _across(width: float, height: float, weight: float, urban: bool, fold: bool) -> _Frames:
+    """Return the frames of a page that is wider than high: map, and a column to its right."""
+    w, gap = weight, _GAP * weight
+    edge, top, bottom = EDGE * w, (EDGE + 17) * w, height - (EDGE + 8) * w
+    least = 88 if fold else 74
+    room = min(max(least * w, 0.24 * width), 92 * w)
+    whole = (edge, top, width - edge - room - gap, bottom)
+    left, right = whole[2] + gap, width - edge
+    lower = 0.52 if fold else 0.66
+    shape = 0.8 if height > 230 * w else lower  # an inset's height, of its width
+    inset = (left, top, right, top + (right - left) * shape) if urban else None
+    side = (left, (inset[3] + gap if inset else top), right, bottom)
+    return _Frames(whole, inset, side, columns=1)
+
+
+def _upright(width: float, height: float, weight: float, urban: bool, fold: bool) -> _Frames:
+    """Return the frames of a page that is higher than wide: map, and columns below it."""
+    del fold
+    w, gap = weight, _GAP * weight
+    edge, top, bottom = EDGE * w, (EDGE + 17) * w, height - (EDGE + 8) * w
+    below = 88 * w
+    whole = (edge, top, width - edge, bottom - below - gap)
+    first = bottom - below
+    tall = min(below, (width - 2 * edge) * 0.36)
+    inset = (edge, first, edge + tall * 1.05, first + tall) if urban else None
+    side = (inset[2] + gap if inset else edge, first, width - edge, bottom)
+    return _Frames(whole, inset, side, columns=2 if inset else 3)
+
+
+def _inset(handout: Handout, box: Box | None, weight: float, *, tall: bool) -> Plate | None:
+    """Return the urban area laid out for a box; on a ``tall`` page it is lettered larger."""
+    if box is None:
+        return None
+    return plate(
+        PlateRequest(
+            handout=handout,
+            width=box[2] - box[0],
+            height=box[3] - box[1],
+            extent=URBAN,
+            weight=(0.95 if tall else 0.85) * weight,
+            measure=measure,
+            names=False,
+            marks=False,
+            taken=[_inset_head(handout, weight)],
+        )
+    )
 
 
 def draw(pen: Pen, own: Layout, page: str = "") -> None:
