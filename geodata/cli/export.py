@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import FACETS, OPTIONS
 from geodata.cli.data_out import send_bytes, tell
+from geodata.cli.options import add_file
 from geodata.export.formats import FORMATS, file_name, held
 from geodata.export.orders import OrderError, Refusal, read
 from geodata.record import reading
@@ -22,7 +23,8 @@ from geodata.vocabulary.words import LANGUAGES, words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options to a parser: every facet, the search, form, language, and where to."""
+    """Add the options: the record, every facet, the search, form, language, and where to."""
+    add_file(parser)
     for facet in FACETS:
         parser.add_argument(f"--{facet}", action="append", default=[], metavar="VALUE")
     parser.add_argument("--q", default="", metavar="WORDS", help="as typed into the search")

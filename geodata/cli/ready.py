@@ -7,6 +7,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from geodata.cli.options import RECORD
 from geodata.ready import readiness
 from geodata.record.characters import cleaned
 from geodata.record.faults import escaped
@@ -16,7 +17,7 @@ from geodata.vocabulary.words import words as words_in
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--record", dest="file", type=Path, default=Path("projects.geojson"))
+    parser.add_argument("--record", dest="file", type=Path, default=RECORD)
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="default: zh")
 
 
@@ -34,6 +35,3 @@ def run(options: argparse.Namespace) -> int:
             print("    " + escaped(words.say("ready.advice_line", advice=check.advice)))
     print(escaped(words["ready.browser_part"]))
     return 0 if readiness.is_ready(checks) else 1
-
-
-READY = ("ready", "check before the meeting what a room without network needs", arguments, run)

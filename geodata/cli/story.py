@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geodata.catalog.catalog import Catalog
 from geodata.cli.data_out import send, tell
+from geodata.cli.options import RECORD
 from geodata.record import reading
 from geodata.record.faults import RecordError, UnreadableError, escaped
 from geodata.stories import story
@@ -19,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", type=Path, nargs="*", metavar="FILE", help="default: the stories of the atlas"
     )
-    parser.add_argument("--record", dest="file", type=Path, default=Path("projects.geojson"))
+    parser.add_argument("--record", dest="file", type=Path, default=RECORD)
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="of show; default: zh")
 
 
@@ -51,6 +52,3 @@ def _one(path: Path, options: argparse.Namespace, catalog: Catalog) -> int:
         lines += [f"  {line}" for line in (*rendered.lines, f"({rendered.notes})")]
     send("".join(f"{escaped(line)}\n" for line in lines))
     return 0
-
-
-STORY = ("story", "check stories, or print their words", arguments, run)

@@ -1,6 +1,7 @@
 """Every form in which the filtered record can be taken away, and how a file is written whole.
 
-A format more is a line in ``FORMATS`` and a renderer in ``geodata.export``.
+A format more is a line in ``FORMATS`` and a renderer in ``geodata.export``. Renderers are imported
+when a file of theirs is first made: who asks only for a table need not wait for a maker of slides.
 """
 
 from __future__ import annotations
@@ -9,21 +10,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import Literal, TypedDict
 
 from geodata.catalog.filters import FACETS
-from geodata.export import single_page
-from geodata.export.briefing_docx import briefing_docx
-from geodata.export.csv_file import csv_file
-from geodata.export.decks import deck, slides
-from geodata.export.gis.geojson_file import geojson_file
-from geodata.export.gis.geopackage import geopackage
-from geodata.export.gis.kml import kml
 from geodata.export.pack import Part, pack
-from geodata.export.prints import asked as prints
-from geodata.export.prints import picture, wall
-from geodata.export.workbooks.workbook import workbook, workbook_by_county
+from geodata.export.prints import sizes
 from geodata.record.atomic_file import save
 from geodata.report.request import Handout, Step, option_name, silent
 
@@ -40,15 +33,15 @@ class _Sizes(TypedDict):
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PDF = "application/pdf"
 _PIXELS: _Sizes = {
-    "size": prints.PICTURE,
-    "sides": (picture.SMALLEST, picture.LARGEST),
+    "size": sizes.PICTURE_PX,
+    "sides": sizes.PICTURE_SIDES_PX,
     "stretch": 0,
     "unit": "px",
 }
 _WALL: _Sizes = {
-    "size": prints.WALL,
-    "sides": (round(wall.SMALLEST), round(wall.LARGEST)),
-    "stretch": wall.STRETCH,
+    "size": sizes.WALL_MM,
+    "sides": sizes.WALL_SIDES_MM,
+    "stretch": sizes.WALL_STRETCH,
     "unit": "mm",
 }
 _SLIDES = f"{_OFFICE}.presentationml.presentation"
@@ -111,65 +104,147 @@ class Format:
         return all(least <= side <= largest for side in size) and not stretched and not large
 
 
-def _parts(handout: Handout) -> tuple[Part, ...]:
-    """Return what a pack holds: of the counties asked for their own pages, else the whole map."""
-    names = _PACK_OF_COUNTIES if handout.counties else _PACK
-    return tuple(Part(file_name(handout, FORMATS[name]), FORMATS[name].make) for name in names)
+@dataclass(frozen=True)
+class Renderer:
+    """What makes a form, imported when it is first called: ``module:function`` in this room."""
+
+    path: str
+
+    def __call__(self, handout: Handout, step: Step) -> bytes:
+        """Return the file's bytes."""
+        return self.load()(handout, step)
+
+    def load(self) -> Make:
+        """Import its module and return the function."""
+        render: Make = resolve_name(f"geodata.export.{self.path}")
+        return render
 
 
 def _pack(handout: Handout, step: Step) -> bytes:
-    return pack(handout, _parts(handout), step)
+    """Return a pack: of the counties asked for their own pages, else the whole map."""
+    names = _PACK_OF_COUNTIES if handout.counties else _PACK
+    forms = [FORMATS[name] for name in names]
+    return pack(handout, [Part(file_name(handout, form), form.make) for form in forms], step)
 
 
 _FORMS = (
-    Format("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook),
+    Format(
+        "xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", Renderer("workbooks.workbook:workbook")
+    ),
     Format(
         "xlsx-counties",
         ".xlsx",
         f"{_OFFICE}.spreadsheetml.sheet",
-        workbook_by_county,
+        Renderer("workbooks.workbook:workbook_by_county"),
         "file_by_county",
     ),
-    Format("csv", ".csv", "text/csv", csv_file),
-    Format("pdf", ".pdf", _PDF, prints.a4, "file_a4", "map"),
-    Format("pdf-portrait", ".pdf", _PDF, prints.a4_portrait, "file_a4_portrait", "map"),
-    Format("pdf-a3", ".pdf", _PDF, prints.a3, "file_a3", "map"),
-    Format("pdf-a3-portrait", ".pdf", _PDF, prints.a3_portrait, "file_a3_portrait", "map"),
-    Format("pdf-counties", ".pdf", _PDF, prints.counties, "file_counties", "map"),
+    Format("csv", ".csv", "text/csv", Renderer("csv_file:csv_file")),
+    Format("pdf", ".pdf", _PDF, Renderer("prints.asked:a4"), "file_a4", "map"),
+    Format(
+        "pdf-portrait",
+        ".pdf",
+        _PDF,
+        Renderer("prints.asked:a4_portrait"),
+        "file_a4_portrait",
+        "map",
+    ),
+    Format("pdf-a3", ".pdf", _PDF, Renderer("prints.asked:a3"), "file_a3", "map"),
+    Format(
+        "pdf-a3-portrait",
+        ".pdf",
+        _PDF,
+        Renderer("prints.asked:a3_portrait"),
+        "file_a3_portrait",
+        "map",
+    ),
+    Format("pdf-counties", ".pdf", _PDF, Renderer("prints.asked:counties"), "file_counties", "map"),
     Format(
         "pdf-project",
         ".pdf",
         _PDF,
-        prints.projects,
+        Renderer("prints.asked:projects"),
         "file_project",
         "map",
         "project",
         asks="project",
-    ),  # fmt: skip
-    Format("png", ".png", "image/png", prints.png, "file_map", "map", area=picture.AREA, **_PIXELS),
-    Format("svg", ".svg", "image/svg+xml", prints.svg, "file_map", "map", **_PIXELS),
-    Format("wall", ".pdf", _PDF, prints.wall_print, "file_wall", "map", **_WALL),
-    Format("wall-tiles", ".pdf", _PDF, prints.wall_tiles, "file_tiles", "map", **_WALL),
-    Format("pptx", ".pptx", _SLIDES, deck.pptx, "file_slides", "talk"),
-    Format("pptx-counties", ".pptx", _SLIDES, slides.counties, "file_county_slides", "talk"),
+    ),
     Format(
-        "pptx-scenes", ".pptx", _SLIDES, slides.scenes, "file_scene_slides", "talk", asks="nothing"
+        "png",
+        ".png",
+        "image/png",
+        Renderer("prints.asked:png"),
+        "file_map",
+        "map",
+        area=sizes.PICTURE_AREA_PX,
+        **_PIXELS,
+    ),
+    Format(
+        "svg", ".svg", "image/svg+xml", Renderer("prints.asked:svg"), "file_map", "map", **_PIXELS
+    ),
+    Format("wall", ".pdf", _PDF, Renderer("prints.asked:wall_print"), "file_wall", "map", **_WALL),
+    Format(
+        "wall-tiles",
+        ".pdf",
+        _PDF,
+        Renderer("prints.asked:wall_tiles"),
+        "file_tiles",
+        "map",
+        **_WALL,
+    ),
+    Format("pptx", ".pptx", _SLIDES, Renderer("decks.deck:pptx"), "file_slides", "talk"),
+    Format(
+        "pptx-counties",
+        ".pptx",
+        _SLIDES,
+        Renderer("decks.slides:counties"),
+        "file_county_slides",
+        "talk",
+    ),
+    Format(
+        "pptx-scenes",
+        ".pptx",
+        _SLIDES,
+        Renderer("decks.slides:scenes"),
+        "file_scene_slides",
+        "talk",
+        asks="nothing",
     ),
     Format(
         "docx",
         ".docx",
         f"{_OFFICE}.wordprocessingml.document",
-        briefing_docx,
+        Renderer("briefing_docx:briefing_docx"),
         "file_briefing",
         "talk",
     ),
-    Format("geojson", ".geojson", "application/geo+json", geojson_file, group="data"),
-    Format("gpkg", ".gpkg", "application/geopackage+sqlite3", geopackage, group="data"),
-    Format("kml", ".kml", "application/vnd.google-earth.kml+xml", kml, group="data"),
+    Format(
+        "geojson",
+        ".geojson",
+        "application/geo+json",
+        Renderer("gis.geojson_file:geojson_file"),
+        group="data",
+    ),
+    Format(
+        "gpkg",
+        ".gpkg",
+        "application/geopackage+sqlite3",
+        Renderer("gis.geopackage:geopackage"),
+        group="data",
+    ),
+    Format(
+        "kml", ".kml", "application/vnd.google-earth.kml+xml", Renderer("gis.kml:kml"), group="data"
+    ),
     Format("pack", ".zip", "application/zip", _pack, "file_pack", "whole"),
-    Format("html", ".html", "text/html", single_page.page, "file_single", "whole"),
+    Format("html", ".html", "text/html", Renderer("single_page:page"), "file_single", "whole"),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _FORMS})
+
+
+def load_renderers() -> None:
+    """Import every renderer, so that the first who asks a server for a file need not wait."""
+    for form in FORMATS.values():
+        if isinstance(form.make, Renderer):
+            form.make.load()
 
 
 def file_name(handout: Handout, form: Format) -> str:

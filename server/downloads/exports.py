@@ -21,7 +21,7 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from geodata.export.formats import FORMATS
+from geodata.export.formats import FORMATS, load_renderers
 from geodata.export.orders import OrderError, form_named
 from geodata.vocabulary.words import Words
 from geodata.vocabulary.words import words as words_in
@@ -37,6 +37,7 @@ _STREAM = "text/event-stream"
 
 def routes() -> list[Route]:
     """Return the routes: the forms there are, making a file, fetching it."""
+    load_renderers()
     return [
         Route("/export/forms", _forms, methods=["GET"]),
         Route("/export/make/{form}", _make, methods=["GET"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.__main__ import main
+from geodata.__main__ import COMMANDS, main
 from geodata.record.model import json_schema
 from tests.sound_record import AIRPORT, ZONE, changed, collection, data
 
@@ -108,6 +108,32 @@ def test_a_wrong_command_is_explained(argv: list[str], capsys: pytest.CaptureFix
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "geodata", *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, check=False)
+
+
+def imported(*arguments: str) -> set[str]:
+    """Return the first parts of the names of all modules that a command imports."""
+    script = (
+        "import sys\nfrom geodata.__main__ import main\n"
+        f"try: main({list(arguments)!r})\nexcept SystemExit: pass\n"
+        "print('|', *{name.partition('.')[0] for name in sys.modules})"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    return set(done.stdout.rpartition("|")[2].split())
+
+
+def test_a_command_imports_what_it_needs() -> None:
+    record = {"pydantic", "shapely", "pyproj", "numpy"}
+    renderers = {"folium", "branca", "xlsxwriter", "pptx", "docx", "reportlab", "pandas", "pyogrio"}
+    assert not (record | renderers) & imported("--help")
+    assert not renderers & imported("check", "nothing.geojson")
+
+
+def test_every_command_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        with pytest.raises(SystemExit, match="0"):
+            main([command.name, "--help"])
+        assert command.help in capsys.readouterr().out
 
 
 def test_it_runs_as_a_module_on_a_terminal_without_chinese(tmp_path: Path) -> None:

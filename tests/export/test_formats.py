@@ -9,9 +9,14 @@ from typing import Any
 
 import pytest
 
-from geodata.export.formats import FORMATS, file_name, write
+from geodata.export.formats import FORMATS, Format, file_name, write
 from geodata.record.atomic_file import save
 from tests.handouts import handout, hostile, nothing, whole
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_what_makes_a_form_is_there(form: Format) -> None:
+    assert form.name == "pack" or callable(form.make.load())  # type: ignore[attr-defined]
 
 
 class CancelledError(Exception):

@@ -8,11 +8,8 @@ import numpy as np
 
 from geodata.catalog.filters import COUNTY_NAMES, Filter
 from geodata.export.prints import picture, sheet, wall
+from geodata.export.prints.sizes import PICTURE_PX, WALL_MM
 from geodata.report.request import Handout, Step, silent
-
-# Usual width and height: millimetres of a wall print, pixels of a picture.
-WALL = (1000, 1400)
-PICTURE = (2400, 1800)
 
 
 def a4(handout: Handout, step: Step = silent) -> bytes:
@@ -52,25 +49,25 @@ def projects(handout: Handout, step: Step = silent) -> bytes:
 
 def wall_print(handout: Handout, step: Step = silent) -> bytes:
     """Return a wall print of the size asked for, in millimetres, on one page."""
-    width, height = _size(handout, WALL)
+    width, height = _size(handout, WALL_MM)
     return wall.pdf(handout, step, width_mm=width, height_mm=height)
 
 
 def wall_tiles(handout: Handout, step: Step = silent) -> bytes:
     """Return a wall print of the size asked for, in millimetres, as numbered A3 tiles."""
-    width, height = _size(handout, WALL)
+    width, height = _size(handout, WALL_MM)
     return wall.tiles(handout, step, width_mm=width, height_mm=height)
 
 
 def png(handout: Handout, step: Step = silent) -> bytes:
     """Return a PNG of the size asked for, in pixels."""
-    width, height = _size(handout, PICTURE)
+    width, height = _size(handout, PICTURE_PX)
     return picture.png(handout, step, width_px=round(width), height_px=round(height))
 
 
 def svg(handout: Handout, step: Step = silent) -> bytes:
     """Return an SVG of the size asked for, in pixels."""
-    width, height = _size(handout, PICTURE)
+    width, height = _size(handout, PICTURE_PX)
     return picture.svg(handout, step, width_px=round(width), height_px=round(height))
 
 

@@ -12,10 +12,10 @@ from geodata.export.drawing.pens import PdfPen
 from geodata.export.drawing.svg_pen import SvgPen
 from geodata.export.prints.layout import draw, layout
 from geodata.export.prints.sheet import canvas_of
+from geodata.export.prints.sizes import PICTURE_AREA_PX, PICTURE_SIDES_PX
 from geodata.report.request import Handout, Step, silent
 
-SMALLEST, LARGEST = 600, 8000  # pixels either way
-AREA = 25_000_000  # pixels in all: each takes 8 bytes of memory while it is drawn
+_SMALLEST, _LARGEST = PICTURE_SIDES_PX
 _LONG_SIDE = 380.0  # mm of the page that is rasterised, whatever its pixels
 _SHORT_SIDE = 200.0
 
@@ -29,8 +29,10 @@ def png(
         ValueError: if that is too small or too large.
     """
     width, height = _millimetres(width_px, height_px)
-    if width_px * height_px > AREA:
-        raise ValueError(f"picture: found {width_px * height_px:,} pixels, allowed {AREA:,}")
+    if width_px * height_px > PICTURE_AREA_PX:
+        raise ValueError(
+            f"picture: found {width_px * height_px:,} pixels, allowed {PICTURE_AREA_PX:,}"
+        )
     step(0.0, handout.words["app.title"])
     out, canvas = canvas_of(handout, width, height)
     draw(PdfPen(canvas, height), layout(handout, width, height))
@@ -76,8 +78,8 @@ def svg(
 def _millimetres(width_px: int, height_px: int) -> tuple[float, float]:
     """Return a page of the picture's shape, large enough for the legend."""
     for name, found in (("width_px", width_px), ("height_px", height_px)):
-        if not SMALLEST <= found <= LARGEST:
-            raise ValueError(f"picture: {name}: found {found}, allowed {SMALLEST} to {LARGEST}")
+        if not _SMALLEST <= found <= _LARGEST:
+            raise ValueError(f"picture: {name}: found {found}, allowed {_SMALLEST} to {_LARGEST}")
     short, long = sorted((width_px, height_px))
     factor = max(_LONG_SIDE / long, _SHORT_SIDE / short)
     return width_px * factor, height_px * factor

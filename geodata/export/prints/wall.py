@@ -17,10 +17,10 @@ from geodata.export.prints.furniture import INK, PALE
 from geodata.export.prints.layout import draw, layout
 from geodata.export.prints.margin import EDGE, foot
 from geodata.export.prints.sheet import canvas_of
+from geodata.export.prints.sizes import WALL_SIDES_MM, WALL_STRETCH
 from geodata.report.request import Handout, Step, silent
 
-SMALLEST, LARGEST = 300.0, 5000.0  # mm: beyond 200 inches a PDF page is read by few programs
-STRETCH = 8  # times the shorter side: on a narrower strip the legend has no room
+_SMALLEST, _LARGEST = WALL_SIDES_MM
 _SHORT, _LONG = 297.0, 420.0  # A3
 PAPER_EDGE = 10.0  # mm that office printers leave white
 OVERLAP = 10.0
@@ -116,12 +116,12 @@ def _tiles(width: float, height: float, paper: tuple[float, float]) -> Iterator[
 
 def _checked(width: float, height: float) -> None:
     for name, found in (("width_mm", width), ("height_mm", height)):
-        if not SMALLEST <= found <= LARGEST:
-            allowed = f"{SMALLEST:g} to {LARGEST:g}"
+        if not _SMALLEST <= found <= _LARGEST:
+            allowed = f"{_SMALLEST} to {_LARGEST}"
             raise ValueError(f"wall: {name}: found {found:g}, allowed {allowed}")
-    if max(width, height) > STRETCH * min(width, height):
+    if max(width, height) > WALL_STRETCH * min(width, height):
         found = max(width, height) / min(width, height)
-        raise ValueError(f"wall: sides: found 1 to {found:g}, allowed 1 to {STRETCH}")
+        raise ValueError(f"wall: sides: found 1 to {found:g}, allowed 1 to {WALL_STRETCH}")
 
 
 def _whole(canvas: Canvas, handout: Handout, width: float, height: float) -> None:
