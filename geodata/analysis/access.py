@@ -23,9 +23,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import shapely
-from shapely.geometry import Polygon, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.analysis.corridors import centre
@@ -34,7 +33,7 @@ from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
 from geodata.geo.layers import LAYERS, short_name
-from geodata.geo.measures import GEOD, Geometries
+from geodata.geo.measures import Geometries
 from geodata.geo.nearest import Plane, nearest
 from geodata.record.model import Category, OutcomeState, Stage
 from geodata.vocabulary.rounding import Rounded, round_between
@@ -197,22 +196,6 @@ def _touches(every: Sequence[Line], drawn: Geometries, area: BaseGeometry) -> li
         Touch(every[row], bool(cores[every[row].accuracy_m or 0.0].intersects(drawn[row])))
         for row in through
     ]
-
-
-def geodesic_circle(lon: float, lat: float, km: float, vertices: int = 180) -> Polygon:
-    """Return a circle of a radius in km on the ellipsoid, as a WGS-84 polygon.
-
-    Every vertex lies at the radius; between two of 180 the edge is 0.02 % nearer.
-
-    Raises:
-        ValueError: if the radius is not above 0.
-    """
-    if km <= 0:
-        raise ValueError(f"geodesic_circle: a radius of {km} km, allowed is above 0")
-    azimuths = -np.arange(vertices) * 360.0 / vertices  # counter-clockwise, as GeoJSON has rings
-    many = np.full(vertices, 1.0)
-    around_lon, around_lat, _ = GEOD.fwd(lon * many, lat * many, azimuths, km * 1000 * many)
-    return Polygon(np.column_stack((around_lon, around_lat)))
 
 
 def reaches(things: Sequence[Thing], others: Sequence[Thing]) -> tuple[Reach | None, ...]:

@@ -94,7 +94,6 @@ class Spoke:
     leaving: tuple[Leaving, ...]
     stages: Mapping[Stage, int]
     km_inside: Rounded
-    km_existing: Rounded
 
     @property
     def existing(self) -> tuple[Line, ...]:
@@ -213,7 +212,6 @@ def _spoke(corridor: Corridor, leaving: tuple[Leaving, ...]) -> Spoke:
         leaving,
         MappingProxyType({stage: counted[stage] for stage in Stage if counted[stage]}),
         _sum([line for line in unique if not line.existing]),
-        _sum([line for line in unique if line.existing]),
     )
 
 
@@ -227,9 +225,3 @@ def _mean_bearing(bearings: Sequence[float], otherwise: float) -> float:
 
 def _sum(drawn: Sequence[Line]) -> Rounded:
     return round_sum(sum(line.km_inside for line in drawn), (line.accuracy_m for line in drawn))
-
-
-def staying(catalog: Catalog) -> tuple[Line, ...]:
-    """Return the drawn lines of the record that leave by no corridor: those inside the city."""
-    area = shapely.union_all([county.geometry for county in catalog.counties])
-    return tuple(line for line in lines(catalog) if not exits(line, area, centre()))

@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, Point
 
-from geodata.analysis.surroundings import prefecture, prefectures, unit_name
+from geodata.analysis.surroundings import prefecture, unit_name
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.geo.layers import County
@@ -25,13 +25,11 @@ from geodata.record.model import Category, ControlPoint, OutcomeState
 from geodata.vocabulary.rounding import Rounded, round_honest
 
 __all__ = [
-    "Passage", "Segment", "Stop", "StopState", "Strip", "stop_state", "strip", "strips",
+    "Segment", "Stop", "StopState", "Strip", "stop_state", "strip", "strips",
     "unit_name",
 ]  # fmt: skip
 
 STRIP_CATEGORIES = (Category.RAILWAY, Category.EXPRESSWAY)
-# A passage shorter than a metre is a touch and no passage, as in ``counties``.
-_LEAST_KM = 0.001
 _METRES_PER_DEGREE = 95_000  # of longitude at 31.5 degrees north, the smaller of the two
 
 
@@ -81,27 +79,12 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch inside one unit, in the order of the line; ``unit`` is None where none is known.
-
-    ``start_km`` and ``km`` are exact to the drawing, for layout; ``rounded`` is for people.
-    """
-
-    unit: str | None
-    inside: bool
-    start_km: float
-    km: float
-    rounded: Rounded
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
     """A line as a strip; ``today`` is its last reported state, None if nothing was reported."""
 
     project: Project
     stops: tuple[Stop, ...]
     segments: tuple[Segment, ...]
-    passages: tuple[Passage, ...]
     km: float
     length: Rounded
     published_km: float | None
@@ -140,7 +123,6 @@ def strip(project: Project, counties: Sequence[County]) -> Strip | None:
         project,
         stops,
         segments,
-        _passages(line, along, properties.accuracy_m, counties),
         total,
         round_honest(total, properties.accuracy_m),
         properties.published_km,
@@ -195,40 +177,3 @@ def _county(here: Point, counties: Sequence[County]) -> str | None:
 def _at_border(here: Point, accuracy_m: float | None, counties: Sequence[County]) -> bool:
     degrees = (accuracy_m or 0) / _METRES_PER_DEGREE
     return any(shapely.dwithin(unit.geometry.boundary, here, degrees) for unit in counties)
-
-
-def _passages(
-    line: LineString, along: Floats, accuracy_m: float | None, counties: Sequence[County]
-) -> tuple[Passage, ...]:
-    """Cut the line at all units' edges, and name each piece by the unit of its middle."""
-    edges = [unit.geometry.boundary for unit in counties]
-    edges += [area.boundary for _, area in prefectures()]
-    met = shapely.get_coordinates(shapely.intersection(line, np.asarray(edges, dtype=object)))
-    spots = np.atleast_1d(shapely.line_locate_point(line, shapely.points(met))).tolist()
-    cuts = sorted({0.0, line.length, *spots})
-    pieces: list[tuple[str | None, bool, float, float]] = []
-    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
-        middle = line.interpolate((start + end) / 2)
-        county = _county(middle, counties)
-        unit = county or prefecture(middle)
-        first, last = _km_at(line, along, start), _km_at(line, along, end)
-        if last - first < _LEAST_KM:
-            continue
-        if pieces and pieces[-1][0] == unit:
-            first = pieces.pop()[2]
-        pieces.append((unit, county is not None, first, last))
-    return tuple(
-        Passage(unit, inside, first, last - first, round_honest(last - first, accuracy_m))
-        for unit, inside, first, last in pieces
-    )
-
-
-def _km_at(line: LineString, along: Floats, degrees: float) -> float:
-    """Return the geodesic km at a distance along the line that is given in degrees."""
-    lonlat = shapely.get_coordinates(line)
-    steps = np.hypot(*np.diff(lonlat, axis=0).T)
-    reached = np.concatenate(([0.0], np.cumsum(steps)))
-    edge = int(np.clip(np.searchsorted(reached, degrees, side="right") - 1, 0, len(steps) - 1))
-    spot = line.interpolate(degrees)
-    _, _, metres = GEOD.inv(lonlat[edge, 0], lonlat[edge, 1], spot.x, spot.y)
-    return float(along[edge] + metres / 1000)

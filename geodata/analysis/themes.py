@@ -43,10 +43,6 @@ class Theme:
         """Return the page's title."""
         return w[f"theme.{self.id}"]
 
-    def purpose(self, w: Words) -> str:
-        """Return in one line what the page is for."""
-        return w[f"theme.{self.id}_purpose"]
-
 
 @lru_cache(maxsize=2)
 def themes(path: Path = DATA / "themes.toml") -> tuple[Theme, ...]:

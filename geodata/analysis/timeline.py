@@ -18,7 +18,6 @@ from geodata.catalog.project import Project
 from geodata.record.model import Confidence, Outcome, OutcomeState, Stage
 
 DECISION_DAY = date(2020, 7, 29)
-STATES: tuple[Stage | OutcomeState, ...] = (*Stage, *OutcomeState)
 
 
 class DrawnState(StrEnum):
@@ -121,12 +120,6 @@ def dates(catalog: Catalog) -> tuple[str, ...]:
     first = DECISION_DAY.year * 12 + DECISION_DAY.month - 1
     last = max(first, newest.year * 12 + newest.month - 1)
     return tuple(f"{month // 12}-{month % 12 + 1:02d}" for month in range(first, last + 1))
-
-
-def counts_at(catalog: Catalog, when: str) -> dict[Stage | OutcomeState, int]:
-    """Return how many projects are in each state as of a date; every state, in ladder order."""
-    counted = Counter(state_at(project, when) for project in catalog.projects)
-    return {state: counted[state] for state in STATES}
 
 
 def drawn_at(catalog: Catalog, when: str) -> dict[DrawnState, int]:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-import shapely
-from shapely.geometry import Point
 
 from geodata.analysis.access import (
-    CIRCLES_KM,
     Standing,
     counts,
     county_motorways,
-    geodesic_circle,
     motorways,
     reaches,
     seat_access,
@@ -29,7 +24,7 @@ from geodata.analysis.sites import (
 )
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import COUNTY_NAMES
-from geodata.geo.measures import GEOD, distance_km
+from geodata.geo.measures import distance_km
 from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, line, mention, outcome, point, units
@@ -207,25 +202,6 @@ def test_an_airport_of_the_record_is_added_unless_its_site_is_known() -> None:
     assert "绵阳机场" not in {t.name_zh for t in airports(both, "commercial", Standing.PLAN)}
     with pytest.raises(ValueError, match="what stood before"):
         airports(both, "general", Standing.BEFORE)
-
-
-@pytest.mark.parametrize("km", CIRCLES_KM)
-def test_every_point_of_a_circle_is_at_its_radius(km: float) -> None:
-    circle = geodesic_circle(104.7, 31.5, km)
-    lonlat = shapely.get_coordinates(circle)
-    n = len(lonlat)
-    _, _, metres = GEOD.inv(np.full(n, 104.7), np.full(n, 31.5), lonlat[:, 0], lonlat[:, 1])
-    assert metres == pytest.approx(km * 1000)
-    assert circle.is_valid
-    assert circle.exterior.is_ccw
-    assert circle.contains(Point(104.7, 31.5))
-    area = abs(GEOD.geometry_area_perimeter(circle)[0]) / 1e6
-    assert area == pytest.approx(np.pi * km**2, rel=2e-3)
-
-
-def test_a_circle_needs_a_radius() -> None:
-    with pytest.raises(ValueError, match="radius of 0 km"):
-        geodesic_circle(104.7, 31.5, 0)
 
 
 def test_standings_have_words() -> None:

@@ -15,9 +15,8 @@ from geodata.analysis.corridors import (
     corridors,
     exits,
     spokes,
-    staying,
 )
-from geodata.analysis.lines import Line, existing, lines
+from geodata.analysis.lines import Line, existing
 from geodata.catalog.catalog import Catalog
 from geodata.vocabulary.words import words
 from tests.real import real
@@ -113,14 +112,6 @@ def test_the_records_lines_leave_where_they_lead() -> None:
 def test_no_line_of_the_record_is_turned_into_another_corridor_by_its_accuracy() -> None:
     doubtful = [one.line.id for spoke in spokes(real()) for one in spoke.leaving if not one.sure]
     assert doubtful == []
-
-
-def test_every_line_leaves_or_stays() -> None:
-    gone = {one.line.id for spoke in spokes(real()) for one in spoke.leaving}
-    stay = {line.id for line in staying(real())}
-    assert gone | stay >= {line.id for line in lines(real())}
-    assert not gone & stay
-    assert {line.project.code for line in staying(real()) if line.project} == {"路-05", "路-07"}
 
 
 def test_a_spoke_counts_and_sums_its_lines() -> None:

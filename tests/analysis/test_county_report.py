@@ -12,7 +12,6 @@ from geodata.analysis.figures.county_report import (
     county_report,
     county_reports,
     matrix,
-    nowhere,
     outside_report,
     outside_units,
 )
@@ -90,7 +89,6 @@ def test_lines_are_told_no_finer_than_drawn(report: CountyReport) -> None:
         accuracy = (share.project.properties.accuracy_m or 0) / 1000
         assert share.rounded.step >= accuracy
         assert steps[share.project.index] >= share.rounded.step / 2
-        assert share.crosses == (len(share.project.shares) > 1 or share.outside)
     assert not any(share.project.geometry is None for share in report.lines)
 
 
@@ -100,7 +98,8 @@ def test_a_line_that_goes_on_is_marked() -> None:
     assert shares["高-07"].also == ()
     assert shares["高-10"].also == ("游仙区",)
     jiangyou = {share.project.code: share for share in county_report(real(), "江油市").lines}
-    assert not jiangyou["路-05"].crosses
+    assert jiangyou["路-05"].also == ()
+    assert not jiangyou["路-05"].outside
 
 
 def test_a_project_named_in_two_actions_is_in_two_cells() -> None:
@@ -132,14 +131,6 @@ def test_places_outside_are_those_the_record_names() -> None:
     assert sum(deyang.stages.values()) == len(deyang.projects)
     (beibei,) = outside_report(real(), "重庆北碚区").projects
     assert real().projects[beibei].id == "beibei"
-
-
-def test_every_project_is_in_some_report_or_nowhere() -> None:
-    told = {index for report in REPORTS for index in (*report.projects, *report.citywide)}
-    for name in outside_units(real()):
-        told |= set(outside_report(real(), name).projects)
-    assert told | set(nowhere(real())) == set(range(len(real())))
-    assert not told & set(nowhere(real()))
 
 
 def test_an_unknown_place_is_named() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from shapely.geometry import Point, box
+from shapely.geometry import Point
 
 from geodata.analysis.line_diagram import StopState, Strip, stop_state, strip, strips
 from geodata.analysis.surroundings import unit_name
 from geodata.catalog.catalog import Catalog
-from geodata.geo.layers import County
 from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, line, units
@@ -39,31 +38,15 @@ def test_a_strip_adds_up(one: Strip) -> None:
     assert one.km == pytest.approx(project.length_km)
     assert one.length.value == one.stops[-1].km.value
     assert one.stops[0].km.value == 0
-    assert sum(p.km for p in one.passages) == pytest.approx(one.km, abs=0.01)
     assert [s.name_zh for s in one.stops] == [v.name_zh for v in project.properties.via]
     assert len(one.segments) == len(one.stops) - 1
-    spots = [p.start_km for p in one.passages]
-    assert spots == sorted(spots)
-    passed = [p.unit for p in one.passages]
-    assert all(here != there for here, there in zip(passed[:-1], passed[1:], strict=True))
-
-
-@pytest.mark.parametrize("one", strips(real()), ids=lambda one: one.project.id)
-def test_passages_are_the_shares_of_the_counties(one: Strip) -> None:
-    inside: dict[str, float] = {}
-    for passage in one.passages:
-        if passage.inside:
-            inside[str(passage.unit)] = inside.get(str(passage.unit), 0) + passage.km
-    assert inside == pytest.approx(
-        {share.name_zh: share.km for share in one.project.shares}, abs=0.01
-    )
 
 
 @pytest.mark.parametrize("one", strips(real()), ids=lambda one: one.project.id)
 def test_nothing_is_finer_than_the_accuracy(one: Strip) -> None:
     accuracy = (one.project.properties.accuracy_m or 0) / 1000
     figures = [s.km for s in one.stops] + [s.km for s in one.segments]
-    figures += [p.rounded for p in one.passages] + [one.length]
+    figures.append(one.length)
     for told in figures:
         assert told.step >= accuracy
         assert told.value % told.step == pytest.approx(0)
@@ -85,21 +68,6 @@ def test_a_stop_close_to_a_border_says_so() -> None:
     far = made((104.9, 31.2), (105.0, 31.2), accuracy_m=100).stops[0]
     near = made((104.9, 31.2), (105.0, 31.2), accuracy_m=20_000).stops[0]
     assert (far.border, near.border) == (False, True)
-
-
-def test_a_line_that_leaves_is_cut_where_it_leaves() -> None:
-    one = made((105.1, 31.1), (105.1, 30.2), accuracy_m=1000)
-    assert [(p.unit, p.inside) for p in one.passages[:2]] == [("三台县", True), ("德阳市", False)]
-
-
-def test_touching_an_edge_is_no_passage() -> None:
-    square = County("1", "三台县", "三台", "Santai", box(104.8, 31.2, 104.9, 31.3))
-    thing = made((104.81, 31.25), (104.85, 31.3), (104.89, 31.25)).project
-    found = strip(thing, (square,))
-    assert found is not None
-    (passage,) = found.passages
-    assert (passage.unit, passage.start_km) == ("三台县", 0)
-    assert passage.km == pytest.approx(found.km)
 
 
 def test_what_has_no_names_of_its_vertices_has_no_strip() -> None:
@@ -127,6 +95,7 @@ def test_a_name_says_its_state_only_in_brackets(name: str, state: StopState | No
 def test_units_have_names_in_both_languages() -> None:
     zh, en = words("zh"), words("en")
     for one in strips(real()):
-        for passage in one.passages:
-            assert unit_name(passage.unit, zh)
-            assert unit_name(passage.unit, en).isascii()
+        for stop in one.stops:
+            unit = stop.county or stop.outside
+            assert unit_name(unit, zh)
+            assert unit_name(unit, en).isascii()

@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 
 from geodata.analysis.timeline import (
-    STATES,
     DrawnState,
-    counts_at,
     dates,
     drawn_at,
     drawn_state,
@@ -20,7 +18,7 @@ from geodata.analysis.timeline import (
 )
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
-from geodata.record.model import OutcomeState, Stage
+from geodata.record.model import OutcomeState
 from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, mention, outcome, units
@@ -125,8 +123,6 @@ def test_the_months_run_from_the_decision_to_the_newest_report() -> None:
 
 def test_every_project_is_in_one_state_at_any_time() -> None:
     for month in dates(real())[::6]:
-        assert sum(counts_at(real(), month).values()) == len(real())
-        assert tuple(counts_at(real(), month)) == STATES
         assert sum(drawn_at(real(), month).values()) == len(real())
 
 
@@ -134,7 +130,6 @@ def test_it_begins_with_the_plan_and_ends_with_today() -> None:
     first, *_, last = dates(real())
     assert all(state_at(p, first) == p.stage for p in real().projects)
     assert all(state_at(p, last) == (p.today or p.stage) for p in real().projects)
-    assert sum(counts_at(real(), first)[stage] for stage in Stage) == len(real())
 
 
 def test_nothing_that_opened_closes_again_in_the_record() -> None:

@@ -36,11 +36,6 @@ class LineShare:
     also: tuple[str, ...]
     outside: bool
 
-    @property
-    def crosses(self) -> bool:
-        """Whether the line goes on into another county or out of the city."""
-        return bool(self.also) or self.outside
-
 
 @dataclass(frozen=True)
 class CountyReport:
@@ -102,15 +97,6 @@ def county_report(catalog: Catalog, name: str) -> CountyReport:
         by_kind(local, (name,)),
         _stages(local),
         sum(bool(project.outcomes) for project in local),
-    )
-
-
-def nowhere(catalog: Catalog) -> tuple[int, ...]:
-    """Return the projects that name no county and no place outside: in no report at all."""
-    return _indices(
-        project
-        for project in catalog.projects
-        if not project.counties and not project.properties.outside
     )
 
 
