@@ -67,7 +67,7 @@ def first_refused(text: str, also: str = "") -> str | None:
 def character_name(character: str) -> str:
     r"""Return what a refused character is and its code, in plain English.
 
-    >>> told("\u200b")
+    >>> character_name("\u200b")
     'an invisible character U+200B'
     """
     kind = _WORDS.get(unicodedata.category(character), "an invisible character")
