@@ -19,13 +19,30 @@ SLOW = {
 }  # fmt: skip
 
 
+def marks(path: Path) -> set[str]:
+    """Return what the tests of a file or folder need; `make quick` runs those that need nothing."""
+    place = path.relative_to(TESTS)
+    needed = {
+        "browser": place.parts[:1] == ("browser",),
+        "office": place.as_posix() in OFFICE,
+        "slow": place.as_posix() in SLOW,
+    }
+    return {mark for mark, is_needed in needed.items() if is_needed}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests as browser, office or slow; `make quick` leaves these out."""
+    """Mark every test by its file."""
     for item in items:
-        place = item.path.relative_to(TESTS).as_posix()
-        if place.startswith("browser/"):
-            item.add_marker(pytest.mark.browser)
-        if place in OFFICE:
-            item.add_marker(pytest.mark.office)
-        if place in SLOW:
-            item.add_marker(pytest.mark.slow)
+        for mark in marks(item.path):
+            item.add_marker(mark)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files whose tests would all be left out: importing them takes long as well.
+
+    Only the plain form `-m "not a and not b"` is understood; else nothing is left out.
+    """
+    terms = str(config.option.markexpr or "").split(" and ")
+    if not all(term.startswith("not ") for term in terms):
+        return None
+    return bool(marks(collection_path) & {term.removeprefix("not ") for term in terms}) or None
