@@ -33,8 +33,8 @@ from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
 from geodata.geo.layers import LAYERS, short_name
-from geodata.geo.measures import Geometries
-from geodata.geo.nearest import Plane, nearest
+from geodata.geo.nearest import nearest, split
+from geodata.geo.plane import Geometries, Plane
 from geodata.record.model import Category, OutcomeState, Stage
 from geodata.vocabulary.rounding import Rounded, round_between
 
@@ -168,10 +168,10 @@ def county_motorways(catalog: Catalog) -> tuple[CountyMotorways, ...]:
     widening on a route of its own. A line drawn just outside a county is left out of it, even
     where its accuracy reaches inside.
     """
-    plane = Plane.about(*centre())
-    areas = plane.laid([county.geometry for county in catalog.counties])
+    plane = Plane.equidistant(*centre())
+    areas = split([county.geometry for county in catalog.counties], plane)
     every = motorways(catalog, Standing.PLAN)
-    drawn = plane.laid([line.geometry for line in every])
+    drawn = split([line.geometry for line in every], plane)
     counted = {
         standing: {line.id for line in motorways(catalog, standing)} for standing in Standing
     }

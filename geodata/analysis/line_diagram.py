@@ -20,7 +20,8 @@ from geodata.analysis.surroundings import prefecture, unit_name
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.geo.layers import County
-from geodata.geo.measures import GEOD, Floats
+from geodata.geo.measures import GEOD
+from geodata.geo.plane import Floats
 from geodata.record.model import Category, ControlPoint, OutcomeState
 from geodata.vocabulary.rounding import Rounded, round_honest
 

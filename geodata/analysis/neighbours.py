@@ -15,8 +15,9 @@ from geodata.analysis.corridors import spokes
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.geo.layers import ContextFeature
-from geodata.geo.measures import Geometries, length_km
+from geodata.geo.measures import length_km
 from geodata.geo.nearest import distances_km
+from geodata.geo.plane import Geometries
 from geodata.record.model import Relation
 from geodata.vocabulary.rounding import Rounded, round_between, round_honest
 

@@ -30,7 +30,7 @@ from geodata.catalog.filters import (
 from geodata.catalog.project import Project, projects
 from geodata.catalog.search import SearchIndex
 from geodata.geo.layers import ContextFeature, County, context, counties
-from geodata.geo.measures import Floats
+from geodata.geo.plane import Floats
 from geodata.record import gc_pause
 from geodata.record.model import Collection, Relation
 from geodata.record.reading import Record

@@ -19,7 +19,8 @@ from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geo.layers import County
-from geodata.geo.measures import Floats, Geometries, areas_km2, length_km, lengths_km
+from geodata.geo.measures import areas_km2, length_km, lengths_km
+from geodata.geo.plane import Floats, Geometries
 
 Indices = NDArray[np.int64]
 

@@ -11,17 +11,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Geod, Transformer
+from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import nearest_points
+
+from geodata.geo.plane import Floats, Geometries, Plane
 
 GEOD = Geod(ellps="WGS84")
 # A geodesic leaves a straight edge by 5 cm at this length; by 50 m at 60 km.
 LONGEST_EDGE_DEG = 0.02
-
-Floats = NDArray[np.float64]
-Geometries = NDArray[np.object_]
 
 
 def lengths_km(geometries: Sequence[BaseGeometry | None] | Geometries) -> Floats:
@@ -79,22 +76,13 @@ def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
     lon, lat = _middle(*a.centroid.coords[0][:2], *b.centroid.coords[0][:2])
     distance = math.inf
     for _ in range(2):
-        plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +ellps=WGS84"
-        there = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-        near_a, near_b = nearest_points(_moved(a, there), _moved(b, there))
-        ends_x, ends_y = there.transform(
-            [near_a.x, near_b.x], [near_a.y, near_b.y], direction="INVERSE"
-        )
-        _, _, metres = GEOD.inv(ends_x[0], ends_y[0], ends_x[1], ends_y[1])
+        plane = Plane.equidistant(lon, lat)
+        near = shapely.shortest_line(plane.flat(a), plane.flat(b))
+        (lon_a, lat_a), (lon_b, lat_b) = plane.unproject(shapely.get_coordinates(near)).tolist()
+        _, _, metres = GEOD.inv(lon_a, lat_a, lon_b, lat_b)
         distance = min(distance, metres / 1000)
-        lon, lat = _middle(ends_x[0], ends_y[0], ends_x[1], ends_y[1])
+        lon, lat = _middle(lon_a, lat_a, lon_b, lat_b)
     return distance
-
-
-def _moved(geometry: BaseGeometry, there: Transformer) -> BaseGeometry:
-    return shapely.transform(
-        geometry, lambda lonlat: np.column_stack(there.transform(lonlat[:, 0], lonlat[:, 1]))
-    )
 
 
 def _middle(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> tuple[float, float]:

@@ -8,47 +8,31 @@ points are as good as any drawing here. Straight edges in degrees stay so: long 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geo.measures import GEOD, Floats, Geometries
+from geodata.geo.measures import GEOD
+from geodata.geo.plane import Floats, Geometries, Plane
 
 LONGEST_EDGE_DEG = 0.03  # a geodesic leaves so short an edge by 15 cm at most
 LonLat = tuple[float, float]
 Indices = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Plane:
-    """An azimuthal equidistant plane about a point, in metres."""
+def split(geometries: Sequence[BaseGeometry] | Geometries, plane: Plane) -> Geometries:
+    """Return WGS-84 geometries in a plane, edges straight in degrees kept so by splitting them."""
+    array: Geometries = np.asarray(geometries, dtype=object)
+    return plane.flat(shapely.segmentize(array, LONGEST_EDGE_DEG))
 
-    transformer: Transformer
 
-    @classmethod
-    def about(cls, lon: float, lat: float) -> Plane:
-        """Return the plane whose middle is at a longitude and latitude in degrees."""
-        plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +ellps=WGS84"
-        return cls(Transformer.from_crs("EPSG:4326", plane, always_xy=True))
-
-    def laid(self, geometries: Sequence[BaseGeometry] | Geometries) -> Geometries:
-        """Return WGS-84 geometries in the plane."""
-        split = shapely.segmentize(np.asarray(geometries, dtype=object), LONGEST_EDGE_DEG)
-        flat: Geometries = shapely.transform(
-            split, lambda c: np.column_stack(self.transformer.transform(c[:, 0], c[:, 1]))
-        )
-        return flat
-
-    def between(self, a: Geometries, b: Geometries) -> Floats:
-        """Return the geodesic km between the nearest points of each pair, laid in the plane."""
-        ends = shapely.get_coordinates(shapely.shortest_line(a, b))
-        lon, lat = self.transformer.transform(ends[:, 0], ends[:, 1], direction="INVERSE")
-        _, _, metres = GEOD.inv(lon[::2], lat[::2], lon[1::2], lat[1::2])
-        return np.asarray(metres, float) / 1000
+def between_km(plane: Plane, a: Geometries, b: Geometries) -> Floats:
+    """Return the geodesic km between the nearest points of each pair of geometries of a plane."""
+    ends = plane.unproject(shapely.get_coordinates(shapely.shortest_line(a, b)))
+    _, _, metres = GEOD.inv(ends[::2, 0], ends[::2, 1], ends[1::2, 0], ends[1::2, 1])
+    return np.asarray(metres, float) / 1000
 
 
 def distances_km(geometry: BaseGeometry, others: Sequence[BaseGeometry] | Geometries) -> Floats:
@@ -56,8 +40,8 @@ def distances_km(geometry: BaseGeometry, others: Sequence[BaseGeometry] | Geomet
     if len(others) == 0:
         return np.zeros(0)
     middle = geometry.centroid
-    plane = Plane.about(middle.x, middle.y)
-    return plane.between(plane.laid([geometry]), plane.laid(others))
+    plane = Plane.equidistant(middle.x, middle.y)
+    return between_km(plane, split([geometry], plane), split(others, plane))
 
 
 def nearest(
@@ -74,9 +58,9 @@ def nearest(
         others: the same, at least one.
         middle: longitude and latitude about which all of them lie.
     """
-    plane = Plane.about(*middle)
-    here, there = plane.laid(things), plane.laid(others)
+    plane = Plane.equidistant(*middle)
+    here, there = split(things, plane), split(others, plane)
     thing, other = shapely.STRtree(there).query_nearest(here)
     rows = np.full(len(here), len(there))
     np.minimum.at(rows, thing, other)
-    return rows, plane.between(here, there[rows])
+    return rows, between_km(plane, here, there[rows])

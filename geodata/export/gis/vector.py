@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Proj
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.analysis.figures.kilometres import rounded_within
 from geodata.catalog.project import Project
 from geodata.export.xml_text import plain
+from geodata.geo.plane import Plane
 from geodata.record.model import Placement
 from geodata.report.columns import accuracy_m, county_names
 from geodata.report.facts import facts, latest
@@ -65,15 +63,8 @@ def band(project: Project) -> BaseGeometry | None:
     if geometry is None or accuracy is None:
         return None
     middle = shapely.centroid(geometry)
-    plane = Proj(proj="aeqd", lat_0=middle.y, lon_0=middle.x, ellps="WGS84", units="m")
-    flat = shapely.transform(geometry, lambda xy: np.column_stack(plane(*xy.T)))
-    wide = shapely.buffer(flat, accuracy, quad_segs=_CORNER)
-
-    def unprojected(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.column_stack(plane(xy[:, 0], xy[:, 1], inverse=True))
-
-    back = shapely.transform(wide, unprojected)
-    return shapely.orient_polygons(MultiPolygon(list(shapely.get_parts(back))))
+    wide = Plane.equidistant(middle.x, middle.y).buffered(geometry, accuracy, _CORNER)
+    return shapely.orient_polygons(MultiPolygon(list(shapely.get_parts(wide))))
 
 
 def attributes(project: Project, handout: Handout) -> dict[str, Attribute]:

@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geodata.export.map_layout.shapes import XY, Path, ScaleBar
+from geodata.geo.plane import Plane
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
 
@@ -39,9 +39,8 @@ class Page:
     scale: int
 
     @cached_property
-    def _project(self) -> Any:
-        plane = f"+proj=tmerc +lat_0={self.lat} +lon_0={self.lon} +k=1 +ellps=WGS84 +units=m"
-        return Transformer.from_crs("EPSG:4326", plane, always_xy=True)
+    def _plane(self) -> Plane:
+        return Plane.conformal(self.lon, self.lat)
 
     @cached_property
     def frame(self) -> BaseGeometry:
@@ -67,7 +66,7 @@ class Page:
 
     def point(self, lon: float, lat: float) -> XY:
         """Return where a place is on the page, also outside the frame."""
-        x, y = self._project.transform(lon, lat)
+        x, y = self._plane.projection(lon, lat)
         return self.width / 2 + self.mm(x), self.height / 2 - self.mm(y)
 
     def place(self, geometry: BaseGeometry, margin: float = 0.0) -> BaseGeometry:
@@ -82,7 +81,7 @@ class Page:
         return placed.simplify(FINE) if placed.length else placed
 
     def _transform(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
-        x, y = self._project.transform(degrees[:, 0], degrees[:, 1])
+        x, y = self._plane.project(degrees).T
         return np.column_stack(
             (self.width / 2 + x * 1000 / self.scale, self.height / 2 - y * 1000 / self.scale)
         )
