@@ -25,7 +25,7 @@ from geodata.vocabulary.words import Language
 from geodata.vocabulary.words import words as words_in
 from geodata.web.talk import PAGE_KEYS
 
-__all__ = ["KEYS", "PAGE_KEYS", "Check", "State", "Subject", "checks", "is_ready"]
+__all__ = ["CHECKS", "PAGE_KEYS", "Check", "State", "Subject", "checks", "is_ready"]
 
 # A record older than this may miss what was reported since.
 FRESH_MONTHS = 6
@@ -36,7 +36,7 @@ class Check:
     """One line of the list, in one language.
 
     Attributes:
-        key: of the check, as in ``KEYS``.
+        key: of the check, as in ``CHECKS``.
         label: what is checked.
         state: how it came out, and ``state_word`` the word for it.
         finding: what was found, in a sentence.
@@ -55,7 +55,7 @@ def checks(subject: Subject, language: Language) -> tuple[Check, ...]:
     """Run every check of a subject and return the lines of the list, always in the same order."""
     words = words_in(language)
     listed = []
-    for key, look in _CHECKS.items():
+    for key, look in CHECKS.items():
         finding = look(subject)
         listed.append(
             Check(
@@ -71,7 +71,7 @@ def checks(subject: Subject, language: Language) -> tuple[Check, ...]:
 
 
 def is_ready(checked: tuple[Check, ...]) -> bool:
-    """Whether nothing is red."""
+    """Whether no check is red."""
     return all(check.state is not State.RED for check in checked)
 
 
@@ -112,7 +112,7 @@ def _sensitive(subject: Subject) -> Finding:
 
 
 def finer_than_county(collection: Collection) -> list[str]:
-    """Return the codes of sensitive features that are placed more finely than by their county."""
+    """Return the codes of sensitive features that have a placement finer than their county."""
     return [
         feature.properties.code
         for feature in collection.features
@@ -143,7 +143,7 @@ def _stories(subject: Subject) -> Finding:
     return green(n=len(scenes))
 
 
-_CHECKS: Mapping[str, Callable[[Subject], Finding]] = {
+CHECKS: Mapping[str, Callable[[Subject], Finding]] = {
     "assets": ready_files.assets,
     "network": ready_files.network,
     "layers": ready_files.layers,
@@ -153,4 +153,3 @@ _CHECKS: Mapping[str, Callable[[Subject], Finding]] = {
     "stories": _stories,
     "words": ready_files.words,
 }
-KEYS = tuple(_CHECKS)

@@ -14,7 +14,7 @@ import pytest
 from geodata.__main__ import main
 from geodata.data import DATA
 from geodata.ready.readiness import (
-    KEYS,
+    CHECKS,
     PAGE_KEYS,
     State,
     Subject,
@@ -51,7 +51,7 @@ def states(subject: Subject) -> dict[str, State]:
 def test_what_is_shipped_is_ready(subject: Subject) -> None:
     for language in ("zh", "en"):
         found = checks(subject, language)
-        assert [check.key for check in found] == list(KEYS)
+        assert [check.key for check in found] == list(CHECKS)
         assert {check.state for check in found} == {State.GREEN}
         assert not any(check.advice for check in found)
         assert is_ready(found)

@@ -24,7 +24,7 @@ EXAMPLE = "{category.railway}"
 
 
 def show(scene: Scene, words: Words) -> None:
-    """Show the form; every field keeps what was written, with its faults below it."""
+    """Show the form of a scene: its fields as they were written, each with its faults below it."""
     faults = story_draft.faults_of(scene)
     asked = [*conditions(scene.show, words), *([scene.show.q] if scene.show.q else [])]
     named = words.join(asked) or words["editor.everything"]
@@ -40,7 +40,13 @@ def show(scene: Scene, words: Words) -> None:
 
 
 def tell(faults: Sequence[Fault], feature: str, *fields: str) -> None:
-    """Tell the faults of some fields of a scene (or of the file) where they are written."""
+    """Show the faults of some fields, below the field in which they are.
+
+    Args:
+        faults: of the whole story.
+        feature: the scene's id, or ``file`` for the story itself.
+        fields: names of fields; each covers what is below it, ``camera`` also ``camera.feature``.
+    """
     for fault in faults:
         named = any(fault.field == name or fault.field.startswith((f"{name}.", f"{name} "))
                     for name in fields)  # fmt: skip
@@ -77,40 +83,50 @@ def _written(slug: str, language: Language, name: str) -> None:
 
 
 def _rest(scene: Scene, faults: Sequence[Fault], words: Words) -> None:
-    slug = scene.id
     left, right = st.columns(2)
     with left:
-        months = ["", TODAY, *dates(view.catalog())[:0:-1]]
-        time = _set(f"time-{slug}", scene.time)
-        st.selectbox(
-            words["editor.time"],
-            months if scene.time in months else [*months, scene.time],
-            format_func=lambda month: {
-                "": words["editor.time_plan"], TODAY: words["editor.time_today"]
-            }.get(month, month),
-            key=time, on_change=_chosen, args=(slug, "time"),
-        )  # fmt: skip
-        tell(faults, slug, "time")
+        _month(scene, words)
+        tell(faults, scene.id, "time")
     with right:
-        seconds = _set(f"seconds-{slug}", scene.seconds)
+        seconds = _set(f"seconds-{scene.id}", scene.seconds)
         st.number_input(
             words["editor.seconds"], MIN_SECONDS, MAX_SECONDS, step=5, key=seconds,
-            on_change=_chosen, args=(slug, "seconds"),
+            on_change=_chosen, args=(scene.id, "seconds"),
         )  # fmt: skip
-        tell(faults, slug, "seconds")
-    timeline = _set(f"timeline-{slug}", scene.timeline)
-    st.toggle(words["editor.timeline"], key=timeline, on_change=_chosen, args=(slug, "timeline"))
+        tell(faults, scene.id, "seconds")
+    timeline = _set(f"timeline-{scene.id}", scene.timeline)
+    st.toggle(
+        words["editor.timeline"], key=timeline, on_change=_chosen, args=(scene.id, "timeline")
+    )
+    _highlight(scene, words)
+    tell(faults, scene.id, "highlight")
+
+
+def _month(scene: Scene, words: Words) -> None:
+    """Offer the month the scene is drawn as of: the plan, today, or one with a report."""
+    months = ["", TODAY, *dates(view.catalog())[:0:-1]]
+    called = {"": words["editor.time_plan"], TODAY: words["editor.time_today"]}
+    time = _set(f"time-{scene.id}", scene.time)
+    st.selectbox(
+        words["editor.time"],
+        months if scene.time in months else [*months, scene.time],
+        format_func=lambda month: called.get(month, month),
+        key=time, on_change=_chosen, args=(scene.id, "time"),
+    )  # fmt: skip
+
+
+def _highlight(scene: Scene, words: Words) -> None:
+    """Offer what stands out among what the scene draws."""
     catalog = view.catalog()
     drawn = [project.id for project in scene_view(scene, catalog).projects if project.drawn]
-    highlight = _set(f"highlight-{slug}", list(scene.highlight))
+    highlight = _set(f"highlight-{scene.id}", list(scene.highlight))
     st.multiselect(
         words["editor.highlight"],
         list(dict.fromkeys([*drawn, *scene.highlight])),
         placeholder=words["editor.highlight_none"],
         format_func=lambda slug: _named(slug, words),
-        key=highlight, on_change=_chosen, args=(slug, "highlight"),
+        key=highlight, on_change=_chosen, args=(scene.id, "highlight"),
     )  # fmt: skip
-    tell(faults, slug, "highlight")
 
 
 def _set(name: str, value: object) -> str:
@@ -133,7 +149,7 @@ def _chosen(slug: str, name: str) -> None:
 
 
 def title(scene: Scene, words: Words) -> str:
-    """Return a scene's title as the room sees it; as it stands if its figures cannot be told."""
+    """Return a scene's title with its figures filled in; as it is written if they have faults."""
     text = scene.caption(words.language).title
     if "{" not in text or any(
         fault.field.startswith(words.language) for fault in story_draft.faults_of(scene)

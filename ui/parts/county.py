@@ -25,6 +25,7 @@ from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import Words
 from ui import link, session, view
 from ui.kept import kept
+from ui.parts import choice
 
 _FIRST = "三台县"
 # Ways to colour the counties: by how many projects, or by the km of one kind of line.
@@ -39,12 +40,8 @@ def _name(place: str, words: Words) -> str:
 
 
 def choose() -> str:
-    """Offer the nine counties and the places outside; return the one chosen."""
+    """Show the nine counties and the places outside; return the one chosen, by its Chinese name."""
     words, catalog = view.words(), view.catalog()
-    partners = outside_units(catalog)
-    missing = link.unknown(session.PLACE)
-    if not missing and session.PLACE.setdefault(_FIRST) not in (*COUNTY_NAMES, *partners):
-        session.PLACE.set(_FIRST)
     picked, coloured = st.columns([2, 1])
     coloured.segmented_control(
         words["county_page.colour"],
@@ -52,25 +49,24 @@ def choose() -> str:
         format_func=lambda way: words[f"county_page.{way}"],
         key=session.COUNTY_TINT.name,
     )
-    place = picked.selectbox(
-        words["county_page.pick"],
-        [*COUNTY_NAMES, *partners],
-        format_func=lambda place: _name(place, words),
-        key=session.PLACE.name,
-        index=None,
-    )
-    if place is None:  # nothing is shown in place of what there is not
-        st.stop()
-    return str(place)
+    places = [*COUNTY_NAMES, *outside_units(catalog)]
+    with picked:
+        return choice.choose(
+            words["county_page.pick"],
+            session.PLACE,
+            places,
+            _FIRST,
+            lambda place: _name(place, words),
+        )
 
 
 def scope(place: str) -> str:
-    """Return what a place is called."""
+    """Return a place's name in the language of the session."""
     return _name(place, view.words())
 
 
 def within(place: str) -> Mask:
-    """Return the mask of what concerns a place."""
+    """Return the mask of the projects of a place; of a county also those city-wide, if asked."""
     catalog = view.catalog()
     report = _report(catalog, place)
     indices = report.projects
@@ -86,7 +82,7 @@ def _report(catalog: Catalog, place: str) -> CountyReport | OutsideReport:
 
 
 def extras(page: view.Page, place: str) -> dict[str, Any]:
-    """Return the State's fields: the county outlined, and all nine coloured if that is asked."""
+    """Return the State's fields: the county outlined, and all nine coloured if that is chosen."""
     fields: dict[str, Any] = {"pick": True}
     if place in COUNTY_NAMES:
         fields["counties"] = (place,)
@@ -117,7 +113,7 @@ def _of_kind(report: CountyReport, kind: str) -> KindLength | None:
 
 
 def show(page: view.Page, place: str) -> None:
-    """Show a place's matrix of actions and stages, and its lines."""
+    """Show a place's table of actions and stages, and its lines with the kilometres in it."""
     words, catalog = page.words, page.catalog
     report = _report(catalog, place)
     left, right = st.columns(2)
@@ -199,7 +195,7 @@ def _lines(report: CountyReport, words: Words) -> None:
 
 
 def side_by_side(page: view.Page) -> None:
-    """Show the nine counties in one table with bars."""
+    """Show a table of the nine counties: projects, kilometres and stages, with bars."""
     words = page.words
     reports = _reports(page.catalog)
     projects = words["county_page.projects"]

@@ -6,8 +6,9 @@ import streamlit as st
 
 from geodata.analysis.outline import Paragraph, by_section, heading, outline
 from geodata.catalog.catalog import Mask
-from ui import link, session, view
+from ui import session, view
 from ui.kept import kept
+from ui.parts import choice
 from ui.plain import plain
 
 _FIRST = "3.1"
@@ -18,28 +19,22 @@ _sections = kept(by_section)
 
 
 def choose() -> str:
-    """Offer every paragraph that names something; return the one chosen."""
+    """Show every paragraph that names projects; return the one chosen, such as ``3.1``."""
     words, catalog = view.words(), view.catalog()
     known = {
         name: paragraph for name, paragraph in _sections(catalog).items() if paragraph.projects
     }
-    missing = link.unknown(session.SECTION)
-    if not missing and session.SECTION.setdefault(_FIRST) not in known:
-        session.SECTION.set(_FIRST if _FIRST in known else next(iter(known)))
-    section = st.selectbox(
+    return choice.choose(
         words["outline.heading"],
+        session.SECTION,
         list(known),
-        format_func=lambda name: f"{words.section(name)} · {len(known[name].projects)}",
-        key=session.SECTION.name,
-        index=None,
+        _FIRST if _FIRST in known else next(iter(known)),
+        lambda name: f"{words.section(name)} · {len(known[name].projects)}",
     )
-    if section is None:  # nothing is shown in place of what there is not
-        st.stop()
-    return str(section)
 
 
 def within(section: str) -> Mask:
-    """Return the mask of what a paragraph names."""
+    """Return the mask of the projects that a paragraph names."""
     catalog = view.catalog()
     return view.mask_of(
         (catalog.projects[i] for i in _sections(catalog)[section].projects), catalog
@@ -47,7 +42,7 @@ def within(section: str) -> Mask:
 
 
 def show(page: view.Page, section: str) -> None:
-    """Show the outline: each part and action with its paragraphs and how much they name."""
+    """Show the outline of the decision: parts, actions and paragraphs with their projects."""
     words = page.words
     st.header(words["outline.heading"])
     for part in _outline(page.catalog):

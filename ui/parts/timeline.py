@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from geodata.analysis.timeline import DrawnState, dates, drawn_at, events, unreported
+from geodata.analysis.timeline import DrawnState, Event, dates, drawn_at, events, unreported
 from geodata.catalog.catalog import Catalog
+from geodata.catalog.project import Project
+from geodata.vocabulary.words import Words
 from ui import session, view
 from ui.kept import kept
 
 
 def extras() -> dict[str, Any]:
-    """Return the State's fields that show the time bar, at the month the map last told."""
+    """Return the State's fields that show the time bar, at the month of the session."""
     if session.TIME.get() not in (None, *dates(view.catalog())):
         session.TIME.set(None)
     return {"timeline": True, "time": session.TIME.get()}
@@ -27,9 +30,15 @@ def _counts(catalog: Catalog) -> tuple[tuple[str, ...], tuple[dict[DrawnState, i
 
 
 def show(page: view.Page) -> None:
-    """Show the counts by state over time, the reports of what is left, and what has none."""
-    words, catalog = page.words, page.catalog
+    """Show a chart of states over time, and tables of the reports and of what has none."""
+    _chart(page.catalog, page.words)
     left = {project.id for project in page.projects}
+    _reports([event for event in events(page.catalog) if event.project.id in left], page.words)
+    silent = [project for project in unreported(page.catalog) if project.id in left]
+    _unreported(silent, page.words)
+
+
+def _chart(catalog: Catalog, words: Words) -> None:
     st.header(words["timeline.heading"])
     months, counts = _counts(catalog)
     st.area_chart(
@@ -41,8 +50,10 @@ def show(page: view.Page) -> None:
         },
         height=240,
     )
+
+
+def _reports(reported: Sequence[Event], words: Words) -> None:
     st.header(words["timeline.events"])
-    reported = [event for event in events(catalog) if event.project.id in left]
     st.dataframe(
         {
             words["timeline.date"]: [event.dated for event in reported],
@@ -56,7 +67,9 @@ def show(page: view.Page) -> None:
         hide_index=True,
     )
     st.caption(words["timeline.note"])
-    silent = [project for project in unreported(catalog) if project.id in left]
+
+
+def _unreported(silent: Sequence[Project], words: Words) -> None:
     with st.expander(words.say("timeline.n_unreported", n=len(silent))):
         st.dataframe(
             {
