@@ -21,7 +21,9 @@ ASKED_BY = {
 
 
 def asked_at(path: str) -> tuple[str, ...]:
-    """Return which of them the page at a path asks for, however deep the atlas itself lies.
+    """Return the parameters that the page at a path asks for beside the filter.
+
+    The path is the whole one, however deep the atlas itself lies.
 
     >>> asked_at("/atlas/sections"), asked_at("/")
     (('section',), ())

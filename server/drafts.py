@@ -24,7 +24,7 @@ _handed: OrderedDict[str, bytes] = OrderedDict()
 
 
 def hand_out(story: Story) -> str:
-    """Let a draft be fetched; return the name of its content."""
+    """Keep a draft to be fetched and return its key, the hash of its content."""
     body = _body(story)
     key = hashlib.sha256(body).hexdigest()[:32]
     with _lock:
@@ -41,7 +41,7 @@ def _body(story: Story) -> bytes:
 
 
 async def answer(request: Request) -> Response:
-    """Answer with the draft of that name; 404 if it was never handed out, or long ago."""
+    """Answer with the draft of a key as JSON; 404 if it was never handed out, or too long ago."""
     with _lock:
         body = _handed.get(request.path_params["key"])
     if body is None:

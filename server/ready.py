@@ -16,7 +16,7 @@ from server import served_record
 
 
 async def answer(_: Request) -> Response:
-    """Return 200 if pages and files can be made, else 503, with what they are made of."""
+    """Answer with the state of record and fonts as JSON: 200 if all is well, else 503."""
     report = await run_in_threadpool(_state)
     return JSONResponse(report, 200 if report["ready"] else 503, {"Cache-Control": "no-store"})
 

@@ -83,7 +83,7 @@ def _policy() -> Policy:
 
 
 def middleware() -> list[Middleware]:
-    """Return what every request and WebSocket passes, the outermost first.
+    """Return the middleware that every request and WebSocket passes, the outermost first.
 
     Raises:
         SystemExit: a setting cannot be heeded; with one plain line.
@@ -100,7 +100,7 @@ def middleware() -> list[Middleware]:
 
 
 async def failed(request: Request, _: Exception) -> Response:
-    """Answer for what went wrong in an answer; it stands in the log, and not in front of people."""
+    """Answer 500 with one line; the exception stands in the log, and not in front of people."""
     answer = PlainTextResponse("Internal Server Error\n", 500)
     _policy().dress(answer.headers, request.scope)
     return answer
@@ -150,7 +150,7 @@ def _send_at_once(listening: socket.socket) -> None:
 
 
 def find(path: str) -> assets.Asset | None:
-    """Return the file at a path: a fixed one, or one of a catalog still in use."""
+    """Return the file at a path below ``/atlas/``: a fixed one, or of a catalog still served."""
     fixed = assets.fixed().get(path)
     if fixed:
         return fixed

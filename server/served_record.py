@@ -26,7 +26,17 @@ _KEPT = 3  # catalogs whose files open pages may still ask for
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What can be shown now: a catalog with its files, or none, and what is wrong with the file."""
+    """What is served at a moment.
+
+    Attributes:
+        signature: time in nanoseconds and size of the file; None if it cannot be read.
+        path: of the record's file.
+        assets: the catalog with its files; None if there never was a sound one.
+        updated: the record's own date.
+        digest: of the record's bytes.
+        read_at: when the catalog was read.
+        faults: of the file as it is now; the catalog is then the last good one.
+    """
 
     signature: tuple[int, int] | None
     path: Path
@@ -38,7 +48,7 @@ class Snapshot:
 
     @property
     def catalog(self) -> Catalog | None:
-        """The catalog to show, also the last good one of a file that is broken now."""
+        """The catalog that is served; None if there never was a sound one."""
         return self.assets.catalog if self.assets else None
 
 
@@ -48,7 +58,7 @@ _published: tuple[CatalogAssets, ...] = ()
 
 
 def record_path() -> Path:
-    """Return the record's file: ``projects.geojson``, or what ATLAS_RECORD names."""
+    """Return the path of the record's file: ``projects.geojson``, or what ATLAS_RECORD names."""
     return Path(os.environ.get(RECORD_VARIABLE) or ROOT / "projects.geojson")
 
 
@@ -58,7 +68,7 @@ def published() -> tuple[CatalogAssets, ...]:
 
 
 def current() -> Snapshot:
-    """Return what to show now; reads the file only if its time or size has changed."""
+    """Return what is served now; the file is read only if its time or size has changed."""
     global _snapshot, _published  # noqa: PLW0603 - one record a process, behind a lock
     path = record_path()
     signature = _signature(path)

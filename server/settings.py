@@ -27,12 +27,12 @@ def _setting(name: str) -> str:
 
 
 def tile_key() -> str:
-    """Return the user's key for 天地图 tiles, empty if none is set."""
+    """Return the office's key for 天地图 tiles, empty if none is set."""
     return _setting("tianditu_key")
 
 
 def review_number() -> str:
-    """Return the user's own map review number (审图号), empty if none is set."""
+    """Return the office's own map review number (审图号), empty if none is set."""
     return _setting("review_number")
 
 
@@ -42,17 +42,17 @@ def frame_ancestors() -> str:
 
 
 def exports() -> str:
-    """Return the folder for finished files, empty for one of this user's own."""
+    """Return the folder for finished files, empty if none is set."""
     return _setting("exports")
 
 
 def most_sessions() -> int | None:
-    """Return how many pages may be open at a time; None if nothing sensible is set."""
+    """Return how many pages may be open at a time; None if no such number is set."""
     number = _setting("sessions")
     return int(number) if number.isascii() and number.isdecimal() and int(number) else None
 
 
 def review(words: Words) -> str:
-    """Return the line with the user's own map review number, or the empty slot for it."""
+    """Return the line with the office's map review number, or the line that none is set."""
     number = review_number()
     return words.say("map.review_number", number=number) if number else words["map.review_missing"]

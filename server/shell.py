@@ -47,7 +47,7 @@ _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 @cache
 def files() -> Mapping[str, Path]:
-    """Return the hashed scripts and styles of Streamlit and of the map component by their path."""
+    """Return the paths of Streamlit's and the map component's hashed files, by their address."""
     roots = {
         "/static/": _folder("streamlit") / "static" / "static",
         "/component/streamlit_folium.st_folium/": _folder("streamlit_folium") / "frontend/build",
@@ -70,7 +70,7 @@ def _folder(package: str) -> Path:
 
 @cache
 def front_page() -> bytes:
-    """Return Streamlit's page with our icon, style and script, without an unused font's preload.
+    """Return Streamlit's page as UTF-8, with our icon, style and script, and no unused font.
 
     Our script runs before Streamlit's, since it follows the connection that these make.
     """
@@ -87,13 +87,13 @@ def front_page() -> bytes:
 
 
 def script_hashes() -> tuple[str, ...]:
-    """Return the SHA-256 of each script that stands in the page itself, as policies name them."""
+    """Return the SHA-256 in Base64 of each script in the page itself, as policies name them."""
     scripts = _INLINE.findall(front_page())
     return tuple(b64encode(sha256(script).digest()).decode() for script in scripts)
 
 
 def make_ready() -> None:
-    """Compress everything once, in front of the first visitor; takes a second or two."""
+    """Compress every file once, before the first visitor; takes a second or two."""
     for path in ("/", *files()):
         _answer(path, "br")
 
@@ -106,7 +106,7 @@ def _streamlits_files() -> frozenset[str]:
 
 
 def is_streamlits_file(path: str) -> bool:
-    """Whether Streamlit's own files hold one at a path, other than its page."""
+    """Whether a path is that of a file of Streamlit's, other than its page."""
     return path in _streamlits_files()
 
 
@@ -116,7 +116,7 @@ def _body(path: Path) -> bytes:
 
 
 class CompressedShell:
-    """ASGI middleware that answers for Streamlit's files and passes on everything else."""
+    """ASGI middleware that answers for the page and Streamlit's files, and passes on the rest."""
 
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
@@ -147,7 +147,14 @@ def _answer(path: str, accepted: str) -> Response | None:
 
 
 def packed(body: bytes, media_type: str, accepted: str, lifetime: str) -> Response:
-    """Return an answer in the best coding the browser accepts."""
+    """Return an answer with a body in the best coding that the browser accepts.
+
+    Args:
+        body: not compressed yet.
+        media_type: of the body.
+        accepted: the request's Accept-Encoding; empty for no coding.
+        lifetime: the answer's Cache-Control.
+    """
     headers = {"Cache-Control": lifetime, "Vary": "Accept-Encoding"}
     coding = coding_for(accepted)
     if coding:

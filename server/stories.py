@@ -27,7 +27,7 @@ _NAME = re.compile(r"[0-9a-f]{16}")
 
 
 def folder() -> Path:
-    """Return where published stories lie: ``published-stories`` beside the record, or a setting."""
+    """Return the folder of published stories: the one set, else one beside the record."""
     setting = os.environ.get(FOLDER_VARIABLE, "").strip()
     record = served_record.record_path()
     return Path(setting) if setting else record.resolve().parent / "published-stories"
@@ -52,7 +52,9 @@ def publish(edited: Story, catalog: Catalog) -> str:
 
 
 def find(name: str, catalog: Catalog) -> Story | None:
-    """Return an edited story by its hash, a shipped one by its id, the first if there is no name.
+    """Return a published story by its hash, a shipped one by its id, the first for no name.
+
+    None if there is none of that name.
 
     Raises:
         StoryError: it does not fit the record as it is now.

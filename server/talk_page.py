@@ -22,7 +22,7 @@ _HTML = "text/html; charset=utf-8"
 
 
 async def answer(request: Request) -> Response:
-    """Return the page of the story that is asked for, or what is wrong with it."""
+    """Answer with the presenting page of a story: 404 if there is none, 500 or 503 with faults."""
     language = language_named(request.query_params.get("lang"))
     name = request.query_params.get("story", "")
     snapshot = served_record.current()
@@ -38,7 +38,7 @@ async def answer(request: Request) -> Response:
 
 
 async def worker(request: Request) -> Response:
-    """Return the script that keeps the talk in the browser; there is none for a broken record."""
+    """Answer with the script that keeps the talk in the browser; 404 without a sound record."""
     assets = served_record.current().assets
     if assets is None:
         return Response(status_code=404)

@@ -25,10 +25,15 @@ _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'
 
 
 def unknown_page(path: str, query: str, language: Language) -> str:
-    """Return the page for an address at which there is none; it leads to those there are.
+    """Return the HTML of the page for an address without one; it links to those there are.
 
     Links are relative, since a proxy may have taken the beginning of the path off; they keep what
     was asked for besides.
+
+    Args:
+        path: of the address, below the atlas's own.
+        query: of the address, without its question mark.
+        language: of the page.
     """
     fixed, words = assets.fixed(), words_in(language)
     up = "../" * (path.count("/") - 1) or "./"
@@ -60,7 +65,7 @@ def _in_language(query: str, language: Language) -> str:
 
 
 class UnknownPages:
-    """ASGI middleware that answers 404 where Streamlit would show its page for any address."""
+    """ASGI middleware that answers 404 where Streamlit would send its page for any address."""
 
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app

@@ -9,7 +9,10 @@ from ui import session
 
 
 def tell(_: Exception) -> bool:
-    """Say in the reader's language that something failed; True, so that nobody else says it."""
+    """Show in the reader's language that something failed; return True.
+
+    True tells Streamlit that the exception is handled: it shows none of its own.
+    """
     words = words_in(session.LANGUAGE.get())
     st.error(words["page.failed"], icon=":material/error:")
     return True

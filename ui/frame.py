@@ -15,7 +15,7 @@ MOST_FAULTS = 200
 
 
 def head(words: Words) -> None:
-    """Show the title and the language switch in one line above every page."""
+    """Show the title and the language switch in one line, above every page."""
     with st.container(
         key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
@@ -36,7 +36,7 @@ def head(words: Words) -> None:
 
 
 def broken_notice(snapshot: Snapshot, words: Words) -> None:
-    """Say that the last good record is shown, and what is wrong with the file now."""
+    """Show a warning with the faults of the record's file if the last good record is served."""
     if not snapshot.faults or snapshot.read_at is None:
         return
     st.warning(
@@ -49,7 +49,7 @@ def broken_notice(snapshot: Snapshot, words: Words) -> None:
 
 
 def fault_table(snapshot: Snapshot, words: Words) -> None:
-    """List the faults of the record's file: where, and what is wrong; of each kind the first."""
+    """Show the faults of the record's file in a table: of each kind the first few."""
     short = brief(snapshot.faults)
     listed = short.listed[:MOST_FAULTS]
     rows = [(f"{fault.feature} · {fault.field}", fault.what) for fault in listed]

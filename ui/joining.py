@@ -17,4 +17,4 @@ _EVERY = timedelta(days=1)  # it does nothing; that it is timed is all
 
 @st.fragment(run_every=_EVERY)
 def wanted() -> None:
-    """Let the page ask for one whole run whenever it has connected again."""
+    """Do nothing once a day: a page with a timed fragment asks for a run when it reconnects."""

@@ -12,5 +12,5 @@ Answer = TypeVar("Answer")
 
 
 def kept(compute: Callable[[Catalog], Answer]) -> Callable[[Catalog], Answer]:
-    """Return the function with its answers kept for the newest few catalogs."""
+    """Return the function with its answers for the last four catalogs kept."""
     return lru_cache(maxsize=4)(compute)

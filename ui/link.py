@@ -42,7 +42,10 @@ _OF_OTHERS = re.compile(
 
 
 def restore(catalog: Catalog | None) -> None:
-    """Take over the address into the widgets' state if somebody else than we has set it."""
+    """Copy the address's parameters into the session when somebody else has changed them.
+
+    What is not understood is kept for ``notice``. Without a catalog, project and filter stay.
+    """
     params = _address()
     if session.ADDRESS_SEEN.get() == params:
         return
@@ -117,7 +120,7 @@ def _known(name: str, said: str, catalog: Catalog) -> bool:
 
 
 def unknown(key: Key[str] | Key[str | None]) -> bool:
-    """Whether the address asked for a thing of this name that there is not, and none is chosen."""
+    """Whether the address asked for a value of this key that does not exist, and none is chosen."""
     return key.name in dict(session.ADDRESS_DROPPED.get()) and not key.get()
 
 
@@ -149,7 +152,7 @@ def _keep(carried: Carried) -> None:
 
 
 def put(asked: Filter) -> None:
-    """Let a filter be what is asked."""
+    """Make a filter the session's."""
     for facet in FACETS:
         choose(facet, asked.values(facet))
     session.SEARCH.set(asked.q)
@@ -157,26 +160,26 @@ def put(asked: Filter) -> None:
 
 
 def choose(facet: Facet, values: Iterable[str]) -> None:
-    """Set one facet, in the order of its options."""
+    """Set the values of one facet, in the order of its options."""
     chosen = set(values)
     session.facet(facet).set([value for value in OPTIONS[facet] if value in chosen])
 
 
 def select(project: str) -> None:
-    """Select a project and let the map fly to it; in a callback."""
+    """Select a project by its id and let the map fly to it; in a callback only."""
     session.PROJECT.set(project)
     session.FLY.set(session.FLY.get() + 1)
 
 
 def asked() -> Filter:
-    """Return the filter as it stands."""
+    """Return the session's filter."""
     chosen = {facet: frozenset(session.facet(facet).get() or ()) for facet in FACETS}
     words_asked = " ".join(cleaned(session.SEARCH.get() or "").split())[:80]
     return Filter(**chosen, q=words_asked, citywide=session.CITYWIDE.get())
 
 
 def publish(asked: Filter) -> None:
-    """Write the state into the address; nothing is sent if it stands there already."""
+    """Write the session and its filter into the address; nothing is sent if it is there already."""
     _page_changed()
     session.CARRIED.set(Carried(asked, session.BASEMAP.get()))
     params = asked.params()
@@ -195,7 +198,7 @@ def publish(asked: Filter) -> None:
 
 
 def publish_language() -> None:
-    """Write the language alone into the address, on a page that has no filter to tell of."""
+    """Write only the language into the address, on a page without a filter."""
     params, usual = _address(), session.LANGUAGE.first
     language = session.LANGUAGE.get()
     if (params.pop("lang", None) or [usual])[-1] == language:
@@ -207,7 +210,7 @@ def publish_language() -> None:
 
 
 def notice(words: Words) -> None:
-    """Say what the address held that nobody understands, and what only another page asks for."""
+    """Warn of what the address held that is not understood, or that only another page asks for."""
     dropped = session.ADDRESS_DROPPED.get()
     elsewhere = {name for name in _OF_PAGES if name not in _asked_here()}
     for key, said in (

@@ -34,9 +34,16 @@ def show(
     height: int = WHOLE_WINDOW,
     extras: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show the map with what is asked; a click in it changes the selection.
+    """Show the map; what is done in it changes the session, and the page runs again.
 
-    ``within`` limits it to some features, called ``scope``; ``extras`` are more of its State.
+    Args:
+        assets: the catalog with its files.
+        asked: the filter.
+        words: of the page.
+        within: mask of the projects the page is about; None for all.
+        scope: what that part is called.
+        height: in pixels, or ``WHOLE_WINDOW``.
+        extras: further fields of the map's State, by name.
     """
     catalog = assets.catalog
     key = session.map_report(catalog.digest)
@@ -55,7 +62,10 @@ def show(
 
 
 def reported(key: Key[object], catalog: Catalog) -> None:
-    """Take over what was done in the map: another filter, a feature selected, a switch pressed."""
+    """Copy the map's last report into the session: the filter, the selection, switches.
+
+    Every value is checked; what is not understood is left out. ``key`` holds the report.
+    """
     report = key.get()
     if not isinstance(report, dict) or not isinstance(report.get("seq"), int):
         return
@@ -91,7 +101,7 @@ def _params(reported: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def state(asked: Filter, words: Words, within: Mask | None = None) -> renderer.State:
-    """Return what the map is to show: the filter, and what the page is about."""
+    """Return the State of the map: the session's filter and switches, limited to ``within``."""
     return renderer.State(
         lang=words.language,
         asked=asked.for_browser(),

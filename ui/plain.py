@@ -8,5 +8,5 @@ _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def plain(text: str) -> str:
-    """Return text with every mark that Markdown could read escaped, on one line."""
+    """Return text on one line, with every mark escaped that Markdown could read."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -53,7 +53,7 @@ class Key(Generic[Value]):
 
 @dataclass(frozen=True)
 class Carried:
-    """What goes along to another page, whose address is empty at first."""
+    """What is taken along to another page, whose address is empty at first."""
 
     asked: Filter
     basemap: str
@@ -61,7 +61,7 @@ class Carried:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of a file: its name, and its faults or the number of its scenes."""
+    """The outcome of loading a file: its name, and its faults or the number of its scenes."""
 
     name: str
     faults: tuple[Fault, ...] = ()
@@ -121,7 +121,7 @@ NOT_PUBLISHED = Key[bool]("story-not-published", False)  # whether publishing ha
 
 
 def of_page(name: str) -> Key[str | None]:
-    """Return the key of what a page asks for beside the filter, by its name in the address."""
+    """Return the key of what only some pages ask for, by its name in the address."""
     return _OF_PAGES[name]
 
 
@@ -131,12 +131,12 @@ def facet(name: Facet) -> Key[Sequence[str]]:
 
 
 def map_report(digest: str) -> Key[object]:
-    """Return the key of the last report of the map of a catalog; another record, another map."""
+    """Return the key of the map's last report; a map for each catalog, named by its digest."""
     return Key(f"map-{digest[:8]}", None)
 
 
 def form_field(name: str, version: int) -> Key[object]:
-    """Return the key of a field of a scene's form; each version is a new field."""
+    """Return the key of a field of a scene's form; each version of it is a new field."""
     return Key(f"{name}--v{version}" if version else name, None)
 
 

@@ -28,5 +28,5 @@ def send_bytes(data: bytes) -> None:
 
 
 def tell(line: str, *, wrong: bool = False) -> None:
-    """Write a line for people: to standard output, or what is ``wrong`` to standard error."""
+    """Write a line for people to standard output; what is ``wrong`` to standard error."""
     print(escaped(line), file=sys.stderr if wrong else sys.stdout)

@@ -34,7 +34,7 @@ _WANTED = (
 
 
 def assets(subject: Subject) -> Finding:
-    """Every file the page loads is there and whole, and so is every file that one of them names."""
+    """Check that every file the page loads is there and whole, and every file these name."""
     missing = [name for name in _WANTED if not (subject.static / name).is_file()]
     missing += damaged(subject.static)
     missing += [f"{sheet.name} → {name}" for sheet, name in _named(subject.static)]
@@ -55,7 +55,7 @@ def _named(static: Path) -> Iterator[tuple[Path, str]]:
 
 
 def network(subject: Subject) -> Finding:
-    """No file asks another host, online basemaps are off, and Streamlit sends nothing either."""
+    """Check that no file asks another host, and that online basemaps and statistics are off."""
     with (subject.data / "basemaps.toml").open("rb") as file:
         online = tomllib.load(file)
     if MapState("zh").basemap in online:
@@ -87,7 +87,7 @@ def _settings(path: Path) -> Iterator[str]:
 
 
 def layers(subject: Subject) -> Finding:
-    """The base layers are, byte for byte, those of ``layers.toml``."""
+    """Check that the base layers are, byte for byte, those of ``layers.toml``."""
     wrong = []
     try:
         known = provenance(subject.data / "layers" / "layers.toml")
@@ -100,7 +100,7 @@ def layers(subject: Subject) -> Finding:
 
 
 def words(subject: Subject) -> Finding:
-    """Both languages say everything, with the same fields."""
+    """Check that both languages have every text, with the same fields."""
     try:
         spoken = [_texts(subject.data / "words" / f"{language}.toml") for language in LANGUAGES]
         first, second = ({key: _fields(text) for key, text in texts.items()} for texts in spoken)

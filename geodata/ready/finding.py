@@ -13,7 +13,7 @@ from geodata.web.assets import STATIC
 
 
 class State(StrEnum):
-    """How a check came out."""
+    """The outcome of a check: well, worth knowing, or to be put right."""
 
     GREEN = "green"
     AMBER = "amber"
@@ -22,7 +22,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Subject:
-    """What is looked at. ``review`` is the office's own map review number, empty if none is set."""
+    """What the checks look at.
+
+    Attributes:
+        record: path of the record's file.
+        today: the day of the check.
+        review: the office's own map review number, empty if none is set.
+        data: folder of words, layers and stories.
+        static: folder of what browsers get.
+        settings: Streamlit's own settings.
+    """
 
     record: Path
     today: date
@@ -34,7 +43,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check found: the word ``ready.<key>_<case>`` with its fields."""
+    """What a check found; its text is the word ``ready.<key>_<case>`` with these fields."""
 
     state: State
     case: str
@@ -42,10 +51,10 @@ class Finding:
 
 
 def green(**fields: object) -> Finding:
-    """Return that all is well."""
+    """Return the finding that all is well."""
     return Finding(State.GREEN, "green", fields)
 
 
 def red(what: object) -> Finding:
-    """Return what is to be put right first."""
+    """Return the finding that something is to be put right, and what."""
     return Finding(State.RED, "red", {"what": str(what)})

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 
 class FullError(Exception):
-    """So many wait already that one more is turned away."""
+    """A lane takes no more work: too much waits already."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,10 @@ class Place:
 
 @dataclass(eq=False)
 class Ticket:
-    """A piece of work that waits for its turn, or has it."""
+    """A piece of work of a session, which waits for its turn or is running.
+
+    ``moved`` is set whenever its place may have changed.
+    """
 
     session: str
     running: bool = False
@@ -39,7 +42,14 @@ class Ticket:
 
 
 class Lane:
-    """So many at a time, in the order in which they came."""
+    """A queue for one kind of work, in the order in which it came.
+
+    Args:
+        name: of its threads.
+        width: how many pieces run at a time.
+        most_waiting: how many may wait, in all.
+        of_a_session: how many of one session may wait.
+    """
 
     def __init__(self, name: str, width: int, most_waiting: int = 24, of_a_session: int = 4):
         self.workers = ThreadPoolExecutor(width, thread_name_prefix=f"export-{name}")
@@ -48,7 +58,7 @@ class Lane:
         self._waiting: list[Ticket] = []
 
     def enter(self, session: str) -> Ticket:
-        """Join the queue.
+        """Join the queue and return the ticket of a session's piece of work.
 
         Raises:
             FullError: too many wait, in all or of this session.
@@ -62,7 +72,7 @@ class Lane:
         return ticket
 
     async def places(self, ticket: Ticket) -> AsyncIterator[Place]:
-        """Yield the place in the queue whenever it changes, until it is the ticket's turn."""
+        """Yield a ticket's place whenever it changes, until it is its turn."""
         last: Place | None = None
         while not ticket.running:
             ticket.moved.clear()
@@ -74,7 +84,7 @@ class Lane:
             await ticket.moved.wait()
 
     def leave(self, ticket: Ticket) -> None:
-        """Give the place back, in the queue or at work; twice is as good as once."""
+        """Give a ticket's place back, waiting or running; again does no harm."""
         for held in (self._waiting, self._running):
             if ticket in held:
                 held.remove(ticket)

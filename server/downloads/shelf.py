@@ -55,7 +55,7 @@ class Kept:
 
     @property
     def disposition(self) -> str:
-        """The header that names the file, for old readers in letters they know."""
+        """The Content-Disposition header: the name, and one in ASCII for old readers."""
         plain = f"atlas{Path(self.name).suffix}"
         if re.fullmatch(r"[\w.-]+", self.name, re.ASCII):
             plain = self.name
@@ -96,7 +96,7 @@ class Shelf:
         return token
 
     def find(self, token: str) -> Kept | None:
-        """Return a file by its token; None if there is none, or its time is over."""
+        """Return a file by its token; None if there is none, or it is kept no longer."""
         if not _TOKEN.fullmatch(token):
             return None
         path = self.folder / f"{token}.body"
@@ -205,7 +205,7 @@ def _usual() -> str:
 
 
 class AsItIs:
-    """ASGI middleware that asks for the answers below a path without a coding.
+    """ASGI middleware by which what lies below a path is never compressed.
 
     Part of a file can be asked for later only if the first part was of the same bytes.
     """

@@ -34,7 +34,7 @@ def base_path(setting: str) -> str:
 
 
 class BelowBase:
-    """ASGI middleware that leads to an address's right form, always by a relative address.
+    """ASGI middleware that redirects to a page's one address, always by a relative one.
 
     An absolute one would lose the path that a proxy takes off, or the proxy's https.
     """

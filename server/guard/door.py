@@ -29,7 +29,7 @@ _OPENED = ("document", "iframe", "frame", "")
 
 
 class Door:
-    """ASGI middleware that lets in what asks one of our hosts from one of our pages."""
+    """ASGI middleware that lets in only requests to one of our hosts from one of our pages."""
 
     def __init__(self, app: ASGIApp, hosts: Hosts) -> None:
         self.app = app
@@ -113,7 +113,16 @@ def _opened(headers: Headers) -> bool:
 async def refuse(
     scope: Scope, receive: Receive, send: Send, status: int, key: str, **fields: object
 ) -> None:
-    """Answer with one plain line in the reader's language, also to a handshake."""
+    """Answer a request or handshake with one plain line in the reader's language.
+
+    Args:
+        scope: of the request or handshake.
+        receive: as ASGI has it.
+        send: as ASGI has it.
+        status: of the answer.
+        key: of the line in the words files.
+        fields: of that line.
+    """
     language = _language(scope)
     line = words(language).say(key, **fields)
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}

@@ -27,7 +27,9 @@ class AncestorError(ValueError):
 
 
 def ancestors(setting: str) -> tuple[str, ...]:
-    """Return the origins that may show the atlas in a frame, separated by spaces or commas.
+    """Return the origins of a setting, which separates them by spaces or commas.
+
+    Pages of these may show the atlas in a frame.
 
     Raises:
         AncestorError: one is no origin.
@@ -93,7 +95,7 @@ class Policy:
         return " ".join(("frame-ancestors 'self'", *self.framed_by))
 
     def dress(self, headers: MutableHeaders, scope: Scope) -> None:
-        """Add what an answer's headers do not say yet."""
+        """Add the security headers that an answer has not set itself."""
         policy = headers.get("content-security-policy")
         if policy is None:
             headers["Content-Security-Policy"] = self.content(scope["path"])
@@ -111,7 +113,7 @@ class Policy:
 
 
 def tile_hosts(addresses: Iterable[str]) -> tuple[str, ...]:
-    """Return the origins of tile addresses; a placeholder in a host stands for any part."""
+    """Return the origins of tile addresses, each once; ``{s}`` in a host becomes ``*``."""
     origins = dict.fromkeys(urlsplit(address)[:2] for address in addresses)
     return tuple(f"{scheme}://{_any_part(host)}" for scheme, host in origins)
 

@@ -64,7 +64,7 @@ def _literal(host: str) -> IPv4Address | IPv6Address | None:
 
 
 def is_named(host: str, names: Iterable[str], *, wildcard: bool = True) -> bool:
-    """Whether names that were set cover a host; a bare ``*`` counts only with ``wildcard``."""
+    """Whether a host is among the names that were set; ``*`` counts only with ``wildcard``."""
     return any(
         wildcard if name == "*" else host == name or (name[:2] == "*." and host.endswith(name[1:]))
         for name in names
@@ -89,7 +89,7 @@ class Hosts:
 
     @classmethod
     def of_settings(cls, setting: Callable[[str], object], machine: str) -> Hosts:
-        """Return what Streamlit's own settings name; ``machine`` is this machine's name."""
+        """Return the hosts of Streamlit's settings; ``machine`` is this machine's name."""
         single = [setting("server.address"), setting("browser.serverAddress")]
         listed = _names(_texts(setting("server.allowedHosts")))
         origins = _texts(setting("server.corsAllowedOrigins"))
@@ -101,7 +101,7 @@ class Hosts:
         )
 
     def allows(self, host: str, arrived_at: str) -> bool:
-        """Whether we answer for a host; ``arrived_at`` is the connection's address on our side."""
+        """Whether a host is ours; ``arrived_at`` is the connection's address on our side."""
         literal, ours = _literal(host), _literal(arrived_at)
         if host == "localhost" or (literal is not None and literal.is_loopback):
             return True
@@ -113,7 +113,7 @@ class Hosts:
         )
 
     def same(self, origin: str, hosts: Iterable[Authority]) -> bool:
-        """Whether an Origin is that of a page of ours, or of one that was set."""
+        """Whether an Origin is that of a page on one of the hosts, or one that was set."""
         match = _ORIGIN.fullmatch(origin.lower())
         if match is None:
             return False

@@ -51,7 +51,7 @@ class Limits:
     sessions: int
 
     def room(self) -> int:
-        """Return how many more files may be opened; the lowest free number tells."""
+        """Return how many more files can be opened, by the lowest number that is free."""
         if self.files is None:
             return ENOUGH
         try:
@@ -62,12 +62,12 @@ class Limits:
         return self.files - number
 
     def has_room(self, files: int) -> bool:
-        """Whether that many more files leave those that are kept back."""
+        """Whether so many more files can be opened without those that are kept back."""
         return self.room() - files >= KEPT_BACK
 
 
 def raise_files() -> int | None:
-    """Raise the limit of open files as far as is allowed; return it, None where there is none."""
+    """Raise the limit of open files as far as allowed; return it, None if there is none."""
     if sys.platform == "win32":
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -80,13 +80,13 @@ def raise_files() -> int | None:
 
 
 def limits(files: int | None, sessions: int | None = None) -> Limits:
-    """Return the limits that so many files allow; ``sessions`` may set fewer."""
+    """Return the limits for so many open files; ``sessions`` may set fewer sessions."""
     allowed = max(1, ((files or ENOUGH) - 2 * KEPT_BACK) // _A_VISITOR)
     return Limits(files, min(allowed, sessions or allowed))
 
 
 def bounded(protocol: type[asyncio.Protocol], held: Limits) -> type[asyncio.Protocol]:
-    """Return a connection's protocol that lets go of who would take the last files."""
+    """Return the protocol of a connection, which closes one that would take the last files."""
 
     class Bounded(protocol):  # type: ignore[valid-type, misc]
         def connection_made(self, transport: asyncio.Transport) -> None:

@@ -29,7 +29,7 @@ _CONTROL |= {0x2028: "\\u2028", 0x2029: "\\u2029", ord("\t"): "\t"}
 
 
 def redacted(text: str, secrets: Iterable[str] = ()) -> str:
-    """Return text without what opens something.
+    """Return text with tokens, keys, passwords and cookies replaced by ``[…]``.
 
     >>> redacted("GET /export/file/abc_DEF-1?tk=12345678 failed")
     'GET /export/file/[…]?tk=[…] failed'
@@ -43,7 +43,7 @@ def redacted(text: str, secrets: Iterable[str] = ()) -> str:
 
 
 def set_up(secrets: Iterable[str] = ()) -> None:
-    """Let every logger of this process write time, level and name, and no secret.
+    """Set the form of every logger of this process: time, level, name, and no secret.
 
     ``secrets`` are values that are known to be secret, such as a key of the office.
     """

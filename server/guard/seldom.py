@@ -9,7 +9,7 @@ _EVERY_S = 60.0
 
 
 class Seldom:
-    """Counts what happens by kind and lets each kind be told once a minute."""
+    """Counts events by kind, and lets each kind be logged once in ``every_s`` seconds."""
 
     def __init__(self, every_s: float = _EVERY_S, clock: Callable[[], float] = time.monotonic):
         self._every_s, self._clock = every_s, clock
@@ -17,7 +17,7 @@ class Seldom:
         self._last: dict[str, float] = {}
 
     def due(self, kind: str) -> int:
-        """Count one more of a kind; return how many there were if it is time to tell, else 0."""
+        """Count an event of a kind; return the count if it is to be logged now, else 0."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         now = self._clock()
         if kind in self._last and now - self._last[kind] < self._every_s:

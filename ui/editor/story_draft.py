@@ -21,7 +21,7 @@ from ui.session import Key
 
 
 def current() -> Draft:
-    """Return the draft as it stands; at first the story that comes with the atlas."""
+    """Return the draft of the session; at first the story that comes with the atlas."""
     draft = session.DRAFT.get()
     if draft is None:
         draft = Draft(shipped() or fresh())
@@ -31,7 +31,7 @@ def current() -> Draft:
 
 
 def edit(change: Callable[[Draft], Draft]) -> None:
-    """Take an edit over."""
+    """Replace the draft by what a change makes of it."""
     session.DRAFT.set(change(current()))
 
 
@@ -49,18 +49,18 @@ def _renew_fields() -> None:
 
 
 def turn(change: Callable[[Draft], Draft]) -> None:
-    """Take an edit over that no field made: undoing, redoing."""
+    """Replace the draft by a change that no field made, such as undoing, and renew the fields."""
     edit(change)
     _renew_fields()
 
 
 def taken_away() -> None:
-    """Note that the draft as it stands is not all that there is of it."""
+    """Remember the draft as it is now as saved: begun with, loaded, or taken away as a file."""
     session.DRAFT_SAVED.set(current().story)
 
 
 def unsaved() -> bool:
-    """Whether the draft holds what was not begun with, loaded or taken away."""
+    """Whether the draft differs from what was last saved."""
     return current().story != session.DRAFT_SAVED.get()
 
 
@@ -78,24 +78,27 @@ def fresh() -> Story:
 
 
 def opened() -> Scene | None:
-    """Return the scene that is open."""
+    """Return the scene that is open in the editor, None if none is."""
     place = current().place(session.SCENE.get() or "")
     return None if place is None else current().story.scenes[place]
 
 
 def faults_of(scene: Scene) -> tuple[Fault, ...]:
-    """Return what is wrong with one scene."""
+    """Return the faults of one scene."""
     return tuple(fault for fault in current().faults(view.catalog()) if fault.feature == scene.id)
 
 
 def close() -> None:
-    """Leave the scene that is open."""
+    """Close the scene that is open."""
     session.SCENE.pop()
     session.DRAFT_SHOWN.pop()
 
 
 def show(slug: str) -> None:
-    """Open a scene, and let the map show what it shows; in a callback or before the map."""
+    """Open a scene by its id and let the map show it; nothing happens if there is no such scene.
+
+    It sets what widgets hold, so it is called in a callback or before the map is made.
+    """
     place = current().place(slug)
     if place is None:
         return
@@ -123,7 +126,10 @@ def _frame(scene: Scene, catalog: Catalog) -> tuple[float, float, float, float] 
 
 
 def linked() -> str:
-    """Show the scene that the address names if it is not shown; return its id if there is none."""
+    """Open the scene that the address names, unless it is shown already.
+
+    Returns the id if the story has no such scene, else an empty text.
+    """
     wanted = session.SCENE.get()
     if not wanted or wanted == session.DRAFT_SHOWN.get():
         return ""
@@ -135,7 +141,7 @@ def linked() -> str:
 
 
 def take() -> None:
-    """Add the scene that the map reported, if any, behind the open one."""
+    """Add the scene that the map reported, if it reported one, behind the scene that is open."""
     report = session.SCENE_TOLD.pop()
     if not isinstance(report, Mapping) or report.get("at") == session.DRAFT_PRESS.get():
         return
@@ -154,7 +160,7 @@ def take() -> None:
 
 
 def restore() -> bool:
-    """Take the draft that the browser kept, if one was told; whether there was one."""
+    """Replace the draft by the one that the browser kept, if it reported one; return whether."""
     report = session.DRAFT_TOLD.pop()
     if not isinstance(report, Mapping) or report.get("at") == session.DRAFT_RESTORED.get():
         return False
@@ -177,14 +183,14 @@ def _ids(asked: Filter) -> tuple[str, ...]:
 
 
 def within(asked: Filter) -> Mask | None:
-    """Return the mask of the ids the open scene is limited to."""
+    """Return the mask of the projects to which the open scene is limited by id; None for all."""
     ids, catalog = _ids(asked), view.catalog()
     known = [catalog.by_id[slug] for slug in ids if slug in catalog.by_id]
     return view.mask_of(known, catalog) if ids else None
 
 
 def extras(asked: Filter) -> dict[str, Any]:
-    """Return the State's fields of the map in which scenes are arranged."""
+    """Return the fields of the map's State by which scenes are arranged in it."""
     scene = opened()
     catalog = view.catalog()
     fields: dict[str, Any] = {
@@ -208,7 +214,7 @@ def _told() -> dict[str, Any]:
 
 
 def changed(slug: str, **fields: Any) -> None:
-    """Change a scene; if it is open, the map follows its time."""
+    """Change some fields of a scene, by its id; if it is open, the map follows its month."""
     edit(lambda draft: draft.change(slug, **fields))
     scene = opened()
     if "time" in fields and scene is not None and scene.id == slug:
@@ -216,7 +222,7 @@ def changed(slug: str, **fields: Any) -> None:
 
 
 def begin(other: Story) -> None:
-    """Take another story instead of what is edited."""
+    """Replace the draft by another story, with no scene open."""
     close()
     turn(lambda draft: draft.begin(replace(other)))
     session.DRAFT_BEGUN.set(session.DRAFT_BEGUN.get() + 1)

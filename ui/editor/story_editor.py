@@ -19,7 +19,7 @@ MAP_TO_LIST = (1.75, 1)
 
 
 def show() -> None:
-    """Show the whole page: the map, the story's scenes, and what is wrong with them."""
+    """Show the page of the editor: the map, the story's scenes, and their faults."""
     words = view.words()
     missing = story_draft.linked()
     st.caption(plain(words["editor.purpose"]))

@@ -21,7 +21,7 @@ LONGEST_NAME = 60
 
 
 def fault_table(faults: Sequence[Fault], words: Words) -> None:
-    """List faults: scene, field, and what is wrong; a table's cells are no Markdown."""
+    """Show the faults of a story in a table of scene, field and fault; the first 200 of them."""
     listed = faults[:MOST_FAULTS]
     st.dataframe(
         {
@@ -36,7 +36,7 @@ def fault_table(faults: Sequence[Fault], words: Words) -> None:
 
 
 def begin(words: Words) -> None:
-    """Offer to begin with the story that comes with the atlas, or with none."""
+    """Show the buttons that begin with the story that comes with the atlas, or with none."""
     with st.popover(
         words["editor.begin"], icon=":material/note_add:", help=words["editor.begin_help"]
     ):
@@ -53,7 +53,7 @@ def begin(words: Words) -> None:
 
 
 def upload(words: Words) -> None:
-    """Offer to load a file."""
+    """Show the field that loads a story from a file."""
     uploader = session.story_upload(session.STORY_UPLOADS.get())
     with st.popover(words["editor.upload"], icon=":material/upload_file:"):
         st.file_uploader(
@@ -63,7 +63,7 @@ def upload(words: Words) -> None:
 
 
 def outcome(words: Words) -> None:
-    """Tell what became of the last file; its faults stay until another story is taken."""
+    """Show what became of the last file loaded; its faults stay until another story is begun."""
     loaded = session.STORY_LOADED.get()
     if loaded is None:
         return
@@ -97,7 +97,7 @@ def _take(uploader: Key[UploadedFile | None]) -> None:
 
 
 def load(data: bytes, name: str) -> Loaded:
-    """Let the story in these bytes be the draft if it is sound; tell what became of it."""
+    """Begin with the story in a file's bytes if it is sound; return what became of it."""
     try:
         read = story.read(data, view.catalog(), name)
     except RecordError as error:
@@ -107,7 +107,13 @@ def load(data: bytes, name: str) -> Loaded:
 
 
 def download(edited: Story, faulty: bool, words: Words) -> None:
-    """Offer the story as a file, also a faulty one: nothing that was written shall be lost."""
+    """Show the button that saves the story as a file, also with faults: no text shall be lost.
+
+    Args:
+        edited: the story.
+        faulty: whether the button says that it has faults.
+        words: of the page.
+    """
     st.download_button(
         words["editor.download"], story.write(edited), f"{edited.id}.toml",
         "application/toml", key="story-download", icon=":material/download:",

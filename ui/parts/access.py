@@ -39,7 +39,7 @@ def _told(reach: Reach | None, words: Words) -> str:
 
 
 def county_motorways(page: view.Page) -> None:
-    """Show how many motorways run through each county, before, today and with the plan."""
+    """Show a table of how many motorways run through each county before, today and as planned."""
     words = page.words
     rows = _motorways(page.catalog)
     st.header(words["access.county_motorways"])
@@ -60,7 +60,7 @@ def county_motorways(page: view.Page) -> None:
 
 
 def seats(page: view.Page) -> None:
-    """Show each seat's nearest motorway, before, today and with the plan."""
+    """Show a table of each county seat's nearest motorway before, today and as planned."""
     words = page.words
     rows = _seats(page.catalog)
     st.header(words["access.seats"])
@@ -76,7 +76,7 @@ def seats(page: view.Page) -> None:
 
 
 def airports(page: view.Page) -> None:
-    """Show each seat's nearest airports, and the airports that have no site."""
+    """Show a table of each county seat's nearest airports, and the airports without a site."""
     words = page.words
     rows = _airports(page.catalog)
     st.header(words["access.airport"])
@@ -102,7 +102,7 @@ def airports(page: view.Page) -> None:
 
 
 def circles(page: view.Page) -> dict[str, Any]:
-    """Return the circles of 15, 30 and 60 km about the airports that are drawn and left."""
+    """Return the State's field of circles of 15, 30 and 60 km about the airports of the page."""
     around_airports = tuple(
         Circle(project.geometry.centroid.x, project.geometry.centroid.y, CIRCLES_KM)
         for project in page.projects
@@ -112,7 +112,7 @@ def circles(page: view.Page) -> dict[str, Any]:
 
 
 def sites(page: view.Page) -> None:
-    """Show a sortable table of what is nearest to each park, with bars."""
+    """Show a table of what is nearest to each park of the page, with bars in kilometres."""
     words = page.words
     left = {project.id for project in page.projects}
     rows = [row for row in _sites(page.catalog) if row.project.id in left]

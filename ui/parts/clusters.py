@@ -18,7 +18,7 @@ def _counts(page: view.Page) -> Counter[str]:
 
 
 def tint(page: view.Page) -> dict[str, Any]:
-    """Return the State's fields that colour each county by its number."""
+    """Return the State's fields that colour each county by its number of projects."""
     counts = _counts(page)
     most = max(counts.values(), default=1)
     return {
@@ -28,7 +28,7 @@ def tint(page: view.Page) -> dict[str, Any]:
 
 
 def show(page: view.Page) -> None:
-    """Show the numbers by county and category as a table with bars."""
+    """Show a table of the number of projects by county and category, with bars."""
     words = page.words
     kinds = list(dict.fromkeys(project.properties.category for project in page.projects))
     table: dict[str, list[Any]] = {

@@ -14,7 +14,7 @@ _spokes = kept(spokes)
 
 
 def choose(within: Mask) -> tuple[Mask, str | None]:
-    """Offer the ways out; return the mask of what is left and the way chosen, if one is."""
+    """Show the ways out of Mianyang; return what is left of a mask, and the way chosen or None."""
     words, catalog = view.words(), view.catalog()
     ways = {spoke.id: spoke for spoke in _spokes(catalog)}
     if session.CORRIDOR.get() not in (None, *ways):
@@ -33,14 +33,14 @@ def choose(within: Mask) -> tuple[Mask, str | None]:
 
 
 def scope(theme: str, chosen: str | None) -> str:
-    """Return what a page with a way out chosen is about."""
+    """Return what a page is called, with the way that is chosen."""
     words = view.words()
     parts = [words[f"nav.{theme}"]] + ([words[f"corridor.{chosen}"]] if chosen else [])
     return words.join(parts)
 
 
 def picture(page: view.Page, chosen: str | None) -> None:
-    """Show the compass and what leaves by each way."""
+    """Show the compass, and a table of the lines that leave by each way, or by the chosen one."""
     words = page.words
     ways = _spokes(page.catalog)
     st.header(words["corridor.heading"])

@@ -28,7 +28,7 @@ _COLOURS: dict[State, Literal["green", "orange", "red"]] = {
 
 
 def show() -> None:
-    """Show the ways into the talk, the check, and the scenes."""
+    """Show the page from which a talk is opened: its windows, the check, the scenes."""
     words = view.words()
     st.caption(words["talk.purpose"])
     try:
@@ -47,7 +47,13 @@ def show() -> None:
 
 
 def address(words: Words, scene: str = "", **params: str) -> str:
-    """Return the presenting page's address, relative to the app's root."""
+    """Return the address of the presenting page, relative to the app's root.
+
+    Args:
+        words: their language is the talk's.
+        scene: the id of the scene to begin with; empty for the first.
+        params: further parameters of the address.
+    """
     query = {"lang": words.language, **params} if words.language != "zh" else params
     asked = "&".join(f"{name}={quote(value)}" for name, value in query.items())
     return f"{stories.ADDRESS}{'?' + asked if asked else ''}{'#' + quote(scene) if scene else ''}"

@@ -17,7 +17,7 @@ from ui.plain import plain
 
 
 def choose() -> Project:
-    """Offer every project; return the one the address names, the first one otherwise."""
+    """Show every project in a list; return the one selected, at first the first."""
     words, catalog = view.words(), view.catalog()
     missing = link.unknown(session.PROJECT)
     selected = session.PROJECT.get() or ("" if missing else catalog.projects[0].id)
@@ -42,7 +42,7 @@ def _picked() -> None:
 
 
 def around(chosen: Project) -> Neighbours:
-    """Return what crosses the project, what is near it, and what belongs to it."""
+    """Return the neighbours of a project: what crosses it, is near it, or belongs to it."""
     return neighbours(view.catalog(), chosen)
 
 
@@ -57,7 +57,13 @@ def within(chosen: Project, near: Neighbours) -> Mask:
 
 
 def show(page: view.Page, chosen: Project, near: Neighbours) -> None:
-    """Show the locator map, the facts and the neighbours side by side."""
+    """Show a project's map beside its facts, and its neighbours below.
+
+    Args:
+        page: limited to the project and its neighbours.
+        chosen: the project.
+        near: its neighbours.
+    """
     words = page.words
     drawing, beside = st.columns([1.3, 1], gap="medium")
     with drawing:

@@ -15,7 +15,7 @@ _strips = kept(strips)
 
 
 def show(page: view.Page) -> None:
-    """Show a strip for each line that is left."""
+    """Show each line of the page as a strip of its stops."""
     words = page.words
     left = {project.id for project in page.projects}
     lines = [line for line in _strips(page.catalog) if line.project.id in left]

@@ -10,7 +10,7 @@ from ui import view
 
 
 def within(name: str) -> Mask:
-    """Say what the page is for; return the mask of what belongs to it."""
+    """Show what a theme's page is for; return the mask of the theme's projects."""
     st.caption(view.words()[f"theme.{name}_purpose"])
     catalog = view.catalog()
     return view.mask_of(theme(name).projects(catalog), catalog)
