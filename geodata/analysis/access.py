@@ -35,6 +35,7 @@ from geodata.catalog.project import Project
 from geodata.geo.layers import LAYERS, short_name
 from geodata.geo.nearest import nearest, split
 from geodata.geo.plane import Geometries, Plane
+from geodata.geo.units import Kilometres, Metres
 from geodata.record.model import Category, OutcomeState, Stage
 from geodata.vocabulary.rounding import Rounded, round_between
 
@@ -59,7 +60,7 @@ class Thing:
 
     name_zh: str
     name_en: str
-    accuracy_m: float | None
+    accuracy_m: Metres | None
     geometry: BaseGeometry
     project: Project | None = None
 
@@ -73,7 +74,7 @@ class Reach:
     """The nearest of some things: which, how far on the drawing, and as it may be told."""
 
     thing: Thing
-    km: float
+    km: Kilometres
     rounded: Rounded
 
 

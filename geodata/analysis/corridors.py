@@ -31,10 +31,9 @@ from geodata.catalog.catalog import Catalog
 from geodata.data import DATA
 from geodata.geo.layers import LAYERS
 from geodata.geo.measures import GEOD
+from geodata.geo.units import Kilometres, LonLat
 from geodata.record.model import Stage
 from geodata.vocabulary.rounding import Rounded, round_sum
-
-LonLat = tuple[float, float]
 
 
 class CorridorError(ValueError):
@@ -224,4 +223,6 @@ def _mean_bearing(bearings: Sequence[float], otherwise: float) -> float:
 
 
 def _sum(drawn: Sequence[Line]) -> Rounded:
-    return round_sum(sum(line.km_inside for line in drawn), (line.accuracy_m for line in drawn))
+    return round_sum(
+        Kilometres(sum(line.km_inside for line in drawn)), (line.accuracy_m for line in drawn)
+    )

@@ -22,6 +22,7 @@ from geodata.catalog.project import Project
 from geodata.geo.layers import County
 from geodata.geo.measures import GEOD
 from geodata.geo.plane import Floats
+from geodata.geo.units import Kilometres, Metres, degrees_reaching
 from geodata.record.model import Category, ControlPoint, OutcomeState
 from geodata.vocabulary.rounding import Rounded, round_honest
 
@@ -31,7 +32,6 @@ __all__ = [
 ]  # fmt: skip
 
 STRIP_CATEGORIES = (Category.RAILWAY, Category.EXPRESSWAY)
-_METRES_PER_DEGREE = 95_000  # of longitude at 31.5 degrees north, the smaller of the two
 
 
 class StopState(StrEnum):
@@ -86,9 +86,9 @@ class Strip:
     project: Project
     stops: tuple[Stop, ...]
     segments: tuple[Segment, ...]
-    km: float
+    km: Kilometres
     length: Rounded
-    published_km: float | None
+    published_km: Kilometres | None
     today: OutcomeState | None
 
 
@@ -119,7 +119,7 @@ def strip(project: Project, counties: Sequence[County]) -> Strip | None:
         Segment(number, number + 1, round_honest(km, properties.accuracy_m))
         for number, km in enumerate(np.diff(along).tolist())
     )
-    total = float(along[-1])
+    total = Kilometres(float(along[-1]))
     return Strip(
         project,
         stops,
@@ -141,8 +141,8 @@ def _along(line: LineString) -> Floats:
 def _stop(
     point: ControlPoint,
     place: Sequence[float],
-    km: float,
-    accuracy_m: float | None,
+    km: Kilometres,
+    accuracy_m: Metres | None,
     counties: Sequence[County],
 ) -> Stop:
     here = Point(place[0], place[1])
@@ -175,6 +175,6 @@ def _county(here: Point, counties: Sequence[County]) -> str | None:
     return next((unit.name_zh for unit in counties if unit.geometry.covers(here)), None)
 
 
-def _at_border(here: Point, accuracy_m: float | None, counties: Sequence[County]) -> bool:
-    degrees = (accuracy_m or 0) / _METRES_PER_DEGREE
+def _at_border(here: Point, accuracy_m: Metres | None, counties: Sequence[County]) -> bool:
+    degrees = degrees_reaching(accuracy_m or Metres(0))
     return any(shapely.dwithin(unit.geometry.boundary, here, degrees) for unit in counties)

@@ -17,6 +17,7 @@ from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.data import DATA
 from geodata.geo.county_shares import join
+from geodata.geo.units import Kilometres, Metres
 from geodata.record.model import Category
 
 LINE_KINDS = (Category.RAILWAY, Category.EXPRESSWAY, Category.ROAD)
@@ -33,9 +34,9 @@ class Line:
     name_zh: str
     name_en: str
     kind: str
-    accuracy_m: float | None
+    accuracy_m: Metres | None
     geometry: BaseGeometry
-    km_inside: float
+    km_inside: Kilometres
     via: tuple[tuple[str, str], ...]
     project: Project | None
 
@@ -86,7 +87,7 @@ def existing(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line,
                 thing.kind,
                 stated.get("accuracy_m"),
                 geometry,
-                sum(share.km or 0.0 for share in thing_shares),
+                Kilometres(sum(share.km or 0.0 for share in thing_shares)),
                 tuple(via),
                 None,
             )

@@ -18,13 +18,13 @@ from geodata.geo.layers import ContextFeature
 from geodata.geo.measures import length_km
 from geodata.geo.nearest import distances_km
 from geodata.geo.plane import Geometries
+from geodata.geo.units import Degrees, Kilometres, LonLat, Metres
 from geodata.record.model import Relation
 from geodata.vocabulary.rounding import Rounded, round_between, round_honest
 
-NEAR_KM = 10.0
+NEAR = Kilometres(10)
 # The shortest degree: of longitude at 37 degrees north, where the record ends.
 _KM_PER_DEGREE = 88.9
-LonLat = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Crossing:
     project: Project
     points: tuple[LonLat, ...]
     common: Rounded | None
-    accuracy_m: float
+    accuracy_m: Metres
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Near:
     """A project within reach that does not meet this one; ``km`` is exact to the drawings."""
 
     project: Project
-    km: float
+    km: Kilometres
     rounded: Rounded
 
 
@@ -73,14 +73,14 @@ class Neighbours:
     same_corridor: tuple[tuple[str, tuple[Project, ...]], ...]
 
 
-def neighbours(catalog: Catalog, project: Project, within_km: float = NEAR_KM) -> Neighbours:
+def neighbours(catalog: Catalog, project: Project, within: Kilometres = NEAR) -> Neighbours:
     """Return what stands in relation to a project of the catalog.
 
     What has no drawing of its own crosses nothing and is near nothing. Two points that fall on one
     spot do not cross; they are near. Distances are geodesic and rounded to both accuracies.
     """
-    others = _candidates(catalog, project, within_km)
-    crossing, near = _placed(project, others, within_km)
+    others = _candidates(catalog, project, within)
+    crossing, near = _placed(project, others, within)
     return Neighbours(crossing, near, links(catalog, project), _same_corridor(catalog, project))
 
 
@@ -96,12 +96,12 @@ def links(catalog: Catalog, project: Project) -> tuple[Link, ...]:
     return tuple(related.values())
 
 
-def _candidates(catalog: Catalog, project: Project, within_km: float) -> list[Project]:
+def _candidates(catalog: Catalog, project: Project, within: Kilometres) -> list[Project]:
     """Return every other drawn project that may be within reach, in the record's order."""
     if project.geometry is None:
         return []
     tree, drawn = _tree(catalog)
-    degrees = within_km / _KM_PER_DEGREE
+    degrees = Degrees(within / _KM_PER_DEGREE)
     rows = tree.query(project.geometry, predicate="dwithin", distance=degrees)
     indices = np.sort(drawn[rows]).tolist()
     return [catalog.projects[index] for index in indices if index != project.index]
@@ -116,7 +116,7 @@ def _tree(catalog: Catalog) -> tuple[shapely.STRtree, NDArray[np.int64]]:
 
 
 def _placed(
-    project: Project, others: Sequence[Project], within_km: float
+    project: Project, others: Sequence[Project], within: Kilometres
 ) -> tuple[tuple[Crossing, ...], tuple[Near, ...]]:
     geometry = project.geometry
     if geometry is None or not others:
@@ -135,13 +135,13 @@ def _placed(
     near = [
         Near(other, km, round_between(km, _accuracy(project), _accuracy(other)))
         for other, km in zip(apart, kilometres, strict=True)
-        if km <= within_km
+        if km <= within
     ]
     return crossing, tuple(sorted(near, key=lambda thing: (thing.km, thing.project.index)))
 
 
 def _crossing(project: Project, other: Project, met: BaseGeometry) -> Crossing:
-    accuracy = _accuracy(project) + _accuracy(other)
+    accuracy = Metres(_accuracy(project) + _accuracy(other))
     parts = shapely.get_parts(met)
     points = parts[shapely.get_dimensions(parts) == 0]
     if len(points) == 0:
@@ -155,8 +155,8 @@ def _crossing(project: Project, other: Project, met: BaseGeometry) -> Crossing:
     )
 
 
-def _accuracy(project: Project) -> float:
-    return project.properties.accuracy_m or 0.0
+def _accuracy(project: Project) -> Metres:
+    return project.properties.accuracy_m or Metres(0)
 
 
 def _same_corridor(

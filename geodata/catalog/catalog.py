@@ -31,6 +31,7 @@ from geodata.catalog.project import Project, projects
 from geodata.catalog.search import SearchIndex
 from geodata.geo.layers import ContextFeature, County, context, counties
 from geodata.geo.plane import Floats
+from geodata.geo.units import Kilometres
 from geodata.record import gc_pause
 from geodata.record.model import Collection, Relation
 from geodata.record.reading import Record
@@ -52,8 +53,8 @@ class Selection:
     mask: Mask
     indices: NDArray[np.int64]
     total: int
-    km: float
-    km_inside: float
+    km: Kilometres
+    km_inside: Kilometres
     not_on_map: tuple[int, ...]
 
     @property
@@ -156,8 +157,8 @@ class Catalog:
             mask,
             indices,
             len(self),
-            float(self.km[mask].sum()),
-            float(self.km_inside[mask].sum()),
+            Kilometres(float(self.km[mask].sum())),
+            Kilometres(float(self.km_inside[mask].sum())),
             tuple(np.flatnonzero(mask & ~self.drawn).tolist()),
         )
 

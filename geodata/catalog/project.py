@@ -13,6 +13,7 @@ from geodata.catalog.filters import COUNTY_NAMES, OTHER_PARTS
 from geodata.geo.county_shares import CountyShare, Shares, join
 from geodata.geo.layers import County
 from geodata.geo.measures import areas_km2, lengths_km
+from geodata.geo.units import Kilometres
 from geodata.record.model import Collection, Outcome, OutcomeState, Placement, Properties, Stage
 
 
@@ -34,7 +35,7 @@ class Project:
     stages: tuple[Stage, ...]
     counties: tuple[str, ...]
     shares: Shares
-    length_km: float | None
+    length_km: Kilometres | None
     area_km2: float | None
     outcomes: tuple[Outcome, ...]
 
@@ -59,9 +60,9 @@ class Project:
         return self.properties.placement is not Placement.NONE
 
     @property
-    def km_inside(self) -> float:
+    def km_inside(self) -> Kilometres:
         """The kilometres of its lines inside Mianyang; 0 without lines."""
-        return sum(share.km or 0.0 for share in self.shares)
+        return Kilometres(sum(share.km or 0.0 for share in self.shares))
 
     @property
     def citywide(self) -> bool:
@@ -118,7 +119,7 @@ def _project(
         stages=tuple(dict.fromkeys(mention.stage for mention in properties.mentions)),
         counties=tuple(name for name in COUNTY_NAMES if name in touched),
         shares=shares,
-        length_km=size[0] or None,
+        length_km=Kilometres(size[0]) if size[0] else None,
         area_km2=size[1] or None,
         # A date may be a year or a month only; as text the coarser one comes first.
         outcomes=tuple(sorted(properties.outcomes, key=lambda outcome: outcome.date)),

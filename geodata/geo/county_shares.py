@@ -21,11 +21,12 @@ from shapely.geometry.base import BaseGeometry
 from geodata.geo.layers import County
 from geodata.geo.measures import areas_km2, length_km, lengths_km
 from geodata.geo.plane import Floats, Geometries
+from geodata.geo.units import Kilometres
 
 Indices = NDArray[np.int64]
 
 # A contact shorter than a metre, or smaller than 100 m², is a touch and no passage.
-LEAST_KM = 0.001
+LEAST_KM = Kilometres(0.001)
 LEAST_KM2 = 0.0001
 
 
@@ -37,7 +38,7 @@ class CountyShare:
     """
 
     name_zh: str
-    km: float | None
+    km: Kilometres | None
     km2: float | None
 
 
@@ -69,7 +70,7 @@ def join(
         if dimension[row] == 0:
             shares[index].append(CountyShare(name, None, None))
         elif dimension[row] == 1 and km[row] >= LEAST_KM:
-            shares[index].append(CountyShare(name, float(km[row]), None))
+            shares[index].append(CountyShare(name, Kilometres(float(km[row])), None))
         elif dimension[row] == 2 and km2[row] >= LEAST_KM2:
             shares[index].append(CountyShare(name, None, float(km2[row])))
     return tuple(tuple(shares[index]) if index in shares else () for index in range(len(array)))

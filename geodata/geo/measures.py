@@ -15,6 +15,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geo.plane import Floats, Geometries, Plane
+from geodata.geo.units import Kilometres, Metres, to_kilometres
 
 GEOD = Geod(ellps="WGS84")
 # A geodesic leaves a straight edge by 5 cm at this length; by 50 m at 60 km.
@@ -51,9 +52,9 @@ def areas_km2(geometries: Sequence[BaseGeometry | None] | Geometries) -> Floats:
     return np.bincount(owner, weights=np.asarray(metres2, float), minlength=len(array)) / 1e6
 
 
-def length_km(geometry: BaseGeometry) -> float:
+def length_km(geometry: BaseGeometry) -> Kilometres:
     """Return the geodesic length of a geometry's lines, in km."""
-    return float(lengths_km([geometry])[0])
+    return Kilometres(float(lengths_km([geometry])[0]))
 
 
 def area_km2(geometry: BaseGeometry) -> float:
@@ -61,7 +62,7 @@ def area_km2(geometry: BaseGeometry) -> float:
     return float(areas_km2([geometry])[0])
 
 
-def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
+def distance_km(a: BaseGeometry, b: BaseGeometry) -> Kilometres:
     """Return the geodesic distance between the nearest points of two geometries, in km.
 
     The nearest points are sought in an azimuthal equidistant plane about the middle between the
@@ -74,13 +75,13 @@ def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
     if a.is_empty or b.is_empty:
         raise ValueError("distance_km: an empty geometry has no nearest point")
     lon, lat = _middle(*a.centroid.coords[0][:2], *b.centroid.coords[0][:2])
-    distance = math.inf
+    distance = Kilometres(math.inf)
     for _ in range(2):
         plane = Plane.equidistant(lon, lat)
         near = shapely.shortest_line(plane.flat(a), plane.flat(b))
         (lon_a, lat_a), (lon_b, lat_b) = plane.unproject(shapely.get_coordinates(near)).tolist()
         _, _, metres = GEOD.inv(lon_a, lat_a, lon_b, lat_b)
-        distance = min(distance, metres / 1000)
+        distance = min(distance, to_kilometres(Metres(metres)))
         lon, lat = _middle(lon_a, lat_a, lon_b, lat_b)
     return distance
 

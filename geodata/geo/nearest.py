@@ -16,9 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.geo.measures import GEOD
 from geodata.geo.plane import Floats, Geometries, Plane
+from geodata.geo.units import LonLat
 
 LONGEST_EDGE_DEG = 0.03  # a geodesic leaves so short an edge by 15 cm at most
-LonLat = tuple[float, float]
 Indices = NDArray[np.int64]
 
 

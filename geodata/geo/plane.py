@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
+from geodata.geo.units import Metres
+
 Floats = NDArray[np.float64]
 Geometries = NDArray[np.object_]
 Drawn = TypeVar("Drawn", BaseGeometry, Geometries)  # one geometry, or an array of them
@@ -60,12 +62,12 @@ class Plane:
         """Return geometries of the plane in degrees WGS-84."""
         return shapely.transform(geometries, self.unproject)
 
-    def buffered(self, geometry: BaseGeometry, metres: float, corner: int) -> BaseGeometry:
-        """Return all within some metres of a WGS-84 geometry, as a polygon or several in degrees.
+    def buffered(self, geometry: BaseGeometry, reach: Metres, corner: int) -> BaseGeometry:
+        """Return all within reach of a WGS-84 geometry, as a polygon or several in degrees.
 
         Args:
             geometry: a point, a line or an area near the middle of an equidistant plane.
-            metres: the radius of a point's circle, half the width of a line's band.
+            reach: the radius of a point's circle, half the width of a line's band.
             corner: segments of a quarter circle.
         """
-        return self.lonlat(shapely.buffer(self.flat(geometry), metres, quad_segs=corner))
+        return self.lonlat(shapely.buffer(self.flat(geometry), reach, quad_segs=corner))

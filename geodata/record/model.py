@@ -20,6 +20,7 @@ from geojson_pydantic import (
 )
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from geodata.geo.units import Kilometres, Metres
 from geodata.record.characters import character_name, first_refused
 
 
@@ -215,14 +216,14 @@ class Properties(Frozen):
     level: Level | None = None
     mentions: tuple[Mention, ...] = Field(min_length=1, max_length=20)
     placement: Placement
-    accuracy_m: Annotated[float, Field(gt=0, le=60_000, allow_inf_nan=False)] | None
+    accuracy_m: Annotated[Metres, Field(gt=0, le=60_000, allow_inf_nan=False)] | None
     placement_source: Text
     placement_note: Text | None = None
     counties: tuple[CountyName, ...] = Field(default=(), max_length=9)
     outside: tuple[Name, ...] = Field(default=(), max_length=30)
     sensitive: bool = False
     via: tuple[ControlPoint, ...] = Field(default=(), max_length=400)
-    published_km: Annotated[float, Field(gt=0, le=5_000, allow_inf_nan=False)] | None = None
+    published_km: Annotated[Kilometres, Field(gt=0, le=5_000, allow_inf_nan=False)] | None = None
     published_km_source: Text | None = None
     related: tuple[Related, ...] = Field(default=(), max_length=20)
     outcomes: tuple[Outcome, ...] = Field(default=(), max_length=60)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from geodata.analysis.figures.kilometres import rounded_within
 from geodata.catalog.project import Project
+from geodata.geo.units import Kilometres, Metres
 from geodata.record.model import Placement, Properties
 from geodata.report.facts import date as date_in_words
 from geodata.vocabulary.rounding import Rounded, round_honest
@@ -97,7 +98,7 @@ def county_names(project: Project, w: Words) -> str:
     return w["county.outside"] if project.properties.outside else w["county.unknown"]
 
 
-def accuracy_m(properties: Properties) -> float | None:
+def accuracy_m(properties: Properties) -> Metres | None:
     """Return the half-width in metres; None where nothing is drawn that could have one."""
     if properties.accuracy_m is None or properties.placement in (Placement.COUNTY, Placement.NONE):
         return None
@@ -113,7 +114,7 @@ def plain(cell: Cell) -> str | date | float | None:
     return cell.value if isinstance(cell, Rounded) else cell
 
 
-def _rounded(km: float | None, properties: Properties) -> Rounded | None:
+def _rounded(km: Kilometres | None, properties: Properties) -> Rounded | None:
     return None if km is None else round_honest(km, properties.accuracy_m)
 
 

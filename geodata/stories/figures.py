@@ -20,6 +20,7 @@ from geodata.analysis.timeline import DECISION_DAY, DrawnState, dates, drawn_sta
 from geodata.catalog.catalog import Catalog, Selection
 from geodata.catalog.filters import FACETS, OPTIONS, Facet, Filter
 from geodata.catalog.project import Project
+from geodata.geo.units import Kilometres
 from geodata.record.model import Placement
 from geodata.report.facts import date
 from geodata.stories.model import TODAY, Scene, Story
@@ -85,7 +86,7 @@ def _state(state: DrawnState) -> Figure:
     )
 
 
-def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
+def _kilometres(of: Callable[[Project], Kilometres], kind: str = "") -> Figure:
     """Sum lengths of one kind of line; of all kinds a sum each, since together they mean nothing.
 
     Where only one kind is shown, and nothing but it can be meant, its name is left out.
@@ -108,16 +109,16 @@ def _kilometres(of: Callable[[Project], float], kind: str = "") -> Figure:
         if not lines:
             return no_km(w)
         accuracies = (line.properties.accuracy_m for line in lines)
-        return km_in_words(round_sum(sum(map(of, lines)), accuracies), w)
+        return km_in_words(round_sum(Kilometres(sum(map(of, lines))), accuracies), w)
 
     return summed
 
 
-def _whole(project: Project) -> float:
-    return project.length_km or 0.0
+def _whole(project: Project) -> Kilometres:
+    return project.length_km or Kilometres(0)
 
 
-def _inside(project: Project) -> float:
+def _inside(project: Project) -> Kilometres:
     return project.km_inside
 
 

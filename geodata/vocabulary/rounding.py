@@ -11,10 +11,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geodata.geo.units import Kilometres, Metres
 from geodata.vocabulary.words import Words
 
 FINEST = 0.1  # km of a length, km² of an area
-UNKNOWN_M = 1000.0  # what a drawing without an accuracy may be off by
+UNKNOWN = Metres(1000.0)  # what a drawing without an accuracy may be off by
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Rounded:
     below: bool
 
 
-def round_honest(km: float, accuracy_m: float | None) -> Rounded:
+def round_honest(km: Kilometres, accuracy_m: Metres | None) -> Rounded:
     """Round a length so that it claims no more than the drawing's accuracy.
 
     The rule: the step is the smallest of 1, 2 or 5 times a power of ten that is not below the
@@ -43,11 +44,11 @@ def round_honest(km: float, accuracy_m: float | None) -> Rounded:
     >>> round_honest(38.72, 80).value
     38.7
     """
-    doubt = (UNKNOWN_M if accuracy_m is None else accuracy_m) / 1000
+    doubt = (UNKNOWN if accuracy_m is None else accuracy_m) / 1000
     return _rounded(km, doubt, doubt > FINEST)
 
 
-def round_between(km: float, accuracy_m: float | None, other_m: float | None) -> Rounded:
+def round_between(km: Kilometres, accuracy_m: Metres | None, other_m: Metres | None) -> Rounded:
     """Round the distance between two drawings: both may be off, so their accuracies add up.
 
     A distance under half a step is below one step, also where the drawings meet: two things drawn
@@ -56,20 +57,21 @@ def round_between(km: float, accuracy_m: float | None, other_m: float | None) ->
     >>> round_between(7.9, 3000, 1500)
     Rounded(value=10.0, step=5.0, approx=True, below=False)
     """
-    rounded = round_honest(km, (accuracy_m or 0.0) + (other_m or 0.0))
+    rounded = round_honest(km, Metres((accuracy_m or 0.0) + (other_m or 0.0)))
     return Rounded(rounded.value, rounded.step, rounded.approx, rounded.value == 0)
 
 
-def round_sum(km: float, accuracies_m: Iterable[float | None]) -> Rounded:
+def round_sum(km: Kilometres, accuracies_m: Iterable[Metres | None]) -> Rounded:
     """Round a sum of lengths: the doubts of lines drawn one by one add up as squares.
 
     >>> round_sum(100.4, [3000, 4000])
     Rounded(value=100.0, step=5.0, approx=True, below=False)
     """
-    return round_honest(km, math.hypot(*(accuracy_m or UNKNOWN_M for accuracy_m in accuracies_m)))
+    doubts = (accuracy_m or UNKNOWN for accuracy_m in accuracies_m)
+    return round_honest(km, Metres(math.hypot(*doubts)))
 
 
-def round_area(km2: float, accuracy_m: float | None) -> Rounded:
+def round_area(km2: float, accuracy_m: Metres | None) -> Rounded:
     """Round an area so that it claims no more than the drawing's accuracy; always approximate.
 
     The rule: an outline that may be off by the accuracy all round leaves a doubt of accuracy times
@@ -110,17 +112,17 @@ def km2_in_words(rounded: Rounded, w: Words) -> str:
     return w.say("unit.km2", n=figure(rounded.value, rounded.step))
 
 
-def length(km: float, accuracy_m: float | None, w: Words) -> str:
+def length(km: Kilometres, accuracy_m: Metres | None, w: Words) -> str:
     """Return a length as it may be told: 约 125 公里, 38.7 公里, 不足 5 公里."""
     return km_in_words(round_honest(km, accuracy_m), w)
 
 
-def area(km2: float, accuracy_m: float | None, w: Words) -> str:
+def area(km2: float, accuracy_m: Metres | None, w: Words) -> str:
     """Return an area as it may be told: 约 1200 平方公里."""
     return km2_in_words(round_area(km2, accuracy_m), w)
 
 
-def accuracy(metres: float, w: Words) -> str:
+def accuracy(metres: Metres, w: Words) -> str:
     """Return an accuracy itself: 300 米, 1.5 公里."""
     if metres < 1000:
         return w.say("unit.m", n=f"{metres:.0f}")
@@ -132,7 +134,7 @@ def no_km(w: Words) -> str:
     return w.say("unit.km", n=0)
 
 
-def published(km: float, w: Words) -> str:
+def published(km: Kilometres, w: Words) -> str:
     """Return a length that was published with every digit it was published with."""
     return w.say("unit.km", n=f"{km:.10g}")
 

@@ -18,6 +18,7 @@ from geodata.analysis.corridors import (
 )
 from geodata.analysis.lines import Line, existing
 from geodata.catalog.catalog import Catalog
+from geodata.geo.units import Kilometres, Metres
 from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import catalog, collection, feature, line, units
@@ -30,7 +31,17 @@ NAMES = (("甲", "A"), ("乙", "B"))
 
 
 def drawn(*points: tuple[float, float], accuracy_m: float = 1000) -> Line:
-    return Line("a-line", "线", "Line", "road", accuracy_m, LineString(points), 0.0, NAMES, None)
+    return Line(
+        "a-line",
+        "线",
+        "Line",
+        "road",
+        Metres(accuracy_m),
+        LineString(points),
+        Kilometres(0),
+        NAMES,
+        None,
+    )
 
 
 def leaving(catalog: Catalog) -> dict[str, set[str]]:
@@ -138,9 +149,9 @@ def test_the_mean_bearing_crosses_north() -> None:
 
 def test_existing_lines_bring_their_accuracy() -> None:
     known = {line.id: line for line in existing(real())}
-    assert known["ctx-g5-chengmian"].accuracy_m == 1500
+    assert known["ctx-g5-chengmian"].accuracy_m == 1500.0
     assert known["ctx-g5-chengmian"].ends == ("新都区", "绵阳南收费站(G5)")
-    assert known["ctx-suiyu"].km_inside == 0
+    assert known["ctx-suiyu"].km_inside == 0.0
     assert existing(catalog()) == ()  # the sample's context has no drawing
 
 

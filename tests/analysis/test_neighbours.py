@@ -9,7 +9,7 @@ import pytest
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.analysis.neighbours import NEAR_KM, links, neighbours
+from geodata.analysis.neighbours import NEAR, links, neighbours
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.geo.measures import distance_km
@@ -50,7 +50,7 @@ def test_neighbours_agree_with_a_loop(project: Project) -> None:
     for slug, km in near.items():
         # Drawn straight edges of 100 km are split here and not in the slow way.
         assert km == pytest.approx(slow[slug], rel=0.01, abs=0.6)
-    assert {s for s, km in slow.items() if km < NEAR_KM - 0.6} <= set(near)
+    assert {s for s, km in slow.items() if km < NEAR - 0.6} <= set(near)
     assert [one.km for one in found.near] == sorted(near.values())
 
 
@@ -94,7 +94,7 @@ def test_lines_cross_where_they_cross() -> None:
     (found,) = neighbours(both, both.projects[0]).crossing
     (crossed,) = found.points
     assert crossed == pytest.approx((104.7, 31.5))
-    assert found.accuracy_m == 2500
+    assert found.accuracy_m == 2500.0
     assert found.common is None
     assert neighbours(both, both.projects[0]).near == ()
 
@@ -120,7 +120,7 @@ def test_a_line_meets_an_area_and_points_on_one_spot_are_near() -> None:
     (met,) = neighbours(some, some.projects[1]).crossing
     assert met.project.code == "铁-01"
     (near,) = neighbours(some, some.projects[2]).near
-    assert (near.project.code, near.km, near.rounded.below) == ("园-03", 0, True)
+    assert (near.project.code, near.km, near.rounded.below) == ("园-03", 0.0, True)
     assert neighbours(some, some.projects[2]).crossing == ()
 
 

@@ -34,7 +34,7 @@ def test_of_a_hundred_the_kinds_are_as_told() -> None:
     kinds: Counter[str] = Counter()
     for feature in parsed(200).features:
         shape = feature.geometry.type if feature.geometry else feature.properties.placement.value
-        disc = feature.geometry and shape == "Point" and feature.properties.accuracy_m == 5000
+        disc = feature.geometry and shape == "Point" and feature.properties.accuracy_m == 5000.0
         kinds["disc" if disc else shape] += 1
     assert kinds == {"LineString": 90, "Point": 70, "disc": 24, "county": 10, "none": 6}
 

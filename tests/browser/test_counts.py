@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from geodata.analysis.neighbours import neighbours
 from geodata.catalog.catalog import Catalog, Project
 from geodata.geo.nearest import distances_km
+from geodata.geo.units import Kilometres
 from geodata.vocabulary.rounding import km_in_words, round_between
 from geodata.vocabulary.words import LANGUAGES, words
 from geodata.web import encode
@@ -23,7 +24,7 @@ from tests.browser.test_tools import SQUARE, centred, draw
 
 
 def around(whole: Catalog, slug: str, km: float) -> list[Project]:
-    near = neighbours(whole, whole.by_id[slug], km)
+    near = neighbours(whole, whole.by_id[slug], Kilometres(km))
     return [*(one.project for one in near.crossing), *(one.project for one in near.near)]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
+from geodata.geo.units import Kilometres, Metres
 from geodata.vocabulary.rounding import Rounded, km_in_words, round_between, round_honest, round_sum
 from geodata.vocabulary.words import LANGUAGES, words
 from geodata.web import encode
@@ -55,12 +57,22 @@ def said(told: Rounded) -> list[Any]:
     return [told.value, told.step, told.approx, told.below, *own]
 
 
+def metres(accuracies: Sequence[float | None]) -> list[Metres | None]:
+    return [None if one is None else Metres(one) for one in accuracies]
+
+
 def test_every_length_distance_and_sum_is_said_as_python_says_it(run: Any) -> None:
     keys = ("unit.km", "unit.km_approx", "unit.km_below")
-    alone = list(product(KM, ACCURACY))
-    between = list(product(KM, ACCURACY, OTHERS))
-    doubts: tuple[list[float | None], ...] = ([None], [None, 5000.0], [300.0, 400.0], [1500.0] * 7)
-    sums = list(product(KM, doubts))
+    lengths, accuracies, others = list(map(Kilometres, KM)), metres(ACCURACY), metres(OTHERS)
+    alone = list(product(lengths, accuracies))
+    between = list(product(lengths, accuracies, others))
+    doubts: tuple[list[Metres | None], ...] = (
+        [None],
+        [None, Metres(5000)],
+        [Metres(300), Metres(400)],
+        [Metres(1500)] * 7,
+    )
+    sums = list(product(lengths, doubts))
     sent = encode.accuracy  # what the browser is sent for an accuracy
     data = {
         "ui": {name: {key: words(name)[key] for key in keys} for name in LANGUAGES},
@@ -70,9 +82,9 @@ def test_every_length_distance_and_sum_is_said_as_python_says_it(run: Any) -> No
     }
     found = run(f"const DATA = {json.dumps(data)}; {SWEEP}")
     told = {
-        "alone": [round_honest(*one) for one in alone],
-        "between": [round_between(*one) for one in between],
-        "sums": [round_sum(*one) for one in sums],
+        "alone": [round_honest(km, own) for km, own in alone],
+        "between": [round_between(km, own, other) for km, own, other in between],
+        "sums": [round_sum(km, own) for km, own in sums],
     }
     for name, expected in told.items():
         wrong = [

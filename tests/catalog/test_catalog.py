@@ -173,7 +173,7 @@ def test_a_catalog_cannot_be_changed() -> None:
 def test_an_empty_record_makes_an_empty_catalog() -> None:
     empty = Catalog.from_collection(collection([]), units())
     selection = empty.where(Filter(stage=frozenset({"build"}), q="绵"))
-    assert (selection.count, selection.km, selection.not_on_map) == (0, 0, ())
+    assert (selection.count, selection.km, selection.not_on_map) == (0, 0.0, ())
     assert empty.search("绵") == ()
     assert sum(empty.facets(Filter())["stage"].values()) == 0
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.export.workbooks.look import figure as number_format
+from geodata.geo.units import Kilometres, Metres
 from geodata.vocabulary.rounding import (
     Rounded,
     accuracy,
@@ -28,10 +29,13 @@ from geodata.vocabulary.rounding import (
 from geodata.vocabulary.words import LANGUAGES, words
 
 ROOT = Path(__file__).parents[2]
+Km, M = Kilometres, Metres
+LENGTHS = st.floats(0, 3000).map(Kilometres)
+ACCURACIES = st.floats(1, 60_000).map(Metres)
 
 
-@given(st.floats(0, 3000), st.floats(1, 60_000))
-def test_a_told_length_is_never_finer_than_its_accuracy(km: float, accuracy_m: float) -> None:
+@given(LENGTHS, ACCURACIES)
+def test_a_told_length_is_never_finer_than_its_accuracy(km: Kilometres, accuracy_m: Metres) -> None:
     told = round_honest(km, accuracy_m)
     assert told.step >= accuracy_m / 1000 - 1e-9
     assert told.step <= max(2.5 * accuracy_m / 1000, 0.1) + 1e-9
@@ -40,17 +44,17 @@ def test_a_told_length_is_never_finer_than_its_accuracy(km: float, accuracy_m: f
 
 
 def test_what_rounds_to_nothing_is_under_a_step_and_not_zero() -> None:
-    assert round_honest(0.3, 1500).below
-    assert not round_honest(0.0, 1500).below
+    assert round_honest(Km(0.3), M(1500)).below
+    assert not round_honest(Km(0.0), M(1500)).below
 
 
 @pytest.mark.parametrize(("accuracy_m", "approx"), [(80, False), (100, False), (300, True)])
-def test_coarse_lengths_are_called_approximate(accuracy_m: float, approx: bool) -> None:
-    assert round_honest(38.72, accuracy_m).approx is approx
+def test_coarse_lengths_are_called_approximate(accuracy_m: Metres, approx: bool) -> None:
+    assert round_honest(Km(38.72), accuracy_m).approx is approx
 
 
-@given(st.floats(0.01, 20_000), st.floats(1, 20_000))
-def test_a_told_area_is_never_finer_than_its_outline(km2: float, accuracy_m: float) -> None:
+@given(st.floats(0.01, 20_000), st.floats(1, 20_000).map(Metres))
+def test_a_told_area_is_never_finer_than_its_outline(km2: float, accuracy_m: Metres) -> None:
     told = round_area(km2, accuracy_m)
     radius = math.sqrt(km2 / math.pi)
     assert told.step >= 2 * math.pi * radius * accuracy_m / 1000 - 1e-6
@@ -58,43 +62,47 @@ def test_a_told_area_is_never_finer_than_its_outline(km2: float, accuracy_m: flo
 
 
 def test_a_small_area_of_poor_accuracy_is_under_a_step() -> None:
-    assert round_area(3.0, 1500) == Rounded(0, 10, approx=True, below=True)
-    assert round_area(0.0, 1500).below is False
+    assert round_area(3.0, M(1500)) == Rounded(0, 10, approx=True, below=True)
+    assert round_area(0.0, M(1500)).below is False
     assert round_area(123.4, None).value == 123
 
 
 def test_a_distance_bears_both_accuracies() -> None:
-    assert round_between(7.9, 3000, 1500).step == 5
-    assert round_between(7.9, 50, None).step == 0.1
-    assert round_between(0.0, 3000, 1500).below
-    assert km_in_words(round_between(0.0, 3000, 1500), words("zh")) == "不足 5 公里"
-    assert km_in_words(round_between(12.34, 50, 50), words("en")) == "12.3 km"
-    assert km_in_words(round_between(12.34, 2000, 50), words("zh")) == "约 10 公里"
+    assert round_between(Km(7.9), M(3000), M(1500)).step == 5
+    assert round_between(Km(7.9), M(50), None).step == 0.1
+    assert round_between(Km(0.0), M(3000), M(1500)).below
+    assert km_in_words(round_between(Km(0.0), M(3000), M(1500)), words("zh")) == "不足 5 公里"
+    assert km_in_words(round_between(Km(12.34), M(50), M(50)), words("en")) == "12.3 km"
+    assert km_in_words(round_between(Km(12.34), M(2000), M(50)), words("zh")) == "约 10 公里"
 
 
 def test_two_published_places_are_as_far_apart_as_may_be_told() -> None:
-    assert round_between(12.34, None, None) == Rounded(12.3, 0.1, approx=False, below=False)
+    assert round_between(Km(12.34), None, None) == Rounded(12.3, 0.1, approx=False, below=False)
 
 
 def test_the_doubts_of_lines_add_up_as_squares_and_none_is_a_kilometre() -> None:
-    assert round_sum(123.4, [3000, 4000]).step == 5
-    assert round_sum(123.4, [None]) == round_honest(123.4, None)
-    assert round_sum(123.4, [5000]) == round_honest(123.4, 5000)
+    assert round_sum(Km(123.4), [M(3000), M(4000)]).step == 5
+    assert round_sum(Km(123.4), [None]) == round_honest(Km(123.4), None)
+    assert round_sum(Km(123.4), [M(5000)]) == round_honest(Km(123.4), M(5000))
 
 
 def test_a_length_an_area_and_an_accuracy_in_words() -> None:
     zh, en = words("zh"), words("en")
-    assert length(123.4, 5000, zh) == "约 125 公里"
-    assert length(0.3, 1500, en) == km_in_words(round_honest(0.3, 1500), en)
-    assert area(1234.0, 300, zh) == km2_in_words(round_area(1234.0, 300), zh) == "约 1250 平方公里"
-    assert area(3.0, 1500, zh) == "不足 10 平方公里"
-    assert (accuracy(300, zh), accuracy(1500, zh)) == ("300 米", "1.5 公里")
-    assert published(457.6, zh) == "457.6 公里"
+    assert length(Km(123.4), M(5000), zh) == "约 125 公里"
+    assert length(Km(0.3), M(1500), en) == km_in_words(round_honest(Km(0.3), M(1500)), en)
+    assert (
+        area(1234.0, M(300), zh)
+        == km2_in_words(round_area(1234.0, M(300)), zh)
+        == "约 1250 平方公里"
+    )
+    assert area(3.0, M(1500), zh) == "不足 10 平方公里"
+    assert (accuracy(M(300), zh), accuracy(M(1500), zh)) == ("300 米", "1.5 公里")
+    assert published(Km(457.6), zh) == "457.6 公里"
 
 
-@given(st.floats(0, 3000), st.floats(1, 60_000), st.sampled_from(LANGUAGES))
+@given(LENGTHS, ACCURACIES, st.sampled_from(LANGUAGES))
 def test_a_workbooks_number_shows_the_figure_that_is_said(
-    km: float, accuracy_m: float, language: str
+    km: Kilometres, accuracy_m: Metres, language: str
 ) -> None:
     own = words(language)
     told = round_honest(km, accuracy_m)

@@ -16,6 +16,7 @@ from geodata.analysis.figures.kilometres import KindLength, by_kind
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.catalog.project import Project
+from geodata.geo.units import Kilometres
 from geodata.record.model import Category, Stage
 from geodata.vocabulary.rounding import Rounded, round_honest
 
@@ -31,7 +32,7 @@ class LineShare:
     """
 
     project: Project
-    km: float
+    km: Kilometres
     rounded: Rounded
     also: tuple[str, ...]
     outside: bool

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
+from geodata.geo.units import Kilometres
 from geodata.record.model import Category
 from geodata.vocabulary.rounding import Rounded, km_in_words, round_honest, round_sum
 from geodata.vocabulary.words import Words
@@ -34,7 +35,7 @@ class KindLength:
 
     kind: str
     lines: tuple[Project, ...]
-    km: float
+    km: Kilometres
     rounded: Rounded
 
 
@@ -48,11 +49,11 @@ def kind_of_category(category: Category) -> str:
     return _KIND_OF.get(category, KINDS[-1])
 
 
-def km_within(project: Project, counties: Collection[str] = ()) -> float:
+def km_within(project: Project, counties: Collection[str] = ()) -> Kilometres:
     """Return the km of a project's lines in some counties; in all nine if none are named."""
     if not counties:
         return project.km_inside
-    return sum(share.km or 0.0 for share in project.shares if share.name_zh in counties)
+    return Kilometres(sum(share.km or 0.0 for share in project.shares if share.name_zh in counties))
 
 
 def rounded_within(project: Project, counties: Collection[str] = ()) -> Rounded | None:
@@ -67,7 +68,7 @@ def by_kind(projects: Iterable[Project], counties: Collection[str] = ()) -> tupl
 
     Kinds without a line there are left out, and in each kind the lines that do not come there.
     """
-    grouped: dict[str, list[tuple[Project, float]]] = {kind: [] for kind in KINDS}
+    grouped: dict[str, list[tuple[Project, Kilometres]]] = {kind: [] for kind in KINDS}
     for project in projects:
         if (km := km_within(project, counties)) > 0:
             grouped[kind_of(project)].append((project, km))
@@ -108,9 +109,9 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in COUNTY_NAMES if name in wanted)
 
 
-def _length(kind: str, lines: list[tuple[Project, float]]) -> KindLength:
+def _length(kind: str, lines: list[tuple[Project, Kilometres]]) -> KindLength:
     projects = tuple(project for project, _ in lines)
-    km = sum(km for _, km in lines)
+    km = Kilometres(sum(km for _, km in lines))
     return KindLength(
         kind, projects, km, round_sum(km, (line.properties.accuracy_m for line in projects))
     )

@@ -13,12 +13,12 @@ from shapely.geometry.base import BaseGeometry
 from geodata.data import DATA
 from geodata.geo import layers
 from geodata.geo.measures import distance_km, length_km
+from geodata.geo.units import Metres, degrees_reaching, to_metres
 from geodata.record.faults import Fault
 from geodata.record.model import Feature, Placement
 
 LENGTH_RATIO = (0.9, 1.6)  # published length to drawn: schematic lines run straighter than roads
-OUTLINE_METRES = 1_000  # what simplifying the counties' outlines may have moved
-METRES_PER_DEGREE = 95_000  # of longitude at 31.5 degrees north, the smaller of the two
+OUTLINE_METRES = Metres(1_000)  # what simplifying the counties' outlines may have moved
 
 
 @cache
@@ -92,8 +92,8 @@ def _claimed(features: Sequence[Feature]) -> Iterator[Fault]:
             continue
         point = shape(feature.geometry)
         for name in p.counties:
-            metres = distance_km(point, counties[name]) * 1000
-            allowed = OUTLINE_METRES + (p.accuracy_m or 0)
+            metres = to_metres(distance_km(point, counties[name]))
+            allowed = Metres(OUTLINE_METRES + (p.accuracy_m or 0))
             if point.geom_type != "Point" or metres > allowed:
                 what = f"is not where the drawing lies (found {name}, {metres:,.0f} m off"
                 yield Fault(p.id, "counties", f"{what}, allowed a point within {allowed:,.0f} m)")
@@ -105,7 +105,7 @@ def _elsewhere(features: Sequence[Feature], mianyang: BaseGeometry) -> Iterator[
         p = feature.properties
         if feature.geometry is None or p.outside:
             continue
-        degrees = ((p.accuracy_m or 0) + OUTLINE_METRES) / METRES_PER_DEGREE
+        degrees = degrees_reaching(Metres((p.accuracy_m or 0) + OUTLINE_METRES))
         if not shapely.dwithin(mianyang, shape(feature.geometry), degrees):
             what = "touches none of Mianyang's nine counties, and outside is empty"
             yield Fault(p.id, "geometry", f"{what} (allowed where outside says where it is)")

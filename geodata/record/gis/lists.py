@@ -35,6 +35,7 @@ def _kind(annotation: Any) -> type:
         annotation = next(part for part in get_args(annotation) if part is not type(None))
     if get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
+    annotation = getattr(annotation, "__supertype__", annotation)  # kilometres are a float
     if get_origin(annotation) is tuple:
         return list
     return annotation if annotation in (bool, float) else str
