@@ -53,8 +53,8 @@ async def worker(request: Request) -> Response:
 def _page(snapshot: served_record.Snapshot, name: str, language: Language) -> tuple[int, str]:
     words = words_in(language)
     if snapshot.assets is None:
-        said = words.say("broken.intro", file=snapshot.path.name, n=len(snapshot.faults))
-        return 503, talk.faults_page(said, snapshot.faults, language)
+        line = words.say("broken.intro", file=snapshot.path.name, n=len(snapshot.faults))
+        return 503, talk.faults_page(line, snapshot.faults, language)
     try:
         presented = stories.find(name, snapshot.assets.catalog)
     except RecordError as error:

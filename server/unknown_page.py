@@ -20,7 +20,7 @@ from geodata.web.templates import template
 from server.addresses import HOME, PAGES, is_page, language_named
 from server.shell import is_streamlits_file, packed
 
-_LONGEST_TOLD = 80
+_LONGEST_QUOTED = 80
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'"
 
 
@@ -41,7 +41,7 @@ def unknown_page(path: str, query: str, language: Language) -> str:
     return template("unknown_page.html.j2").render(
         language=language,
         title=words["unknown_page.title"],
-        said=words.say("unknown_page.said", path=path[:_LONGEST_TOLD]),
+        said=words.say("unknown_page.said", path=path[:_LONGEST_QUOTED]),
         leads=words["unknown_page.leads"],
         app=words["app.title"],
         icon=f"{up}atlas/{assets.named(fixed, 'icon', '.png')}",

@@ -29,7 +29,7 @@ from ui.session import Carried, Key
 
 BASEMAPS = ("relief", "plain", *online_basemaps())
 Value = TypeVar("Value", bound=str)
-_LONGEST_TOLD, _MOST_TOLD = 80, 12
+_LONGEST_QUOTED, _MOST_QUOTED = 80, 12
 _OF_PAGES = tuple(dict.fromkeys(name for names in ASKED_BY.values() for name in names))
 # What stands in the address only while it is not the first value.
 _DEFAULTED: tuple[Key[Any], ...] = (session.LANGUAGE, session.BASEMAP)
@@ -68,13 +68,13 @@ def restore(catalog: Catalog | None) -> None:
         select(project)
     for name in _OF_PAGES:
         if name in params:
-            said, here = params[name][-1], name in _asked_here()
-            known = here and (catalog is None or _known(name, said, catalog))
+            value, here = params[name][-1], name in _asked_here()
+            known = here and (catalog is None or _known(name, value, catalog))
             if here:
-                session.of_page(name).set(said if known else None)
+                session.of_page(name).set(value if known else None)
             if not known:
-                dropped.append((name, said))
-    session.ADDRESS_DROPPED.set(tuple((name, value[:_LONGEST_TOLD]) for name, value in dropped))
+                dropped.append((name, value))
+    session.ADDRESS_DROPPED.set(tuple((name, value[:_LONGEST_QUOTED]) for name, value in dropped))
 
 
 def overrule() -> None:
@@ -90,10 +90,10 @@ def _restored(
     key: Key[Value], allowed: Sequence[Value], params: Mapping[str, list[str]]
 ) -> Dropped:
     """Take over one of the allowed values, the first one else; return what is not allowed."""
-    said = (params.get(key.name) or [key.first])[-1]
-    value = next((value for value in allowed if value == said), None)
+    asked = (params.get(key.name) or [key.first])[-1]
+    value = next((value for value in allowed if value == asked), None)
     key.set(key.first if value is None else value)
-    return ((key.name, said),) if value is None else ()
+    return ((key.name, asked),) if value is None else ()
 
 
 def _not_asked_here(params: Mapping[str, list[str]]) -> list[tuple[str, str]]:
@@ -103,20 +103,20 @@ def _not_asked_here(params: Mapping[str, list[str]]) -> list[tuple[str, str]]:
         if name in _SINGLE:
             unheeded.extend((name, value) for value in values[:-1] if value != values[-1])
         elif name not in _NAMES and not _OF_OTHERS.fullmatch(name):
-            unheeded.extend((name[:_LONGEST_TOLD], value) for value in values or [""])
+            unheeded.extend((name[:_LONGEST_QUOTED], value) for value in values or [""])
     return unheeded
 
 
-def _known(name: str, said: str, catalog: Catalog) -> bool:
+def _known(name: str, value: str, catalog: Catalog) -> bool:
     """Whether there is what a page is asked for: a place, a paragraph, a way out, a month."""
     if name == "place":
-        return said in (*COUNTY_NAMES, *outside_units(catalog))
+        return value in (*COUNTY_NAMES, *outside_units(catalog))
     if name == "section":
-        paragraph = by_section(catalog).get(said)
+        paragraph = by_section(catalog).get(value)
         return paragraph is not None and bool(paragraph.projects)
     if name == "corridor":
-        return said in {corridor.id for corridor in corridors()}
-    return name != "time" or MONTH.fullmatch(said) is not None
+        return value in {corridor.id for corridor in corridors()}
+    return name != "time" or MONTH.fullmatch(value) is not None
 
 
 def unknown(key: Key[str] | Key[str | None]) -> bool:
@@ -213,16 +213,16 @@ def notice(words: Words) -> None:
     """Warn of what the address held that is not understood, or that only another page asks for."""
     dropped = session.ADDRESS_DROPPED.get()
     elsewhere = {name for name in _OF_PAGES if name not in _asked_here()}
-    for key, said in (
+    for key, pairs in (
         ("page.dropped", [pair for pair in dropped if pair[0] not in elsewhere]),
         ("page.not_here", [pair for pair in dropped if pair[0] in elsewhere]),
     ):
-        if said:
+        if pairs:
             st.warning(
-                plain(words.say(key, values=_listed(said, words))), icon=":material/link_off:"
+                plain(words.say(key, values=_listed(pairs, words))), icon=":material/link_off:"
             )
 
 
 def _listed(dropped: Iterable[tuple[str, str]], words: Words) -> str:
-    said = list(dict.fromkeys(f"{name}={value}" for name, value in dropped))
-    return words.join(said[:_MOST_TOLD]) + ("…" if len(said) > _MOST_TOLD else "")
+    quoted = list(dict.fromkeys(f"{name}={value}" for name, value in dropped))
+    return words.join(quoted[:_MOST_QUOTED]) + ("…" if len(quoted) > _MOST_QUOTED else "")

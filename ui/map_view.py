@@ -81,9 +81,9 @@ def reported(key: Key[object], catalog: Catalog) -> None:
     if "compare" in report:
         session.COMPARE.set(Compare.of(report["compare"]))
     if isinstance(report.get("scene"), dict):
-        session.SCENE_TOLD.set(report["scene"])
+        session.SCENE_REPORTED.set(report["scene"])
     if isinstance(report.get("draft"), dict):
-        session.DRAFT_TOLD.set(report["draft"])
+        session.DRAFT_REPORTED.set(report["draft"])
     if report.get("basemap") in link.BASEMAPS:
         session.BASEMAP.set(report["basemap"])
     if isinstance(report.get("filter"), dict):

@@ -110,8 +110,8 @@ DRAFT_SAVED = Key[Story | None]("draft-saved", None)  # as it was begun, loaded 
 DRAFT_BEGUN = Key[int]("draft-begun", 0)  # how many stories were begun or loaded
 DRAFT_VERSION = Key[int]("draft-version", 0)  # how often anything but a field changed the fields
 DRAFT_RESTORED = Key[object]("draft-restored", None)  # the restoring that was last taken
-SCENE_TOLD = Key[object]("scene-told", None)  # a scene that the map reported, before it is taken
-DRAFT_TOLD = Key[object]("draft-told", None)  # a draft that the browser kept, before it is taken
+SCENE_REPORTED = Key[object]("scene-told", None)  # a scene that the map reported, not taken yet
+DRAFT_REPORTED = Key[object]("draft-told", None)  # a draft the browser kept, not taken yet
 
 # The story's files.
 STORY_LOADED = Key[Loaded | None]("story-loaded", None)  # what became of the last file

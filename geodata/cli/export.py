@@ -119,8 +119,8 @@ def _params(options: argparse.Namespace) -> dict[str, list[str]]:
     """Return the options that were given as an address has them: lists of values by name."""
     several: dict[str, list[str]] = {facet: getattr(options, facet) for facet in FACETS}
     single = {name: getattr(options, name) for name in ("q", "citywide", "lang", "project", "size")}
-    said = {name: [value] for name, value in single.items() if value is not None}
-    return {name: values for name, values in {**several, **said}.items() if values}
+    filled = {name: [value] for name, value in single.items() if value is not None}
+    return {name: values for name, values in {**several, **filled}.items() if values}
 
 
 def _refusal(refusal: Refusal) -> str:

@@ -24,7 +24,7 @@ from server.guard.seldom import Seldom
 _log = logging.getLogger(__name__)
 _MISDIRECTED, _FORBIDDEN = 421, 403
 _OURS = ("same-origin", "none")
-_TOLD = tuple(name.encode() for name in proxy.HEADERS)
+_PROXY_HEADERS = tuple(name.encode() for name in proxy.HEADERS)
 _OPENED = ("document", "iframe", "frame", "")
 
 
@@ -86,7 +86,7 @@ class Door:
         if scope["type"] == "websocket" and "origin" in headers:
             host = self._known(headers["host"])
             changed |= {b"host": host, b"origin": f"http://{host}"}
-        hidden = _TOLD if not all(map(self._believed, proxy.hosts_named(headers))) else ()
+        hidden = _PROXY_HEADERS if not all(map(self._believed, proxy.hosts_named(headers))) else ()
         raw = [
             (name, changed[name].encode("latin-1") if name in changed else value)
             for name, value in scope["headers"]

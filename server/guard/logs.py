@@ -48,10 +48,10 @@ def set_up(secrets: Iterable[str] = ()) -> None:
     ``secrets`` are values that are known to be secret, such as a key of the office.
     """
     hidden = tuple(secrets)
-    made = logging.LogRecord
+    make = logging.LogRecord
 
     def record(*args: Any, **kwargs: Any) -> logging.LogRecord:
-        return _clean(made(*args, **kwargs), hidden)
+        return _clean(make(*args, **kwargs), hidden)
 
     logging.setLogRecordFactory(record)
     formatter = logging.Formatter(FORMAT)

@@ -21,7 +21,7 @@ from tests.served import served
 from ui import map_view
 from ui.editor import story_files
 from ui.plain import plain
-from ui.session import SCENE_TOLD, map_report
+from ui.session import SCENE_REPORTED, map_report
 
 SHIPPED = story.shipped(real())[0]
 HOSTILE = "![x](http://evil.example/a.png) <b>:red[x]</b> $y$"
@@ -69,7 +69,7 @@ def press(page: AppTest, key: str) -> AppTest:
 
 def tell(page: AppTest, **own: Any) -> AppTest:
     """Let the map report a scene."""
-    page.session_state[SCENE_TOLD.name] = {**TOLD, **own}
+    page.session_state[SCENE_REPORTED.name] = {**TOLD, **own}
     page.run()
     assert not page.exception
     return page
@@ -129,7 +129,7 @@ def test_the_report_is_taken_over_only_as_a_table(monkeypatch: pytest.MonkeyPatc
         session: dict[str, Any] = {report.name: {"seq": 1, "scene": told}}
         monkeypatch.setattr(st, "session_state", session)
         map_view.reported(report, real())
-        assert (SCENE_TOLD.name in session) is taken
+        assert (SCENE_REPORTED.name in session) is taken
 
 
 def test_a_full_story_takes_no_more(open_scenes: Opening) -> None:

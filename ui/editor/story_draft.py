@@ -142,7 +142,7 @@ def linked() -> str:
 
 def take() -> None:
     """Add the scene that the map reported, if it reported one, behind the scene that is open."""
-    report = session.SCENE_TOLD.pop()
+    report = session.SCENE_REPORTED.pop()
     if not isinstance(report, Mapping) or report.get("at") == session.DRAFT_PRESS.get():
         return
     session.DRAFT_PRESS.set(report.get("at"))
@@ -161,7 +161,7 @@ def take() -> None:
 
 def restore() -> bool:
     """Replace the draft by the one that the browser kept, if it reported one; return whether."""
-    report = session.DRAFT_TOLD.pop()
+    report = session.DRAFT_REPORTED.pop()
     if not isinstance(report, Mapping) or report.get("at") == session.DRAFT_RESTORED.get():
         return False
     session.DRAFT_RESTORED.set(report.get("at"))
@@ -195,14 +195,15 @@ def extras(asked: Filter) -> dict[str, Any]:
     catalog = view.catalog()
     fields: dict[str, Any] = {
         "scene": True, "timeline": True, "time": session.TIME.get(),
-        "frame": session.DRAFT_FRAME.get(), "fit": session.DRAFT_FIT.get(), "draft": _told(),
+        "frame": session.DRAFT_FRAME.get(), "fit": session.DRAFT_FIT.get(),
+        "draft": _draft_fields(),
     }  # fmt: skip
     if scene is not None and scene.show == asked:
         fields["focus"] = tuple(slug for slug in scene.highlight if slug in catalog.by_id)
     return fields
 
 
-def _told() -> dict[str, Any]:
+def _draft_fields() -> dict[str, Any]:
     """Return what the browser is told of the draft that it is to keep."""
     edited, scene = current().story, opened()
     return {

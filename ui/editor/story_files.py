@@ -83,15 +83,15 @@ def _begin(other: Story) -> None:
 
 
 def _take(uploader: Key[UploadedFile | None]) -> None:
-    given = uploader.get()
-    if given is None:
+    file = uploader.get()
+    if file is None:
         return
-    name = " ".join(given.name.split())[:LONGEST_NAME]
-    if given.size > MAX_BYTES:  # before anything of it is read
-        what = f"too large (found {given.size:,} bytes, allowed {MAX_BYTES:,})"
+    name = " ".join(file.name.split())[:LONGEST_NAME]
+    if file.size > MAX_BYTES:  # before anything of it is read
+        what = f"too large (found {file.size:,} bytes, allowed {MAX_BYTES:,})"
         session.STORY_LOADED.set(Loaded(name, (file_fault("size", what),)))
     else:
-        session.STORY_LOADED.set(load(given.getvalue(), name))
+        session.STORY_LOADED.set(load(file.getvalue(), name))
     # Another uploader, so that the same file can be given again.
     session.STORY_UPLOADS.set(session.STORY_UPLOADS.get() + 1)
 

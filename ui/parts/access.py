@@ -32,7 +32,7 @@ _sites = kept(site_access)
 _airports = kept(airport_access)
 
 
-def _told(reach: Reach | None, words: Words) -> str:
+def _in_words(reach: Reach | None, words: Words) -> str:
     if reach is None:
         return words["access.nothing"]
     return f"{km_in_words(reach.rounded, words)} · {reach.thing.name(words.language)}"
@@ -66,7 +66,9 @@ def seats(page: view.Page) -> None:
     st.header(words["access.seats"])
     table = {words["access.seat"]: [row.seat.name(words.language) for row in rows]}
     for standing in _STANDINGS:
-        table[words[f"access.{standing}"]] = [_told(row.motorway[standing], words) for row in rows]
+        table[words[f"access.{standing}"]] = [
+            _in_words(row.motorway[standing], words) for row in rows
+        ]
     table[words["access.nearer"]] = [
         words["access.nearer"] if row.nearer(Standing.PLAN) else words["access.not_nearer"]
         for row in rows
@@ -80,23 +82,16 @@ def airports(page: view.Page) -> None:
     words = page.words
     rows = _airports(page.catalog)
     st.header(words["access.airport"])
-    today, plan = words["access.today"], words["access.plan"]
-    st.dataframe(
-        {
-            words["access.seat"]: [row.seat.name(words.language) for row in rows],
-            f"{words['access.airport']} · {today}": [_told(row.commercial, words) for row in rows],
-            f"{words['access.airport']} · {plan}": [
-                _told(row.commercial_plan, words) for row in rows
-            ],
-            f"{words['access.general_airport']} · {today}": [
-                _told(row.general, words) for row in rows
-            ],
-            f"{words['access.general_airport']} · {plan}": [
-                _told(row.general_plan, words) for row in rows
-            ],
-        },
-        hide_index=True,
-    )
+    table = {words["access.seat"]: [row.seat.name(words.language) for row in rows]}
+    for kind, when, reaches in (
+        ("airport", "today", [row.commercial for row in rows]),
+        ("airport", "plan", [row.commercial_plan for row in rows]),
+        ("general_airport", "today", [row.general for row in rows]),
+        ("general_airport", "plan", [row.general_plan for row in rows]),
+    ):
+        head = f"{words[f'access.{kind}']} · {words[f'access.{when}']}"
+        table[head] = [_in_words(reach, words) for reach in reaches]
+    st.dataframe(table, hide_index=True)
     st.caption(f"{words['access.circles_note']}  \n{words['access.note']}")
     _without(airports_without_site(page.catalog), words)
 
@@ -138,7 +133,7 @@ def _site_table(rows: Sequence[SiteAccess], words: Words) -> None:
         head = words[f"access.{kind}"]
         # The bar sorts and compares; what may be said of it stands beside it.
         table[f"{head} (km)"] = [reach.rounded.value if reach else None for reach in reaches]
-        table[head] = [_told(reach, words) for reach in reaches]
+        table[head] = [_in_words(reach, words) for reach in reaches]
         longest = (
             max((reach.rounded.value for reach in reaches if reach), default=0) or 1
         )  # no bar of 0

@@ -15,7 +15,7 @@ from geodata.analysis.figures.county_report import (
     outside_units,
 )
 from geodata.analysis.figures.county_sum import CountySum
-from geodata.analysis.figures.county_sum import in_words as sum_told
+from geodata.analysis.figures.county_sum import in_words as sum_in_words
 from geodata.analysis.figures.kilometres import KINDS, KindLength, by_kind, column, said
 from geodata.catalog.catalog import Catalog, Mask
 from geodata.catalog.filters import COUNTY_NAMES, OPTIONS
@@ -136,7 +136,7 @@ def show(page: view.Page, place: str) -> None:
 def _sum(report: CountyReport, words: Words) -> str:
     """Return a county's own, what is city-wide and both together, in words."""
     counted = CountySum(len(report.projects), len(report.citywide))
-    return sum_told(counted, (report.name,), True, words)
+    return sum_in_words(counted, (report.name,), True, words)
 
 
 def _counted(report: CountyReport | OutsideReport, words: Words) -> str:

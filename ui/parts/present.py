@@ -102,8 +102,8 @@ def _checked(_: str, today: date, review: str, language: Language) -> tuple[Chec
 def _scenes(presented: Story, words: Words) -> None:
     st.header(words["talk.scenes"], anchor=False)
     for scene in presented.scenes:
-        said = story.scene_text(scene, presented, view.catalog(), words.language)
-        st.markdown(f"{said.number}. [{plain(said.title)}]({address(words, scene.id)})")
+        rendered = story.scene_text(scene, presented, view.catalog(), words.language)
+        st.markdown(f"{rendered.number}. [{plain(rendered.title)}]({address(words, scene.id)})")
 
 
 def _faults(error: RecordError, words: Words) -> None:
