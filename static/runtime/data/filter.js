@@ -52,7 +52,7 @@ export const isEmpty = (asked) => !asked.q && FACETS.every((facet) => !asked[fac
 const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << options.indexOf(value)), 0);
 
 /**
- * Answer a filter in one pass. `scope` and `found` (0/1 each, or null for all) are what the page
+ * Answer a filter in one pass. `scope` and `matches` (0/1 each, or null for all) are what the page
  * and the search leave. Returns {shown, base, counts}: `base` is what all facets but the category
  * leave, `counts[facet][option]` how many an option would leave, given what the others ask.
  * Without the city-wide, what concerns all nine counties alike is none of theirs; with `placed` the
@@ -60,9 +60,9 @@ const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << 
  * @param {Record} record
  * @param {Filter} asked
  * @param {Mask | null} scope
- * @param {Mask | null} found
+ * @param {Mask | null} matches
  */
-export function answer(record, asked, scope, found, placed = false) {
+export function answer(record, asked, scope, matches, placed = false) {
   const { options } = record.style;
   const chosen = FACETS.map((facet) => bitsOf(options[facet], asked[facet]));
   const columns = FACETS.map((facet) => (facet === "county" && !asked.citywide ? record.local : record.facets[facet]));
@@ -71,7 +71,7 @@ export function answer(record, asked, scope, found, placed = false) {
   const base = new Uint8Array(record.count);
   const category = FACETS.indexOf("category");
   for (let i = 0; i < record.count; i += 1) {
-    if ((scope && !scope[i]) || (found && !found[i]) || (placed && !asked.citywide && record.citywide[i])) continue;
+    if ((scope && !scope[i]) || (matches && !matches[i]) || (placed && !asked.citywide && record.citywide[i])) continue;
     let refused = -1; // the one facet that refuses it, -1 for none, -2 for several
     for (let f = 0; f < FACETS.length; f += 1) {
       if (chosen[f] && !(columns[f][i] & chosen[f])) refused = refused === -1 ? f : -2;

@@ -31,10 +31,10 @@ export const DEFAULTS = Object.freeze({
 
 /**
  * The whole state of what was told.
- * @param {Partial<State> | null} [told]
+ * @param {Partial<State> | null} [changes]
  * @returns {State}
  */
-export const wholeState = (told) => Object.freeze({ lang: "", ...DEFAULTS, ...told });
+export const wholeState = (changes) => Object.freeze({ lang: "", ...DEFAULTS, ...changes });
 
 /**
  * Whether two values of a state say the same; they are small and plain.

@@ -111,13 +111,16 @@
  * @property {string} [span]
  */
 
+/** @typedef {LayerFeature & {label: Place}} County */
+/** @typedef {LayerFeature & {rank: number, label: Place}} Town */
+
 /** @typedef {Omit<LayerFeature, "parts" | "box" | "label"> & {parts: number[][], label?: number[]}} RawFeature */
 /** @typedef {{unit: number, ground?: Box, layers: globalThis.Record<string, {features: RawFeature[]}>}} RawLayers */
 
 /**
  * @typedef {object} LayerLists
  * @property {Box} [ground] where all of them are cut
- * @property {LayerFeature[]} counties
+ * @property {County[]} counties
  * @property {LayerFeature[]} city
  * @property {LayerFeature[]} prefectures
  * @property {LayerFeature[]} prefecturesBorders
@@ -125,7 +128,7 @@
  * @property {LayerFeature[]} chongqingBorders
  * @property {LayerFeature[]} [provinces]
  * @property {LayerFeature[]} [provinceLabels]
- * @property {LayerFeature[]} [places]
+ * @property {Town[]} [places]
  * @property {LayerFeature[]} [rivers]
  * @property {LayerFeature[]} [rail]
  * @property {LayerFeature[]} [context]

@@ -2,7 +2,10 @@
 
 import { element } from "./element.js";
 
-/** Put a text into the clipboard; resolves to whether that worked. */
+/**
+ * Put a text into the clipboard; resolves to whether that worked.
+ * @param {string} text
+ */
 export async function copyText(text) {
   if (navigator.clipboard) {
     try {

@@ -2,7 +2,10 @@
 
 const PREFIX = "atlas-";
 
-/** What was kept under a name; null if nothing was, or nothing may be. */
+/**
+ * What was kept under a name; null if nothing was, or nothing may be.
+ * @param {string} name
+ */
 export function remembered(name) {
   try {
     return window.localStorage.getItem(PREFIX + name);
@@ -11,7 +14,11 @@ export function remembered(name) {
   }
 }
 
-/** Keep a text under a name. */
+/**
+ * Keep a text under a name.
+ * @param {string} name
+ * @param {string} text
+ */
 export function remember(name, text) {
   try {
     window.localStorage.setItem(PREFIX + name, text);

@@ -11,7 +11,13 @@ window.addEventListener("pagehide", (event) => {
 /** Aborted when the map's frame goes: for anything outside it that takes a signal. */
 export const untilGone = gone.signal;
 
-/** Listen to the window or document around the map for as long as the map is there. */
+/**
+ * Listen to the window or document around the map for as long as the map is there.
+ * @param {EventTarget} target
+ * @param {string} type
+ * @param {(event: any) => void} listener
+ * @param {AddEventListenerOptions} [options]
+ */
 export function listenOutside(target, type, listener, options = {}) {
   target.addEventListener(type, listener, { ...options, signal: untilGone });
 }

@@ -2,7 +2,10 @@
 
 const LOOK_MS = 1000; // not every browser tells of every change: then it is seen by looking
 
-/** Call `changed()` whenever the ratio changes; returns how to stop that. */
+/**
+ * Call `changed()` whenever the ratio changes; returns how to stop that.
+ * @param {() => void} changed
+ */
 export function watchRatio(changed) {
   const stop = new AbortController();
   // A query holds for one ratio: after each change another one is asked.

@@ -1,16 +1,22 @@
 // A group of controls as one stop of the Tab key: the arrows go from one to the next, Home and End to
 // the ends.
 
+/** @type {globalThis.Record<string, number>} */
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /**
  * Make what `selector` finds in `box` one stop; returns `settle()`, to be called whenever other
  * members are there or some were hidden.
+ * @param {HTMLElement} box
  */
 export function rove(box, selector = "button") {
-  const all = () => [...box.querySelectorAll(selector)];
+  const all = () => /** @type {HTMLElement[]} */ ([...box.querySelectorAll(selector)]);
+  /** @type {(event: Event) => HTMLElement | null | undefined} */
+  const memberOf = ({ target }) => /** @type {Element} */ (target).closest?.(selector);
+  /** @param {Element} node */
   const within = (node) => !node.closest("[hidden]");
 
+  /** @param {HTMLElement} [wanted] */
   function settle(wanted) {
     const nodes = all();
     const stop = wanted ?? nodes.find((node) => node.tabIndex === 0 && within(node)) ?? nodes.find(within);
@@ -18,11 +24,11 @@ export function rove(box, selector = "button") {
   }
 
   box.addEventListener("focusin", (event) => {
-    const member = event.target.closest(selector);
+    const member = memberOf(event);
     if (member) settle(member);
   });
   box.addEventListener("keydown", (event) => {
-    const member = event.target.closest?.(selector);
+    const member = memberOf(event);
     if (!member || event.ctrlKey || event.metaKey || event.altKey) return;
     const nodes = all().filter(within);
     const place = nodes.indexOf(member);

@@ -4,6 +4,10 @@ import { boxesMeet } from "../data/geometry.js";
 import { trace } from "./trace.js";
 import { fadeGround } from "./ground.js";
 import { paintTint } from "./overlays.js";
+/** @import {Context, County, LayerFeature, Layers, View} from "../data/types.js" */
+/** @import {BaseOptions} from "./types.js" */
+
+/** @typedef {{colour: string, width: number, dash?: number[], closed?: boolean}} Stroke */
 
 const COLOUR = {
   veil: "rgba(247,246,242,0.62)",
@@ -17,6 +21,7 @@ const COLOUR = {
   context: "#77787d",
 };
 
+/** @param {Context} context @param {View} view @param {LayerFeature[]} features @param {Stroke} stroke */
 function strokeLayer(context, view, features, { colour, width, dash = [], closed = false }) {
   context.beginPath();
   for (const feature of features) {
@@ -30,6 +35,7 @@ function strokeLayer(context, view, features, { colour, width, dash = [], closed
   context.setLineDash([]);
 }
 
+/** @param {Context} context @param {View} view @param {County[]} counties */
 function veil(context, view, counties) {
   context.beginPath();
   context.rect(0, 0, view.width, view.height);
@@ -43,10 +49,17 @@ function veil(context, view, counties) {
  * makes every line that much thicker, and nothing paler than a projector can show. `options.swift`, for a
  * picture in motion, leaves out dashes, which cost most, and what nobody sees in passing. With
  * `options.endless` the ground below goes on for ever, and nothing of it fades.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Layers} layers
+ * @param {BaseOptions} [options]
  */
 export function paintBase(context, view, layers, options = {}) {
   const bold = options.bold ?? 1;
-  const strokeAll = (features, own) => strokeLayer(context, view, features, options.swift ? { ...own, dash: [] } : own);
+  /** @param {LayerFeature[]} features @param {Stroke} stroke */
+  const strokeAll = (features, stroke) =>
+    strokeLayer(context, view, features, options.swift ? { ...stroke, dash: [] } : stroke);
+  /** @param {number} alpha */
   const thin = (alpha) => (bold > 1 ? Math.min(1, alpha * 1.7) : alpha);
   context.lineJoin = "round";
   context.lineCap = "round";
@@ -85,6 +98,13 @@ export function paintBase(context, view, layers, options = {}) {
   strokeAll(picked, { colour: "#1f4e9e", width: 3.2 * bold, closed: true });
 }
 
+/**
+ * @param {(features: LayerFeature[], stroke: Stroke) => void} strokeAll
+ * @param {View} view
+ * @param {LayerFeature} line
+ * @param {boolean} near
+ * @param {number} bold
+ */
 function paintContext(strokeAll, view, line, near, bold) {
   if (!boxesMeet(line.box, view.box)) return;
   const width = (near ? 2 : 1.3) * bold;

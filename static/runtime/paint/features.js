@@ -5,27 +5,41 @@ import { boxesMeet } from "../data/geometry.js";
 import { FAINT, lineWidth, paintBands, paintLines, strokePattern } from "./lines.js";
 import { markerRadius, paintDiscs, paintPoints, sprite } from "./points.js";
 import { KIND } from "../data/record.js";
+/** @import {Context, Part, Record, Theme, View} from "../data/types.js" */
+/** @import {Plan} from "./types.js" */
 
-/** The selected feature again, above all others, in a dark and a white halo. */
+/** @type {[colour: string, extra: number][]} */
+const HALOS = [["#111722", 8], ["#fff", 4.5]];
+
+/**
+ * The selected feature again, above all others, in a dark and a white halo.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {Plan} plan
+ * @param {number} chosen
+ * @param {Theme} theme
+ */
 export function paintChosen(context, view, record, plan, chosen, theme) {
   const look = record.look[chosen];
   const pattern = record.patterns[plan.pattern[chosen]];
+  const anchor = record.anchor[chosen];
   if (record.kind[chosen] === KIND.line) {
     const width = lineWidth(look, view, theme) * 1.35;
     context.beginPath();
     for (const part of record.parts[chosen]) trace(context, part, view);
     context.lineCap = "round";
-    for (const [colour, extra] of [["#111722", 8], ["#fff", 4.5]]) {
+    for (const [colour, extra] of HALOS) {
       context.strokeStyle = colour;
       context.lineWidth = width + extra;
       context.stroke();
     }
     strokePattern(context, pattern, look.colour, width);
     paintStops(context, view, record.parts[chosen], look.colour, width);
-  } else if (record.anchor[chosen]) {
+  } else if (anchor) {
     const { canvas, size } = sprite(look, pattern, markerRadius(view, theme) * 1.35);
-    const x = record.anchor[chosen].x * view.scale - view.x;
-    const y = record.anchor[chosen].y * view.scale - view.y;
+    const x = anchor.x * view.scale - view.x;
+    const y = anchor.y * view.scale - view.y;
     context.beginPath();
     context.arc(x, y, size / 2 + 2, 0, 7);
     context.fillStyle = "#111722";
@@ -34,6 +48,13 @@ export function paintChosen(context, view, record, plan, chosen, theme) {
   }
 }
 
+/**
+ * @param {Context} context
+ * @param {View} view
+ * @param {readonly Part[]} parts
+ * @param {string} colour
+ * @param {number} width
+ */
 function paintStops(context, view, parts, colour, width) {
   if (view.zoom < 8) return;
   for (const part of parts) {
@@ -49,6 +70,7 @@ function paintStops(context, view, parts, colour, width) {
   }
 }
 
+/** @param {Context} context @param {View} view @param {Record} record @param {Plan} plan */
 function paintAreas(context, view, record, plan) {
   for (const i of plan.areas) {
     if (!boxesMeet(record.box[i], view.box)) continue;
@@ -76,7 +98,14 @@ export const STRATA = Object.freeze([
   paintPoints,
 ]);
 
-/** Paint what `plan` (see paint/arrange.js) holds. */
+/**
+ * Paint what `plan` (see paint/arrange.js) holds.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {Plan} plan
+ * @param {Theme} theme
+ */
 export function paintFeatures(context, view, record, plan, theme) {
   for (const paint of STRATA) paint(context, view, record, plan, theme);
 }

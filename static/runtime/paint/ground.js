@@ -1,11 +1,18 @@
 // Where the drawn ground ends: its edge fades into the paper, so that no view shows it cut off.
 
+/** @import {Box, Context, View} from "../data/types.js" */
+
 // The maps' background under the veil that lies over all but Mianyang.
 const PAPER = "247,246,242";
 const FADE = 0.09;
 const STEPS = Object.freeze([[0, 1], [0.3, 0.78], [0.7, 0.22], [1, 0]]);
 
-/** Cover what lies beyond `box` (world units) with paper, and its edge the more the nearer it ends. */
+/**
+ * Cover what lies beyond `box` (world units) with paper, and its edge the more the nearer it ends.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Box} box
+ */
 export function fadeGround(context, view, box) {
   const [left, top, right, bottom] = [
     box[0] * view.scale - view.x,

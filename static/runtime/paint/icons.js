@@ -1,5 +1,6 @@
 // Icons of the category groups: outlines of our own on a 24 × 24 grid, filled with one colour.
 
+/** @type {globalThis.Record<string, string>} */
 const OUTLINES = {
   rail:
     "M7 3h10a2 2 0 0 1 2 2v9a3 3 0 0 1-3 3l2 3h-2.4l-1.3-2H9.7l-1.3 2H6l2-3a3 3 0 0 1-3-3V5a2 2 0 0 1 2-2zm.5 3v4h9V6zm1.2 6.6a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6zm6.6 0a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6z",
@@ -30,23 +31,32 @@ const OUTLINES = {
     "M8 4a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zm8.5 1a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM8 12.5c3.5 0 6 2 6 5V20H2v-2.5c0-3 2.5-5 6-5zm8.5 0c3 0 5.5 1.7 5.5 4.5v3h-6v-2.5c0-1.9-.7-3.5-2-4.7.8-.2 1.6-.3 2.5-.3z",
 };
 
+const DISC = "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z";
+
+/** @type {Map<string, Path2D>} */
 const paths = new Map();
 
-/** The Path2D of an icon; an unknown name gives a plain disc, so that nothing vanishes. */
+/**
+ * The Path2D of an icon; an unknown name gives a plain disc, so that nothing vanishes.
+ * @param {string} name
+ */
 export function iconPath(name) {
-  if (!paths.has(name)) {
-    paths.set(name, new Path2D(OUTLINES[name] ?? "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z"));
-  }
-  return paths.get(name);
+  const path = paths.get(name) ?? new Path2D(OUTLINES[name] ?? DISC);
+  paths.set(name, path);
+  return path;
 }
 
-/** An SVG element with the icon, for the legend and the card. */
+/**
+ * An SVG element with the icon, for the legend and the card.
+ * @param {string} name
+ * @param {string} colour
+ */
 export function iconElement(name, colour) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", OUTLINES[name] ?? "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z");
+  path.setAttribute("d", OUTLINES[name] ?? DISC);
   path.setAttribute("fill", colour);
   path.setAttribute("fill-rule", "evenodd");
   svg.append(path);

@@ -5,6 +5,8 @@ import { occupancy } from "./labels_space.js";
 import { pointAlong } from "../data/geometry_along.js";
 import { markerRadius } from "./points.js";
 import { KIND } from "../data/record.js";
+/** @import {Box, Context, LayerFeature, Layers, Record, Theme, View} from "../data/types.js" */
+/** @import {Label, LabelStyle, Placed, Plan} from "./types.js" */
 
 export const FONT =
   "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
@@ -13,24 +15,38 @@ const MOST = 420;
 // Where else a badge may stand along its line when the middle is taken or out of sight.
 const ALONG = [4, 8, 2, 10, 3, 9, 5, 7, 1, 11].map((n) => n / 12);
 
-/** A size in the theme's scale; a theme for a large room has a smallest one. */
+/**
+ * A size in the theme's scale; a theme for a large room has a smallest one.
+ * @param {number} size
+ * @param {Theme} theme
+ */
 const sized = (size, theme) => Math.max(theme.least ?? 0, size * theme.text);
+/** @type {Map<string, number>} */
 const widths = new Map();
 
+/** @param {Context} context @param {string} text @param {string} font */
 function widthOf(context, text, font) {
   const key = `${font}\n${text}`;
-  if (!widths.has(key)) {
-    if (widths.size > 20000) widths.clear();
-    context.font = font;
-    widths.set(key, context.measureText(text).width);
-  }
-  return widths.get(key);
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  if (widths.size > 20000) widths.clear();
+  context.font = font;
+  const { width } = context.measureText(text);
+  widths.set(key, width);
+  return width;
 }
 
-/** Candidates of the base map: counties, prefectures, seats, towns, rivers, airports. */
+/**
+ * Candidates of the base map: counties, prefectures, seats, towns, rivers, airports.
+ * @param {Layers} layers
+ * @param {(feature: LayerFeature) => string} text
+ * @param {number} zoom
+ * @param {Theme} theme
+ */
 export function baseLabels(layers, text, zoom, theme) {
   const out = [];
   const soft = theme.soft ?? "#6c6975";
+  /** @param {LayerFeature[] | undefined} features @param {number} priority @param {LabelStyle} style */
   const add = (features, priority, style) => {
     for (const feature of features ?? []) {
       if (feature.label) out.push({ text: text(feature), at: feature.label, priority, style });
@@ -72,10 +88,19 @@ export function baseLabels(layers, text, zoom, theme) {
   return out;
 }
 
-/** Candidates of the record: a code badge on each line, names beside points. */
+/**
+ * Candidates of the record: a code badge on each line, names beside points.
+ * @param {Record} record
+ * @param {Plan} plan
+ * @param {string[]} names
+ * @param {View} view
+ * @param {number} chosen
+ * @param {Theme} theme
+ */
 export function featureLabels(record, { shown, faint }, names, view, chosen, theme) {
   const out = [];
   const named = view.zoom >= (theme.named ?? 8.7);
+  /** @param {number} i */
   const strong = (i) => shown[i] && record.kind[i] === KIND.line && (!faint(i) || i === chosen);
   const few = theme.lines
     ? record.parts.reduce((n, _, i) => n + (strong(i) ? 1 : 0), 0) <= theme.lines
@@ -96,32 +121,45 @@ export function featureLabels(record, { shown, faint }, names, view, chosen, the
       beside: !line,
       gap: line ? 0 : theme.least ? markerRadius(view, theme) + 3 : theme.marker + 2,
       also: line && theme.along ? ALONG.map((t) => pointAlong(record.parts[i], t)) : [],
-      priority: i === chosen ? 1000 : priorityOf(line, few && theme.least),
+      priority: i === chosen ? 1000 : priorityOf(line, few && Boolean(theme.least)),
       style: { size: sized(12.5, theme), weight: theme.least ? 700 : 600, colour },
     });
   }
   return out;
 }
 
-/** In a large room what a scene speaks of comes before the names of towns, few lines before the counties. */
+/**
+ * In a large room what a scene speaks of comes before the names of towns, few lines before the counties.
+ * @param {boolean} line
+ * @param {boolean} first
+ */
 function priorityOf(line, first) {
   if (first) return line ? 105 : 95;
   return line ? 80 : 55;
 }
 
+/** @param {Label} candidate @param {number} x @param {number} y @param {number} w @param {number} h */
 function positions(candidate, x, y, w, h) {
   if (!candidate.beside) return [[x - w / 2, y - h / 2], [x - w / 2, y - h * 1.6], [x - w / 2, y + h * 0.6]];
   const gap = (candidate.gap ?? 6) + 2;
   return [[x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap]];
 }
 
-/** The first free box of a candidate: {box, x, y}, null if every one is taken or out of sight. */
+/**
+ * The first free box of a candidate: {box, x, y}, null if every one is taken or out of sight.
+ * @param {ReturnType<typeof occupancy>} space
+ * @param {View} view
+ * @param {Label} candidate
+ * @param {number} w
+ * @param {number} h
+ */
 function firstFree(space, view, candidate, w, h) {
   for (const at of [candidate.at, ...(candidate.also ?? [])]) {
     const x = at.x * view.scale - view.x;
     const y = at.y * view.scale - view.y + (candidate.drop ?? 0);
     if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) continue;
     for (const [left, top] of positions(candidate, x, y, w, h)) {
+      /** @type {Box} */
       const box = [left, top, left + w, top + h];
       if (space.free(box)) return { box, x, y };
     }
@@ -129,7 +167,13 @@ function firstFree(space, view, candidate, w, h) {
   return null;
 }
 
-/** Place and paint the candidates, best first; `taken` are boxes already drawn over. */
+/**
+ * Place and paint the candidates, best first; `taken` are boxes already drawn over.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Label[]} candidates
+ * @param {Box[]} taken
+ */
 export function paintLabels(context, view, candidates, taken) {
   const space = occupancy();
   for (const box of taken) space.take(box);
@@ -144,10 +188,10 @@ export function paintLabels(context, view, candidates, taken) {
     // Where there is no room for a name, its code may do.
     for (const text of new Set([candidate.text, candidate.short ?? candidate.text])) {
       const w = widthOf(context, text, font) + (style.spacing ?? 0) * text.length + 2 * pad;
-      const found = firstFree(space, view, candidate, w, h);
-      if (!found) continue;
-      space.take(found.box);
-      placed.push({ ...candidate, ...found, text, font, pad });
+      const spot = firstFree(space, view, candidate, w, h);
+      if (!spot) continue;
+      space.take(spot.box);
+      placed.push({ ...candidate, ...spot, text, font, pad });
       break;
     }
   }
@@ -156,6 +200,7 @@ export function paintLabels(context, view, candidates, taken) {
   return placed;
 }
 
+/** @param {Context} context @param {Placed} label */
 function paintLabel(context, { text, font, box, pad, style, badge, dot, x, y }) {
   context.font = font;
   context.textAlign = "left";

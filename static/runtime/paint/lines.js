@@ -2,6 +2,8 @@
 
 import { trace } from "./trace.js";
 import { boxesMeet, metresPerWorld } from "../data/geometry.js";
+/** @import {Category, Context, Part, Pattern, Record, Theme, View} from "../data/types.js" */
+/** @import {Batch} from "./types.js" */
 
 const HALO = "rgba(255,255,255,0.9)";
 export const FAINT = 0.2;
@@ -11,12 +13,18 @@ const MOST_EDGED = 600;
 // One path of a thousand lines takes three times as long to fill as its lines one by one.
 const LINES_A_PATH = 10;
 
+/** @param {Category} look @param {View} view @param {Theme} theme */
 export const lineWidth = (look, view, theme) =>
   look.width * theme.weight * Math.min(1.5, Math.max(0.6, 0.6 + (view.zoom - 7) * 0.18));
 
 /**
  * Trace those features of a batch that the view meets and call `stroke`, for some of them at a time.
  * What shows through is traced whole: where lines cross, their paint must not be laid on twice.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {number[]} indices
+ * @param {() => void} stroke
  */
 function traceAll(context, view, record, indices, stroke) {
   const seen = indices.filter((i) => boxesMeet(record.box[i], view.box));
@@ -28,6 +36,7 @@ function traceAll(context, view, record, indices, stroke) {
   }
 }
 
+/** @param {Context} context @param {View} view @param {Record} record @param {Batch[]} batches */
 export function paintBands(context, view, record, batches) {
   context.lineCap = "round";
   context.lineJoin = "round";
@@ -44,6 +53,7 @@ export function paintBands(context, view, record, batches) {
   context.globalAlpha = 1;
 }
 
+/** @param {Context} context @param {View} view @param {Record} record @param {Batch[]} batches @param {Theme} theme */
 export function paintLines(context, view, record, batches, theme) {
   context.lineJoin = "round";
   const edged = batches.reduce((sum, { indices }) => sum + indices.length, 0) <= MOST_EDGED;
@@ -62,7 +72,13 @@ export function paintLines(context, view, record, batches, theme) {
   }
 }
 
-/** Stroke the current path in a pattern; also used for the samples in the legend. */
+/**
+ * Stroke the current path in a pattern; also used for the samples in the legend.
+ * @param {Context} context
+ * @param {Pattern} pattern
+ * @param {string} colour
+ * @param {number} width
+ */
 export function strokePattern(context, pattern, colour, width) {
   context.strokeStyle = colour;
   context.lineWidth = width;
@@ -77,7 +93,13 @@ export function strokePattern(context, pattern, colour, width) {
   }
 }
 
-/** A saltire about (x, y); its arms reach `arm` pixels. */
+/**
+ * A saltire about (x, y); its arms reach `arm` pixels.
+ * @param {Context} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} arm
+ */
 export function saltire(context, x, y, arm) {
   context.moveTo(x - arm, y - arm);
   context.lineTo(x + arm, y + arm);
@@ -85,6 +107,13 @@ export function saltire(context, x, y, arm) {
   context.lineTo(x + arm, y - arm);
 }
 
+/**
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {number[]} indices
+ * @param {string} colour
+ */
 function paintCrosses(context, view, record, indices, colour) {
   context.beginPath();
   for (const i of indices) {
@@ -96,6 +125,7 @@ function paintCrosses(context, view, record, indices, colour) {
   context.stroke();
 }
 
+/** @param {Context} context @param {Part} part @param {View} view */
 function crossesAlong(context, part, view) {
   let left = CROSS_EVERY / 2;
   for (let i = 2; i < part.length; i += 2) {

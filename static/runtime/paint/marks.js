@@ -5,28 +5,43 @@ import { boxesMeet } from "../data/geometry.js";
 import { KIND } from "../data/record.js";
 import { FAINT } from "./lines.js";
 import { sprite } from "./points.js";
+/** @import {Box, Context, County, Mask, Record, View} from "../data/types.js" */
+/** @import {Mark, Plan} from "./types.js" */
 
 const ICON = 8.5;
 const STEP = 21;
 const PER_ROW = 6;
 
-/** Shown county-level features by county index; those of the whole city under -1. */
+/**
+ * Shown county-level features by county index; those of the whole city under -1.
+ * @param {Record} record
+ * @param {Mask} shown
+ * @param {number} countyCount
+ */
 export function marksByCounty(record, shown, countyCount) {
+  /** @type {Map<number, number[]>} */
   const marks = new Map();
   for (let i = 0; i < record.count; i += 1) {
     if (!shown[i] || record.kind[i] !== KIND.county) continue;
     const counties = record.counties[i];
     const homes = counties.length >= countyCount ? [-1] : counties;
     for (const home of homes) {
-      if (!marks.has(home)) marks.set(home, []);
-      marks.get(home).push(i);
+      const indices = marks.get(home) ?? [];
+      marks.set(home, indices);
+      indices.push(i);
     }
   }
   return marks;
 }
 
-/** Where each mark is drawn, in canvas pixels, `drop` below the county's label; `size` enlarges them. */
+/**
+ * Where each mark is drawn, in canvas pixels, `drop` below the county's label; `size` enlarges them.
+ * @param {Map<number, number[]>} marks
+ * @param {County[]} counties
+ * @param {View} view
+ */
 export function layoutMarks(marks, counties, view, drop = 14, size = 1) {
+  /** @type {Mark[]} */
   const boxes = [];
   for (const [home, indices] of marks) {
     const county = counties[home];
@@ -43,15 +58,27 @@ export function layoutMarks(marks, counties, view, drop = 14, size = 1) {
   return boxes;
 }
 
-/** Move a mark up or down within its county's middle, if it would lie on one of the boxes. */
+/**
+ * Move a mark up or down within its county's middle, if it would lie on one of the boxes.
+ * @param {Mark} mark
+ * @param {Box[]} boxes
+ */
 export function stepAside(mark, boxes) {
   const home = mark.y;
+  /** @param {number} y */
   const clear = (y) => !boxes.some((box) => boxesMeet(box, [mark.x, y, mark.x + mark.width, y + mark.height]));
   const steps = [0, 1.1, -2.2, 2.2, -3.3].map((n) => home + n * mark.height);
   mark.y = steps.find(clear) ?? home;
 }
 
-/** Paint the marks as translucent dashed plates, so that they read as "somewhere in this county". */
+/**
+ * Paint the marks as translucent dashed plates, so that they read as "somewhere in this county".
+ * @param {Context} context
+ * @param {Record} record
+ * @param {Mark[]} boxes
+ * @param {Plan} plan
+ * @param {string} font
+ */
 export function paintMarks(context, record, boxes, plan, font) {
   for (const box of boxes) {
     context.globalAlpha = box.indices.every(plan.faint) ? 2 * FAINT : 1;
@@ -76,6 +103,7 @@ export function paintMarks(context, record, boxes, plan, font) {
   context.globalAlpha = 1;
 }
 
+/** @param {Context} context @param {Record} record @param {Mark} box @param {Plan} plan */
 function paintIcons(context, record, box, plan) {
   box.indices.forEach((i, n) => {
     const pattern = record.patterns[plan.pattern[i]];
@@ -88,7 +116,12 @@ function paintIcons(context, record, box, plan) {
   context.globalAlpha = 1;
 }
 
-/** The features of the mark under the canvas pixel (x, y): one icon, or a whole pill. */
+/**
+ * The features of the mark under the canvas pixel (x, y): one icon, or a whole pill.
+ * @param {Mark[]} boxes
+ * @param {number} x
+ * @param {number} y
+ */
 export function marksAt(boxes, x, y) {
   for (const box of boxes) {
     if (x < box.x || y < box.y || x > box.x + box.width || y > box.y + box.height) continue;

@@ -4,11 +4,18 @@ import { trace } from "./trace.js";
 import { fill } from "../data/template.js";
 import { destination } from "../data/geodesic.js";
 import { boxesMeet, boxOf, worldX, worldY } from "../data/geometry.js";
+/** @import {Circles, Context, County, Layers, Theme, View, Words} from "../data/types.js" */
+/** @import {CircleDrawn, Label} from "./types.js" */
 
 const STEPS = 120;
 const CIRCLE = "#2b3040";
 
-/** A closed geodesic circle as a part in world units, from the north clockwise. */
+/**
+ * A closed geodesic circle as a part in world units, from the north clockwise.
+ * @param {number} lon
+ * @param {number} lat
+ * @param {number} metres
+ */
 export function circlePart(lon, lat, metres, steps = STEPS) {
   const part = new Float64Array(steps * 2);
   for (let n = 0; n < steps; n += 1) {
@@ -19,7 +26,10 @@ export function circlePart(lon, lat, metres, steps = STEPS) {
   return part;
 }
 
-/** [{lon, lat, km: […]}] as what can be painted: parts, their boxes, radii and where labels go. */
+/**
+ * [{lon, lat, km: […]}] as what can be painted: parts, their boxes, radii and where labels go.
+ * @param {readonly Circles[]} circles
+ */
 export function prepareCircles(circles) {
   return circles.flatMap(({ lon, lat, km }) =>
     km.map((radius) => {
@@ -29,6 +39,7 @@ export function prepareCircles(circles) {
   );
 }
 
+/** @param {Context} context @param {View} view @param {CircleDrawn[]} circles */
 export function paintCircles(context, view, circles) {
   for (const { part, box } of circles) {
     if (!boxesMeet(box, view.box)) continue;
@@ -43,9 +54,17 @@ export function paintCircles(context, view, circles) {
   }
 }
 
-/** Labels of the circles and of the tinted counties, as candidates for paint/labels.js. */
+/**
+ * Labels of the circles and of the tinted counties, as candidates for paint/labels.js.
+ * @param {CircleDrawn[]} circles
+ * @param {Layers} layers
+ * @param {globalThis.Record<string, string>} tintLabel
+ * @param {Words} ui
+ * @param {Theme} theme
+ */
 export function overlayLabels(circles, layers, tintLabel, ui, theme) {
-  const own = circles.map(({ km, at }) => ({
+  /** @type {Label[]} */
+  const labels = circles.map(({ km, at }) => ({
     text: fill(ui("map.km"), { n: km }),
     at,
     priority: 90,
@@ -54,7 +73,7 @@ export function overlayLabels(circles, layers, tintLabel, ui, theme) {
   for (const county of layers.counties) {
     const text = tintLabel[county.name_zh];
     if (text === undefined) continue;
-    own.push({
+    labels.push({
       text: String(text),
       at: county.label,
       priority: 99,
@@ -62,10 +81,16 @@ export function overlayLabels(circles, layers, tintLabel, ui, theme) {
       style: { size: 14 * theme.text, weight: 700, colour: "#12325f" },
     });
   }
-  return own;
+  return labels;
 }
 
-/** Fill the counties of `tint` (name → 0 to 1) with one hue. */
+/**
+ * Fill the counties of `tint` (name → 0 to 1) with one hue.
+ * @param {Context} context
+ * @param {View} view
+ * @param {County[]} counties
+ * @param {globalThis.Record<string, number>} tint
+ */
 export function paintTint(context, view, counties, tint) {
   for (const county of counties) {
     const value = tint[county.name_zh];

@@ -3,23 +3,28 @@
 import { boxesMeet, metresPerWorld } from "../data/geometry.js";
 import { iconPath } from "./icons.js";
 import { FAINT, saltire } from "./lines.js";
+/** @import {Anchor, Category, Context, Pattern, Record, Theme, View} from "../data/types.js" */
+/** @import {Plan} from "./types.js" */
 
 const HALO = "rgba(255,255,255,0.9)";
 const MOST_SPRITES = 2000;
 
+/** @param {View} view @param {Theme} theme */
 export const markerRadius = (view, theme) =>
   theme.marker * Math.min(1.15, Math.max(0.55, 0.55 + (view.zoom - 7) * 0.15));
 
+/** @param {Context} context @param {View} view @param {Record} record @param {Plan} plan */
 export function paintDiscs(context, view, record, plan) {
   context.lineWidth = 1;
   context.setLineDash([3, 4]);
   for (const i of plan.points) {
     if (!boxesMeet(record.box[i], view.box)) continue;
-    const radius = (record.accuracy[i] * view.scale) / metresPerWorld(record.anchor[i].y);
+    const anchor = /** @type {Anchor} */ (record.anchor[i]);
+    const radius = (record.accuracy[i] * view.scale) / metresPerWorld(anchor.y);
     if (radius < 12 || radius > 4000) continue;
     const strength = plan.faint(i) ? FAINT : 1;
     context.beginPath();
-    context.arc(record.anchor[i].x * view.scale - view.x, record.anchor[i].y * view.scale - view.y, radius, 0, 7);
+    context.arc(anchor.x * view.scale - view.x, anchor.y * view.scale - view.y, radius, 0, 7);
     context.globalAlpha = 0.07 * strength;
     context.fillStyle = context.strokeStyle = record.look[i].colour;
     context.fill();
@@ -30,6 +35,7 @@ export function paintDiscs(context, view, record, plan) {
   context.globalAlpha = 1;
 }
 
+/** @param {Context} context @param {View} view @param {Record} record @param {Plan} plan @param {Theme} theme */
 export function paintPoints(context, view, record, plan, theme) {
   const radius = markerRadius(view, theme);
   for (const i of plan.points) {
@@ -37,32 +43,42 @@ export function paintPoints(context, view, record, plan, theme) {
     const pattern = record.patterns[plan.pattern[i]];
     const { canvas, size } = sprite(record.look[i], pattern, radius);
     context.globalAlpha = (plan.faint(i) ? FAINT : 1) * Math.min(1, pattern.alpha * 1.3);
-    const x = record.anchor[i].x * view.scale - view.x - size / 2;
-    const y = record.anchor[i].y * view.scale - view.y - size / 2;
+    const anchor = /** @type {Anchor} */ (record.anchor[i]);
+    const x = anchor.x * view.scale - view.x - size / 2;
+    const y = anchor.y * view.scale - view.y - size / 2;
     context.drawImage(canvas, x, y, size, size);
   }
   context.globalAlpha = 1;
 }
 
+/** @type {Map<string, {canvas: HTMLCanvasElement, size: number}>} */
 const sprites = new Map();
 
-/** A marker: filled when the thing stands or is being built, half for a part, hollow while planned. */
+/**
+ * A marker: filled when the thing stands or is being built, half for a part, hollow while planned.
+ * @param {Category} group
+ * @param {Pattern} pattern
+ * @param {number} radius
+ */
 export function sprite(group, pattern, radius) {
   const ratio = window.devicePixelRatio || 1;
   const key = `${group.id} ${pattern.id} ${radius.toFixed(1)} ${ratio}`;
-  if (sprites.has(key)) return sprites.get(key);
+  const known = sprites.get(key);
+  if (known) return known;
   if (sprites.size > MOST_SPRITES) sprites.clear();
   const size = Math.ceil((radius + 3) * 2);
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size * ratio;
-  const context = canvas.getContext("2d");
+  const context = /** @type {Context} */ (canvas.getContext("2d"));
   context.scale(ratio, ratio);
   context.translate(size / 2, size / 2);
   drawMarker(context, group, pattern, radius);
-  sprites.set(key, { canvas, size });
-  return sprites.get(key);
+  const made = { canvas, size };
+  sprites.set(key, made);
+  return made;
 }
 
+/** @param {Context} context @param {number} radius @param {string} colour */
 function disc(context, radius, colour) {
   context.beginPath();
   context.arc(0, 0, radius, 0, 7);
@@ -70,6 +86,7 @@ function disc(context, radius, colour) {
   context.fill();
 }
 
+/** @param {Context} context @param {Category} group @param {Pattern} pattern @param {number} radius */
 function drawMarker(context, group, pattern, radius) {
   const full = pattern.fill === "full";
   disc(context, radius + 1.5, HALO);
@@ -95,13 +112,17 @@ function drawMarker(context, group, pattern, radius) {
   context.stroke();
 }
 
-/** The lower half: what has opened fills the marker from below, like a vessel. */
+/**
+ * The lower half: what has opened fills the marker from below, like a vessel.
+ * @param {number} radius
+ */
 function halfPlane(radius) {
   const path = new Path2D();
   path.rect(-radius, radius * 0.1, radius * 2, radius);
   return path;
 }
 
+/** @param {Context} context @param {Category} group @param {Pattern} pattern @param {number} radius */
 function drawIcon(context, group, pattern, radius) {
   const scale = (radius * 1.32) / 24;
   context.save();

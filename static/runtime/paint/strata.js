@@ -4,10 +4,18 @@
 
 import { arrange, once } from "./arrange.js";
 import { STRATA } from "./features.js";
+/** @import {Context, Mask, Record, Theme, View} from "../data/types.js" */
+/** @import {GroupPlan} from "./types.js" */
 
 export const MANY = 1500;
 
-/** Sort a side by category group: how to make its plan (see paint/arrange.js), and a signature of what it holds. */
+/**
+ * Sort a side by category group: how to make its plan (see paint/arrange.js), and a signature of what it holds.
+ * @param {Record} record
+ * @param {Mask} shown
+ * @param {Uint8Array} pattern
+ * @param {Mask | null} focus
+ */
 export function byGroup(record, shown, pattern, focus) {
   const groups = record.style.groups.map(() => new Uint8Array(record.count));
   const signatures = new Uint32Array(groups.length);
@@ -18,27 +26,28 @@ export function byGroup(record, shown, pattern, focus) {
     // FNV-1a over what decides how a feature is drawn.
     signatures[g] = Math.imul(signatures[g] ^ (i * 128 + pattern[i] * 2 + (focus?.[i] ? 1 : 0) + 1), 0x01000193);
   }
-  return groups.map((
-    own,
-    g,
-  ) => (signatures[g]
-    ? { signature: `${signatures[g]} ${Boolean(focus)}`, plan: once(() => arrange(record, own, pattern, focus, 0)) }
-    : null)
-  );
+  return groups.map((members, g) => {
+    const signature = `${signatures[g]} ${Boolean(focus)}`;
+    return signatures[g] ? { signature, plan: once(() => arrange(record, members, pattern, focus, 0)) } : null;
+  });
 }
 
+/** @param {Record} record @param {Theme} theme */
 export function createStrata(record, theme) {
+  /** @type {Map<number, {signature: string, image: ImageBitmap}>} */
   const kept = new Map();
+  /** @type {View | null} */
   let seen = null;
 
+  /** @param {Context} context @param {View} view @param {GroupPlan} group @param {number} g @param {number} s */
   function bitmap(context, view, group, g, s) {
     const key = g * STRATA.length + s;
     const before = kept.get(key);
     if (before?.signature === group.signature) return before.image;
     const canvas = new OffscreenCanvas(context.canvas.width, context.canvas.height);
-    const own = canvas.getContext("2d");
-    own.setTransform(context.getTransform());
-    STRATA[s](own, view, record, group.plan(), theme);
+    const layer = /** @type {Context} */ (canvas.getContext("2d"));
+    layer.setTransform(context.getTransform());
+    STRATA[s](layer, view, record, group.plan(), theme);
     before?.image.close();
     const image = canvas.transferToImageBitmap();
     kept.set(key, { signature: group.signature, image });
@@ -46,7 +55,12 @@ export function createStrata(record, theme) {
   }
 
   return {
-    /** Paint the groups of a side as `byGroup` made them. */
+    /**
+     * Paint the groups of a side as `byGroup` made them.
+     * @param {Context} context
+     * @param {View} view
+     * @param {(GroupPlan | null)[]} groups
+     */
     paint(context, view, groups) {
       if (seen !== view) {
         for (const { image } of kept.values()) image.close();

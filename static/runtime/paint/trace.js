@@ -1,6 +1,13 @@
 // Paths on a canvas from parts in world units.
 
-/** Add `part` (world units) to the current path of the context. */
+/** @import {Context, Part, View} from "../data/types.js" */
+
+/**
+ * Add `part` (world units) to the current path of the context.
+ * @param {Context} context
+ * @param {Part} part
+ * @param {View} view
+ */
 export function trace(context, part, view, closed = false) {
   const { scale, x, y } = view;
   context.moveTo(part[0] * scale - x, part[1] * scale - y);
