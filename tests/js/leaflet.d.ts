@@ -76,7 +76,6 @@ declare namespace L {
   class Layer {
     addTo(map: Map): this;
     remove(): this;
-    getContainer?(): HTMLElement;
     bringToBack?(): this;
   }
 
@@ -86,7 +85,7 @@ declare namespace L {
     _container: HTMLCanvasElement;
     _bounds: { min: Point; max: Point; getSize(): Point };
     _update(): void;
-    static extend<T>(parts: T): new (options: object) => Renderer & T;
+    static extend<T>(parts: object): T;
   }
 
   class Control {
@@ -110,7 +109,7 @@ declare namespace L {
     disableScrollPropagation(node: HTMLElement): void;
   };
   const DomUtil: {
-    create(tag: string, className: string): HTMLElement;
+    create<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K];
     setPosition(node: HTMLElement, point: Point): void;
   };
   const Browser: { mobile: boolean };

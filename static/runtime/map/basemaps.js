@@ -1,20 +1,32 @@
 // The relief that ships with the map, and basemaps of others that are asked for only when switched on.
 
-/** The basemaps of a config as they can be shown: addresses made whole, with the user's key. */
+/** @import {Basemaps} from "../data/types.js" */
+
+/**
+ * The basemaps of a config as they can be shown: addresses made whole, with the user's key.
+ * @param {{basemaps: Basemaps, base: string, key?: string}} config
+ */
 export function offeredBasemaps({ basemaps, base, key }) {
   return Object.fromEntries(
     Object.entries(basemaps).filter(([, entry]) => key || !entry.needs_key).map(([name, entry]) => [name, {
       ...entry,
       image: entry.image && new URL(entry.image, base).href,
-      tiles: entry.tiles?.map((tile) => tile.replace("{key}", encodeURIComponent(key))),
+      tiles: entry.tiles?.map((tile) => tile.replace("{key}", encodeURIComponent(/** @type {string} */ (key)))),
     }]),
   );
 }
 
+/** @type {L.Layer[] | null} */
 let online = null;
+/** @type {string | null} */
 let shownBasemap = null;
 
-/** Show the relief, nothing, or an online basemap the user switched on. */
+/**
+ * Show the relief, nothing, or an online basemap the user switched on.
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {Basemaps} basemaps
+ */
 export function addBasemap(map, name, basemaps) {
   if (name === shownBasemap) return;
   shownBasemap = name;
@@ -22,7 +34,7 @@ export function addBasemap(map, name, basemaps) {
   const entry = basemaps[name];
   online = [];
   if (!entry) return;
-  if (entry.image) {
+  if (entry.image && entry.bounds) {
     online.push(L.imageOverlay(entry.image, entry.bounds, { pane: "tilePane", zIndex: 0, className: "atlas-relief" }));
   }
   for (const url of entry.tiles ?? []) {

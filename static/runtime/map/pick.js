@@ -2,8 +2,18 @@
 
 import { boxesMeet, distanceToPart, insideRings } from "../data/geometry.js";
 import { KIND } from "../data/record.js";
+/** @import {Mask, Record, View} from "../data/types.js" */
 
-/** Indices of the shown features within `reach` pixels of the world point (x, y), nearest first. */
+/**
+ * Indices of the shown features within `reach` pixels of the world point (x, y), nearest first.
+ * @param {Record} record
+ * @param {Mask} shown
+ * @param {View} view
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach
+ * @param {number} markerReach
+ */
 export function featuresAt(record, shown, view, x, y, reach, markerReach) {
   const hits = [];
   const lineReach = reach / view.scale;
@@ -18,6 +28,7 @@ export function featuresAt(record, shown, view, x, y, reach, markerReach) {
   return hits.sort((a, b) => a[0] - b[0]).map(([, i]) => i);
 }
 
+/** @param {Record} record @param {number} i @param {number} x @param {number} y */
 function distanceTo(record, i, x, y) {
   if (record.kind[i] === KIND.area && insideRings(record.parts[i], x, y)) return 0;
   let best = Infinity;
