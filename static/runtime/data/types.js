@@ -168,7 +168,7 @@
  * @property {(language: string, index: number) => Promise<Fact[]>} facts of one feature
  */
 
-/** @typedef {{time: string | null, action: string | null}} Side of a comparison: as of a month (2020-07), one action, or both */
+/** @typedef {{time?: string | null, action?: string | null}} Side of a comparison: as of a month (2020-07), one action, or both */
 /** @typedef {Readonly<{left: Side, right: Side}>} Compare */
 /** @typedef {{lon: number, lat: number, km: number[]}} Circles about a place, in degrees */
 

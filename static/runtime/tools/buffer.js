@@ -7,15 +7,26 @@ import { kmText, roundBetween } from "../data/rounding.js";
 import { button, countOf, featureList } from "../panels/panel.js";
 import { KIND } from "../data/record.js";
 import { paintBuffer } from "./sketch.js";
+/** @import {Context, View} from "../data/types.js" */
+/** @import {Shared} from "./types.js" */
 
 const CHOICES_KM = [5, 10, 20];
 
-/** Start with feature `i` and a radius; returns {paint, refresh, stop, active}. */
-export function startBuffer(i, own, first = 10) {
-  const { record, panel, ui, repaint } = own;
+/**
+ * Start with feature `i` and a radius; returns {paint, refresh, stop, active}.
+ * @param {number} i
+ * @param {Shared} shared
+ * @param {number} [first]
+ */
+export function startBuffer(i, shared, first = 10) {
+  const { record, panel, ui, repaint } = shared;
   let km = first;
 
-  /** Two points on one spot do not meet: they may yet lie as far apart as they may be off. */
+  /**
+   * Two points on one spot do not meet: they may yet lie as far apart as they may be off.
+   * @param {number} index
+   * @param {number} metres
+   */
   function apart(index, metres) {
     const points = record.kind[i] === KIND.point && record.kind[index] === KIND.point;
     if (metres === 0 && !points) return ui("tool.touching");
@@ -31,10 +42,10 @@ export function startBuffer(i, own, first = 10) {
     );
     const rows = featuresNear(record, i, km * 1000).map(({ index, metres }) => ({ index, note: apart(index, metres) }));
     panel.body(
-      element("p", {}, element("b", {}, record.codes[i]), ` ${own.names()[i]}`),
+      element("p", {}, element("b", {}, record.codes[i]), ` ${shared.names()[i]}`),
       element("div", { class: "atlas-choices" }, ...choices),
-      ...countOf(rows, own.shown(), ui),
-      featureList(record, own.names(), rows, own),
+      ...countOf(rows, shared.shown(), ui),
+      featureList(record, shared.names(), rows, shared),
       element("p", { class: "atlas-hint" }, ui("tool.near_note")),
     );
     repaint();
@@ -42,6 +53,7 @@ export function startBuffer(i, own, first = 10) {
   show();
   return {
     active: false,
+    /** @param {Context} context @param {View} view */
     paint: (context, view) => paintBuffer(context, view, record.parts[i], km * 1000, record.kind[i] === KIND.area),
     refresh: show,
     stop() {},

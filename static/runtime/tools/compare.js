@@ -5,10 +5,17 @@ import { fill } from "../data/template.js";
 import { button } from "../panels/panel.js";
 import { monthName, monthNumber } from "../data/patterns.js";
 import { monthText } from "../panels/timebar.js";
+/** @import {Compare, Side, Words} from "../data/types.js" */
+/** @import {Panel} from "./types.js" */
 
 const STEP = 0.02;
 
-/** What a side shows, in words. */
+/**
+ * What a side shows, in words.
+ * @param {Side} side
+ * @param {Words} ui
+ * @param {string} language
+ */
 export function sideText(side, ui, language) {
   const parts = [];
   if (side.action) {
@@ -22,7 +29,11 @@ export function sideText(side, ui, language) {
   return parts.join(" · ");
 }
 
-/** The divider over a map; `moved()` is called whenever it stands elsewhere. */
+/**
+ * The divider over a map; `moved()` is called whenever it stands elsewhere.
+ * @param {L.Map} map
+ * @param {() => void} moved
+ */
 export function createDivider(map, moved) {
   const container = map.getContainer();
   const [left, right] = [element("span", { class: "left" }), element("span", { class: "right" })];
@@ -37,6 +48,7 @@ export function createDivider(map, moved) {
   container.append(divider);
   let share = 0.5;
 
+  /** @param {number} next */
   function place(next) {
     share = Math.max(0.02, Math.min(0.98, next));
     divider.style.left = `${100 * share}%`;
@@ -54,7 +66,9 @@ export function createDivider(map, moved) {
     place((event.clientX - box.left) / box.width);
   });
   divider.addEventListener("keydown", (event) => {
-    const next = { ArrowLeft: share - STEP, ArrowRight: share + STEP, Home: 0, End: 1 }[event.key];
+    /** @type {globalThis.Record<string, number>} */
+    const shares = { ArrowLeft: share - STEP, ArrowRight: share + STEP, Home: 0, End: 1 };
+    const next = shares[event.key];
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -67,6 +81,7 @@ export function createDivider(map, moved) {
     get x() {
       return share * container.clientWidth;
     },
+    /** @param {Compare | null} compare @param {Words} ui @param {string} language */
     show(compare, ui, language) {
       if (compare && divider.hidden) share = 0.5;
       divider.hidden = !compare;
@@ -79,9 +94,25 @@ export function createDivider(map, moved) {
   };
 }
 
-/** Fill the panel with the choices; `choose(compare)` begins one, null ends it. */
+/**
+ * @typedef {object} CompareMenu
+ * @property {string[]} actions
+ * @property {number} newest the month of the newest report
+ * @property {Compare | null} current
+ * @property {Words} ui
+ * @property {string} language
+ * @property {(compare: Compare | null) => void} choose
+ */
+
+/**
+ * Fill the panel with the choices; `choose(compare)` begins one, null ends it.
+ * @param {Panel} panel
+ * @param {CompareMenu} menu
+ */
 export function showCompareMenu(panel, { actions, newest, current, ui, language, choose }) {
+  /** @type {Compare} */
   const then = { left: { time: "2020-07" }, right: { time: monthName(newest) } };
+  /** @param {number} n */
   const pick = (n) => {
     const select = element(
       "select",

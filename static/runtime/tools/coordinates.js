@@ -4,8 +4,13 @@ import { copyText } from "../dom/copy.js";
 import { element } from "../dom/element.js";
 import { createOpening } from "../dom/opened.js";
 import { button } from "../panels/panel.js";
+/** @import {Words} from "../data/types.js" */
 
-/** Offer to copy where the map was right-clicked. */
+/**
+ * Offer to copy where the map was right-clicked.
+ * @param {L.Map} map
+ * @param {() => Words} words
+ */
 export function createCoordinates(map, words) {
   const container = map.getContainer();
   const box = element("section", { class: "atlas-place", role: "dialog", hidden: true });

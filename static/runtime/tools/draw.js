@@ -2,18 +2,33 @@
 
 import { onFurniture } from "../dom/element.js";
 import { createOpening } from "../dom/opened.js";
+/** @import {LonLat} from "../data/types.js" */
 
 const NEAR = 5;
 
 /**
  * Start drawing; places are [lon, lat]. `changed()` after every change, `ended()` at the double click,
  * at Enter or Escape. The returned `points` and `cursor` are the drawing; `stop()` gives the map back.
+ * @param {L.Map} map
+ * @param {() => void} changed
+ * @param {() => void} ended
  */
 export function startDrawing(map, changed, ended) {
   const container = map.getContainer();
-  const drawing = { points: [], cursor: null, active: false, add, undo, clear, end, stop };
+  const drawing = {
+    points: /** @type {LonLat[]} */ ([]),
+    cursor: /** @type {LonLat | null} */ (null),
+    active: false,
+    add,
+    undo,
+    clear,
+    end,
+    stop,
+  };
+  /** @type {(latlng: L.LatLng) => LonLat} */
   const place = (latlng) => [latlng.lng, latlng.lat];
 
+  /** @param {L.LatLng} latlng */
   function add(latlng) {
     const last = drawing.points.at(-1);
     const near = last &&
@@ -38,19 +53,23 @@ export function startDrawing(map, changed, ended) {
     ended();
   }
 
+  /** @param {L.Happening} event */
   const onClick = (event) => add(event.latlng);
+  /** @param {L.Happening} event */
   const onMove = (event) => {
     drawing.cursor = onFurniture(event) ? null : place(event.latlng);
     changed();
   };
   // Before Leaflet's own keys, and before those of the card.
+  /** @param {KeyboardEvent} event */
   const onKey = (event) => {
-    const own = { Backspace: undo };
-    if (event.target === container) Object.assign(own, { Enter: end, " ": () => add(map.getCenter()) });
-    if (!own[event.key]) return;
+    /** @type {globalThis.Record<string, () => void>} */
+    const acts = { Backspace: undo };
+    if (event.target === container) Object.assign(acts, { Enter: end, " ": () => add(map.getCenter()) });
+    if (!acts[event.key]) return;
     event.preventDefault();
     event.stopPropagation();
-    own[event.key]();
+    acts[event.key]();
   };
 
   const opening = createOpening(container, end);

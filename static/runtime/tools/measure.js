@@ -8,12 +8,19 @@ import { button, countOf, featureList } from "../panels/panel.js";
 import { areaText, lengthText } from "../data/quantity.js";
 import { paintSketch, partOf } from "./sketch.js";
 import { featuresIn } from "../data/within.js";
+/** @import {Context, LonLat, View} from "../data/types.js" */
+/** @import {Shared} from "./types.js" */
 
+/** @type {(a: LonLat, b: LonLat) => LonLat} */
 const middle = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
-/** Start `kind` ("distance", "area", "shape"); returns {paint, stop, active}. */
-export function startMeasure(kind, own) {
-  const { map, panel, ui, repaint } = own;
+/**
+ * Start `kind` ("distance", "area", "shape"); returns {paint, stop, active}.
+ * @param {string} kind
+ * @param {Shared} shared
+ */
+export function startMeasure(kind, shared) {
+  const { map, panel, ui, repaint } = shared;
   const closed = kind !== "distance";
   const drawing = startDrawing(map, show, show);
   const buttons = [
@@ -26,8 +33,8 @@ export function startMeasure(kind, own) {
 
   // While drawing, the place under the pointer counts as the next one.
   function places() {
-    const live = drawing.active && drawing.cursor && drawing.points.length;
-    return live ? [...drawing.points, drawing.cursor] : drawing.points;
+    const { active, cursor, points } = drawing;
+    return active && cursor && points.length ? [...points, cursor] : points;
   }
 
   function show() {
@@ -36,7 +43,7 @@ export function startMeasure(kind, own) {
     const hint = drawing.active ? element("p", { class: "atlas-hint" }, ui("tool.hint")) : null;
     for (const node of buttons.slice(0, 2)) node.hidden = !drawing.active;
     if (!drawing.active && !drawing.points.length) {
-      own.close();
+      shared.close();
       return;
     }
     if (!enough) panel.body(hint);
@@ -46,10 +53,13 @@ export function startMeasure(kind, own) {
     repaint();
   }
 
+  /** @param {string} text */
   const total = (text) => element("p", { class: "atlas-total" }, text);
+  /** @param {LonLat[]} points */
   const perimeter = (points) =>
     element("p", {}, fill(ui("tool.perimeter"), { length: lengthText(lengthOf(points, true), ui) }));
 
+  /** @param {LonLat[]} points */
   function legs(points) {
     if (points.length < 3) return null;
     return element(
@@ -59,24 +69,26 @@ export function startMeasure(kind, own) {
     );
   }
 
+  /** @param {LonLat[]} points */
   function inside(points) {
     // Listing again at every move of the pointer would flicker; the ring so far is enough.
     const ring = drawing.points.length >= 3 ? drawing.points : points;
-    const rows = featuresIn(own.record, partOf(ring)).map((index) => ({ index }));
+    const rows = featuresIn(shared.record, partOf(ring)).map((index) => ({ index }));
     return [
-      ...countOf(rows, own.shown(), ui),
-      featureList(own.record, own.names(), rows, own),
+      ...countOf(rows, shared.shown(), ui),
+      featureList(shared.record, shared.names(), rows, shared),
       element("p", { class: "atlas-hint" }, ui("tool.drawn_only")),
     ];
   }
 
+  /** @param {LonLat[]} points */
   function labels(points) {
     if (kind !== "distance" || points.length < 2) return [];
     const each = points.slice(1).map((to, n) => ({
       at: middle(points[n], to),
       text: lengthText(distance(...points[n], ...to), ui),
     }));
-    const whole = { at: points.at(-1), text: lengthText(lengthOf(points), ui), strong: true };
+    const whole = { at: points[points.length - 1], text: lengthText(lengthOf(points), ui), strong: true };
     return points.length > 2 ? [...each, whole] : [whole];
   }
 
@@ -84,6 +96,7 @@ export function startMeasure(kind, own) {
     get active() {
       return drawing.active;
     },
+    /** @param {Context} context @param {View} view */
     paint(context, view) {
       const points = places();
       paintSketch(context, view, points, { closed, labels: labels(points) });

@@ -3,13 +3,28 @@
 import { trace } from "../paint/trace.js";
 import { metresPerWorld, worldX, worldY } from "../data/geometry.js";
 import { FONT } from "../paint/labels.js";
+/** @import {Context, LonLat, Part, View} from "../data/types.js" */
 
 const INK = "#b3124a";
+/** @type {[colour: string, width: number][]} */
+const STROKES = [["rgba(255,255,255,0.9)", 5.5], [INK, 2.4]];
+const SHADE = "#1f4e9e";
 
-/** [[lon, lat], …] as a part in world units. */
+/** @typedef {{at: LonLat, text: string, strong?: boolean}} Tag a text at a place */
+
+/**
+ * [[lon, lat], …] as a part in world units.
+ * @param {LonLat[]} points
+ */
 export const partOf = (points) => Float64Array.from(points.flatMap(([lon, lat]) => [worldX(lon), worldY(lat)]));
 
-/** Paint places joined by a line; `labels` are texts at places: [{at: [lon, lat], text, strong}]. */
+/**
+ * Paint places joined by a line; `labels` are texts at places: [{at: [lon, lat], text, strong}].
+ * @param {Context} context
+ * @param {View} view
+ * @param {LonLat[]} points
+ * @param {{closed?: boolean, labels?: Tag[]}} [options]
+ */
 export function paintSketch(context, view, points, { closed = false, labels = [] } = {}) {
   if (!points.length) return;
   const part = partOf(points);
@@ -20,7 +35,7 @@ export function paintSketch(context, view, points, { closed = false, labels = []
     context.fillStyle = "rgba(179,18,74,0.1)";
     context.fill();
   }
-  for (const [colour, width] of [["rgba(255,255,255,0.9)", 5.5], [INK, 2.4]]) {
+  for (const [colour, width] of STROKES) {
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.stroke();
@@ -38,6 +53,7 @@ export function paintSketch(context, view, points, { closed = false, labels = []
   for (const label of labels) paintTag(context, view, label);
 }
 
+/** @param {Context} context @param {View} view @param {Tag} tag */
 function paintTag(context, view, { at, text, strong }) {
   const [x, y] = [worldX(at[0]) * view.scale - view.x, worldY(at[1]) * view.scale - view.y - (strong ? 17 : 0)];
   context.font = `${strong ? 700 : 500} ${strong ? 14 : 12}px ${FONT}`;
@@ -52,18 +68,26 @@ function paintTag(context, view, { at, text, strong }) {
   context.fillText(text, x, y + 1);
 }
 
+/** @type {CanvasRenderingContext2D | null} */
 let scratch = null;
 
-/** Shade what lies within `metres` of the parts; each leg is as wide as its own latitude makes it. */
+/**
+ * Shade what lies within `metres` of the parts; each leg is as wide as its own latitude makes it.
+ * @param {Context} context
+ * @param {View} view
+ * @param {readonly Part[]} parts
+ * @param {number} metres
+ * @param {boolean} closed
+ */
 export function paintBuffer(context, view, parts, metres, closed) {
-  scratch ??= document.createElement("canvas").getContext("2d");
+  scratch ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   const { canvas } = context;
-  for (const [colour, alpha, edge] of [["#1f4e9e", 0.13, 0], ["#1f4e9e", 0.9, 1.4]]) {
+  for (const [alpha, edge] of [[0.13, 0], [0.9, 1.4]]) {
     scratch.canvas.width = canvas.width;
     scratch.canvas.height = canvas.height;
     scratch.setTransform(context.getTransform());
     scratch.lineCap = scratch.lineJoin = "round";
-    scratch.strokeStyle = scratch.fillStyle = colour;
+    scratch.strokeStyle = scratch.fillStyle = SHADE;
     strokeBuffer(scratch, view, parts, metres, edge, closed);
     if (edge) {
       scratch.globalCompositeOperation = "destination-out";
@@ -78,6 +102,14 @@ export function paintBuffer(context, view, parts, metres, closed) {
   }
 }
 
+/**
+ * @param {Context} context
+ * @param {View} view
+ * @param {readonly Part[]} parts
+ * @param {number} metres
+ * @param {number} edge
+ * @param {boolean} closed
+ */
 function strokeBuffer(context, view, parts, metres, edge, closed) {
   for (const part of parts) {
     for (let i = part.length > 2 && !closed ? 2 : 0; i < part.length; i += 2) {

@@ -9,6 +9,8 @@ import { element } from "../dom/element.js";
 import { startMeasure } from "./measure.js";
 import { createPanel } from "../panels/panel.js";
 import { rove } from "../dom/roving.js";
+/** @import {Compare} from "../data/types.js" */
+/** @import {Tool, ToolContext} from "./types.js" */
 
 const OUTLINE = {
   distance:
@@ -18,14 +20,19 @@ const OUTLINE = {
   compare: "M11 2h2v20h-2zM3 5h6v2H5v10h4v2H3zm12 0h6v14h-6z",
 };
 
-/** `own`: {map, record, ui(), names(), shown(), choose(i), compare(value), newest, current(), language()}. */
-export function createTools(own) {
-  const { map, record } = own;
+/**
+ * The toolbar of a map.
+ * @param {ToolContext} context
+ */
+export function createTools(context) {
+  const { map, record } = context;
   const panel = createPanel(map.getContainer());
-  createCoordinates(map, () => own.ui);
-  const layer = new CanvasLayer({ paint: (context, view) => tool?.paint?.(context, view) });
-  const shared = { ...own, panel, repaint: () => layer.paint(), close: () => panel.hide() };
+  createCoordinates(map, () => context.ui);
+  const layer = new CanvasLayer({ paint: (canvas, view) => tool?.paint?.(canvas, view) });
+  const shared = { ...context, panel, repaint: () => layer.paint(), close: () => panel.hide() };
+  /** @type {Tool | null} */
   let tool = null;
+  /** @type {string | null} */
   let pressed = null;
 
   const buttons = Object.fromEntries(
@@ -47,18 +54,19 @@ export function createTools(own) {
   };
   bar.addTo(map);
   // Zoom, reset and tools stand in one corner and are one toolbar, one stop of the Tab key.
-  const corner = bar.getContainer().parentElement;
+  const corner = /** @type {HTMLElement} */ (bar.getContainer().parentElement);
   corner.setAttribute("role", "toolbar");
   corner.setAttribute("aria-orientation", "vertical");
   rove(corner, "a, button");
 
   function mark() {
     for (const [name, node] of Object.entries(buttons)) {
-      node.setAttribute("aria-pressed", String(name === pressed || (name === "compare" && Boolean(own.current()))));
+      node.setAttribute("aria-pressed", String(name === pressed || (name === "compare" && Boolean(context.current()))));
     }
   }
+  /** @param {string} name @param {string} heading */
   function open(name, heading) {
-    panel.open(own.ui(heading), own.ui, closed);
+    panel.open(context.ui(heading), context.ui, closed);
     pressed = name;
     map.addLayer(layer);
     mark();
@@ -70,6 +78,7 @@ export function createTools(own) {
     layer.remove();
     mark();
   }
+  /** @param {string} name */
   function press(name) {
     if (pressed === name) {
       panel.hide();
@@ -84,13 +93,14 @@ export function createTools(own) {
   function menu() {
     showCompareMenu(panel, {
       actions: record.style.actions,
-      newest: own.newest,
-      current: own.current(),
-      ui: own.ui,
-      language: own.language(),
+      newest: context.newest,
+      current: context.current(),
+      ui: context.ui,
+      language: context.language(),
+      /** @param {Compare | null} compare */
       choose(compare) {
         panel.hide();
-        own.compare(compare);
+        context.compare(compare);
         mark();
       },
     });
@@ -101,6 +111,7 @@ export function createTools(own) {
     get busy() {
       return Boolean(tool?.active);
     },
+    /** @param {number} i */
     near(i) {
       open("near", "tool.near");
       tool = startBuffer(i, shared);
@@ -112,9 +123,9 @@ export function createTools(own) {
       mark();
     },
     label() {
-      corner.setAttribute("aria-label", own.ui("map.tools"));
+      corner.setAttribute("aria-label", context.ui("map.tools"));
       for (const [name, node] of Object.entries(buttons)) {
-        node.title = own.ui(`tool.${name}`);
+        node.title = context.ui(`tool.${name}`);
         node.setAttribute("aria-label", node.title);
       }
       if (panel.isOpen) panel.hide();
