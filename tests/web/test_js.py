@@ -16,7 +16,15 @@ from geodata.web.state import State
 
 JS = Path(__file__).parents[1] / "js"
 RUNTIME = STATIC / "runtime"
-TYPED = ("data/*.js", "dom/*.js", "paint/*.js", "map/[!s]*.js", "talk/state.js")
+TYPED = (
+    "data/*.js",
+    "dom/*.js",
+    "paint/*.js",
+    "map/[!s]*.js",
+    "tools/*.js",
+    "session/*.js",
+    "talk/state.js",
+)
 _OPTIONS = ("--no-config", "--no-lock", "--no-remote", "--no-npm", "--no-check", "--quiet")
 _CHECKED = (f"--config={JS / 'check.json'}", "--no-lock", "--no-remote", "--no-npm")
 _PLAIN = {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}

@@ -2,21 +2,28 @@
 
 import { element } from "../dom/element.js";
 
-/** A bar that lies over the head of the page while there is something to say. */
+/**
+ * A bar that lies over the head of the page while there is something to say.
+ * @param {Document} page
+ */
 export function createBar(page) {
-  const said = element("p", {});
+  const line = element("p", {});
   const buttons = element("span", {});
-  const bar = element("div", { class: "atlas-session", role: "status", hidden: true }, said, buttons);
-  let shown = "";
+  const bar = element("div", { class: "atlas-session", role: "status", hidden: true }, line, buttons);
+  let said = ""; // what is said now
 
   return {
-    /** Say some sentences, the first of them strongly; `actions` are [label, pressed]. */
+    /**
+     * Say some sentences, the first of them strongly; `actions` are [label, pressed].
+     * @param {string[]} sentences
+     * @param {[label: string, pressed: () => void][]} [actions]
+     */
     show([first, ...others], actions = []) {
       const key = [first, ...others, ...actions.map(([label]) => label)].join("\n");
-      if (key === shown && !bar.hidden) return; // said again, a screen reader would read it again
-      shown = key;
+      if (key === said && !bar.hidden) return; // said again, a screen reader would read it again
+      said = key;
       if (!bar.isConnected) page.body.append(bar);
-      said.replaceChildren(element("strong", {}, first), ...others.map((one) => ` ${one}`));
+      line.replaceChildren(element("strong", {}, first), ...others.map((sentence) => ` ${sentence}`));
       buttons.replaceChildren(
         ...actions.map(([label, pressed]) => element("button", { type: "button", onclick: pressed }, label)),
       );

@@ -4,32 +4,41 @@
 import { createOffer } from "./offer.js";
 import { createStore } from "./store.js";
 import { followTyping } from "./typed.js";
+/** @import {Draft, DraftWord, Kept, KeptDraft, SessionWords, Way} from "./types.js" */
 
 const REST_MS = 400;
 
-/** `words()` gives the words of the language that is spoken. */
+/**
+ * `words()` gives the words of the language that is spoken.
+ * @param {SessionWords} words
+ */
 export function createDrafts(words) {
   const store = createStore();
   const typing = followTyping(typed);
   const offer = createOffer(words, { restore, discard, later });
-  let draft = null; // {id, key, story}: what this page keeps; no key while the server has not answered
-  let now = null; // what the server said last, {key, begun, unsaved, open}
-  let editor = null; // {from, report}: where drafts are fetched, and the way to the server
+  /** @type {Draft | null} */
+  let draft = null; // what this page keeps
+  /** @type {DraftWord | null} */
+  let now = null; // what the server said last
+  /** @type {Way | null} */
+  let editor = null;
   let session = "";
   let offered = false;
   let refused = "";
   let resting = 0;
   let taking = "";
 
-  const content = () => ({
+  /** @type {(draft: Draft) => Kept} */
+  const content = ({ key, story }) => ({
     at: Date.now(),
-    key: draft.key,
-    story: draft.story,
+    key,
+    story,
     typed: typing.texts(),
     open: now?.open ?? "",
   });
   const handed = () => draft?.key === ""; // given to the server, which has not answered yet
   const dirty = () => handed() || Boolean(now?.unsaved) || Object.keys(typing.texts()).length > 0;
+  /** @param {Event} event */
   const ask = (event) => event.preventDefault();
 
   function guard() {
@@ -44,7 +53,7 @@ export function createDrafts(words) {
       drop();
       return;
     }
-    const why = store.keep({ ...content(), id: draft.id });
+    const why = store.keep({ ...content(draft), id: draft.id });
     if (why && why !== refused) offer.refuse(why);
     refused = why;
   }
@@ -57,9 +66,12 @@ export function createDrafts(words) {
 
   const fresh = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 
-  /** Fetch the story of this key and keep it, in place of what is kept already. */
+  /**
+   * Fetch the story of this key and keep it, in place of what is kept already.
+   * @param {DraftWord} word
+   */
   async function take({ key }) {
-    if (taking === key) return;
+    if (taking === key || !editor) return;
     taking = key;
     const answer = await fetch(editor.from + key).catch(() => null);
     const story = answer?.ok ? await answer.json().catch(() => null) : null;
@@ -76,14 +88,15 @@ export function createDrafts(words) {
     else resting = setTimeout(keep, REST_MS);
   }
 
-  const others = () => store.list().filter((one) => one.id !== draft?.id);
+  const others = () => store.list().filter(({ id }) => id !== draft?.id);
 
   function offerOthers() {
-    const found = others();
-    if (found.length) offer.show(found);
+    const drafts = others();
+    if (drafts.length) offer.show(drafts);
     else offer.hide();
   }
 
+  /** @param {KeptDraft} other */
   function restore(other) {
     draft = null; // what is edited now stays kept under its own name
     typing.clear();
@@ -97,6 +110,7 @@ export function createDrafts(words) {
     if (now) now.unsaved = true;
   }
 
+  /** @param {KeptDraft} other */
   function discard(other) {
     store.remove(other.id);
     offerOthers();
@@ -113,33 +127,42 @@ export function createDrafts(words) {
 
   window.addEventListener("pagehide", keep); // what was typed just before F5
 
-  /** The server holds nothing that is unsaved: all was taken away or undone, or another story begun. */
+  /**
+   * The server holds nothing that is unsaved: all was taken away or undone, or another story begun.
+   * @param {DraftWord} word
+   */
   function settle({ key, begun, unsaved }) {
     if (unsaved || !draft?.key) return;
     if (key === draft.key || begun === now?.begun) drop();
     else draft = null; // what was edited before stays kept, and is offered
   }
 
-  function hand(way) {
-    way.report({ draft: content() });
-    draft = { ...draft, key: "" };
+  /** @param {Draft} kept @param {Way} way */
+  function hand(kept, way) {
+    way.report({ draft: content(kept) });
+    draft = { ...kept, key: "" };
   }
 
   return {
-    /** The server's word on the draft of a session; after a restart it is told what is kept. */
+    /**
+     * The server's word on the draft of a session; after a restart it is told what is kept.
+     * @param {DraftWord} word
+     * @param {string} of
+     * @param {Way} way
+     */
     told({ key, begun, unsaved, open }, of, way) {
       editor = way;
       const lost = session && session !== of && dirty() && !unsaved;
       session = of;
       if (lost) {
         now = { key, begun, unsaved: true, open: now?.open || open };
-        if (draft) hand(way);
-        else take(now).then(() => draft && hand(way)); // typed while nothing came any more
+        if (draft) hand(draft, way);
+        else take(now).then(() => draft && hand(draft, way)); // typed while nothing came any more
         return;
       }
       if (handed() && !unsaved) return; // said before the server took it
       typing.sent();
-      if (!Object.keys(typing.texts()).length) settle({ key, begun, unsaved });
+      if (!Object.keys(typing.texts()).length) settle({ key, begun, unsaved, open });
       now = { key, begun, unsaved, open };
       guard();
       if (unsaved && draft?.key !== key) take(now);

@@ -2,14 +2,23 @@
 
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
+/** @import {KeptDraft, SessionWords} from "./types.js" */
 
 const MOST_SHOWN = 4;
 
-/** `restore(draft)` and `discard(draft)` are what can be done with each; `later()` shuts the box. */
+/** @typedef {{restore: (draft: KeptDraft) => void, discard: (draft: KeptDraft) => void, later: () => void}} OfferActions */
+
+/**
+ * `restore(draft)` and `discard(draft)` are what can be done with each; `later()` shuts the box.
+ * @param {SessionWords} words
+ * @param {OfferActions} actions
+ */
 export function createOffer(words, { restore, discard, later }) {
   const box = element("section", { class: "atlas-drafts", role: "status", hidden: true });
 
-  function row({ id, at, story }, draft) {
+  /** @param {KeptDraft} draft */
+  function row(draft) {
+    const { id, at, story } = draft;
     const w = words();
     const titles = [story.title_zh, story.title_en];
     if (w.language === "en") titles.reverse();
@@ -19,7 +28,7 @@ export function createOffer(words, { restore, discard, later }) {
       hour: "2-digit",
       minute: "2-digit",
     });
-    const title = titles.find((one) => typeof one === "string" && one.trim()) ?? w.draft_untitled;
+    const title = titles.find((text) => typeof text === "string" && text.trim()) ?? w.draft_untitled;
     const drop = element("button", { type: "button", onclick: sure }, w.draft_discard);
     function sure() {
       if (drop.dataset.sure) discard(draft);
@@ -29,12 +38,17 @@ export function createOffer(words, { restore, discard, later }) {
     return element(
       "div",
       { "data-draft": id },
-      element("span", {}, fill(w.draft_row, { title: title.slice(0, 80), n: story.scenes.length, date })),
+      element(
+        "span",
+        {},
+        fill(w.draft_row, { title: /** @type {string} */ (title).slice(0, 80), n: story.scenes.length, date }),
+      ),
       element("button", { type: "button", class: "atlas-main", onclick: () => restore(draft) }, w.draft_restore),
       drop,
     );
   }
 
+  /** @param {...HTMLElement} content */
   function open(...content) {
     if (!box.isConnected) document.body.append(box);
     box.setAttribute("aria-label", content[0].textContent);
@@ -43,15 +57,19 @@ export function createOffer(words, { restore, discard, later }) {
   }
 
   return {
+    /** @param {KeptDraft[]} drafts */
     show(drafts) {
       const w = words();
       open(
         element("p", {}, element("strong", {}, w.draft_found)),
-        ...drafts.slice(0, MOST_SHOWN).map((one) => row(one, one)),
+        ...drafts.slice(0, MOST_SHOWN).map(row),
         element("div", {}, element("button", { type: "button", onclick: later }, w.draft_later)),
       );
     },
-    /** Say that a draft cannot be kept: "blocked" or "full". */
+    /**
+     * Say that a draft cannot be kept: "blocked" or "full".
+     * @param {string} why
+     */
     refuse(why) {
       const w = words();
       open(

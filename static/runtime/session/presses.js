@@ -7,20 +7,29 @@ const PRESSED = "button, a, label, [role=option], [role=radio], [role=tab], [rol
 const LONGEST_RUN_MS = 10_000;
 const SOON_MS = 1000;
 
+/** @param {HTMLElement} element */
 const labelOf = (element) =>
-  (element.innerText || element.getAttribute("aria-label") || "").trim().split("\n").at(-1).slice(0, 40);
+  /** @type {string} */ ((element.innerText || element.getAttribute("aria-label") || "").trim().split("\n").at(-1))
+    .slice(0, 40);
 
-/** `settled(unanswered)` is called when a page that was cut off is whole again, with the labels of what was not answered. */
+/**
+ * `settled(unanswered)` is called when a page that was cut off is whole again, with the labels of what was not answered.
+ * @param {(unanswered: string[]) => void} settled
+ */
 export function followPresses(settled) {
   let joining = false;
+  /** @type {HTMLElement[]} */
   let held = [];
+  /** @type {string[]} */
   let unanswered = [];
-  let pressed = null; // {label, at}: the newest press
+  /** @type {{label: string, at: number} | null} */
+  let pressed = null; // the newest press
   let waiting = ""; // its label, while it was sent and not answered
   let late = 0;
 
   document.addEventListener("click", (event) => {
-    const target = event.target.closest?.(PRESSED);
+    /** @type {HTMLElement | null | undefined} */
+    const target = /** @type {Element} */ (event.target).closest?.(PRESSED);
     if (!target?.closest("[data-testid=stApp], [data-baseweb=popover]")) return;
     if (joining) {
       event.preventDefault();
@@ -35,16 +44,17 @@ export function followPresses(settled) {
     joining = false;
     const gone = held.filter((element) => !element.isConnected);
     const there = held.filter((element) => element.isConnected);
-    const told = [...unanswered, ...gone.map(labelOf)].filter(Boolean);
+    const labels = [...unanswered, ...gone.map(labelOf)].filter(Boolean);
     held = [];
     unanswered = [];
-    settled(told);
+    settled(labels);
     for (const element of there) element.click();
   }
 
   let ran = false;
   const watcher = new MutationObserver(() => {
-    const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
+    const app = document.querySelector("[data-test-script-state]");
+    const state = /** @type {HTMLElement | null} */ (app)?.dataset.testScriptState;
     if (state === "running") ran = true;
     else if (ran && state === "notRunning") whole();
   });

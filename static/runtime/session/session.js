@@ -9,12 +9,18 @@ import { followLanguage } from "./language.js";
 import { followPresses } from "./presses.js";
 import { followSocket } from "./socket.js";
 import { speakFor } from "./spoken.js";
+/** @import {Language, SessionWords, Texts} from "./types.js" */
 
 const PATIENCE_MS = 1500;
 
-/** `texts` holds the words of both languages; the maps of the page find what is returned as window.atlasSession. */
+/**
+ * `texts` holds the words of both languages; the maps of the page find what is returned as window.atlasSession.
+ * @param {Texts} texts
+ */
 export function createSession(texts) {
+  /** @returns {Language} */
   const language = () => (new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh");
+  /** @type {SessionWords} */
   const words = () => ({ language: language(), ...texts[language()] });
   followLanguage(language);
   speakFor(texts, language);
@@ -40,6 +46,7 @@ export function createSession(texts) {
   });
 
   let cut = false;
+  /** @param {boolean} connected */
   function changed(connected) {
     clearTimeout(late);
     if (connected && cut) presses.joined();

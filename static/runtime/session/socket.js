@@ -9,14 +9,19 @@ const MOST_MS = 120_000;
 /**
  * `changed(connected)` hears of every change, `sent()` and `heard()` of every message. Must be called
  * before Streamlit's scripts run.
+ * @param {(connected: boolean) => void} changed
+ * @param {() => void} sent
+ * @param {() => void} heard
  */
 export function followSocket(changed, sent, heard) {
   const Native = window.WebSocket;
+  /** @type {WebSocket | null} */
   let current = null;
   let connected = false;
   let waiting = 0;
   let patience = QUIET_MS;
 
+  /** @param {boolean} now */
   const set = (now) => {
     clearTimeout(waiting);
     waiting = 0;
@@ -42,16 +47,18 @@ export function followSocket(changed, sent, heard) {
     rejoin();
   }
 
+  /** @param {WebSocket} socket */
   function follow(socket) {
     current = socket;
-    const own = (act) => () => {
+    /** @param {() => void} act */
+    const whileCurrent = (act) => () => {
       if (socket === current) act();
     };
-    socket.addEventListener("open", own(() => set(true)));
-    socket.addEventListener("message", own(answered));
+    socket.addEventListener("open", whileCurrent(() => set(true)));
+    socket.addEventListener("message", whileCurrent(answered));
     socket.addEventListener(
       "close",
-      own(() => {
+      whileCurrent(() => {
         current = null;
         set(false);
       }),
@@ -59,11 +66,17 @@ export function followSocket(changed, sent, heard) {
   }
 
   window.WebSocket = class extends Native {
+    /** @param {ConstructorParameters<typeof WebSocket>} given */
     constructor(...given) {
       super(...given);
       if (new URL(this.url).pathname.endsWith(STREAM)) follow(this);
     }
 
+    /** @param {any} message */
+    /**
+     * @override
+     * @param {any} message
+     */
     send(message) {
       super.send(message);
       if (this !== current) return;

@@ -4,25 +4,30 @@
 // A field that undoing or restoring has changed is a new one to Streamlit, of the same name here.
 const FIELD = /^st-key-((?:title|lines|notes)-(?:zh|en)-.+?|story-title-(?:zh|en))(?:--v\d+)?$/;
 
+/** @param {EventTarget | null} target */
 function fieldOf(target) {
-  const box = target.closest?.('[class*="st-key-"]');
-  const name = box && [...box.classList].find((one) => FIELD.test(one));
-  return name ? name.match(FIELD)[1] : null;
+  const box = /** @type {Element} */ (target).closest?.('[class*="st-key-"]');
+  const name = box && [...box.classList].find((part) => FIELD.test(part));
+  return name ? /** @type {RegExpMatchArray} */ (name.match(FIELD))[1] : null;
 }
 
-/** `changed()` is called whenever something was typed. */
+/**
+ * `changed()` is called whenever something was typed.
+ * @param {() => void} changed
+ */
 export function followTyping(changed) {
+  /** @type {Map<string, string>} */
   const texts = new Map();
   const left = new Set();
   const before = new Map(); // what stood in a field when it was entered
   document.addEventListener("focusin", (event) => {
     const field = fieldOf(event.target);
-    if (field) before.set(field, event.target.value);
+    if (field) before.set(field, /** @type {HTMLInputElement} */ (event.target).value);
   }, true);
   document.addEventListener("input", (event) => {
     const field = fieldOf(event.target);
     if (!field) return;
-    texts.set(field, event.target.value);
+    texts.set(field, /** @type {HTMLInputElement} */ (event.target).value);
     left.delete(field);
     changed();
   }, true);
@@ -45,7 +50,7 @@ export function followTyping(changed) {
     },
     /** Let Streamlit take what stands in the field that is written in. */
     commit() {
-      const field = document.activeElement;
+      const field = /** @type {Element} */ (document.activeElement);
       if (fieldOf(field)) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
     },
   };
