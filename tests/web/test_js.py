@@ -16,15 +16,8 @@ from geodata.web.state import State
 
 JS = Path(__file__).parents[1] / "js"
 RUNTIME = STATIC / "runtime"
-TYPED = (
-    "data/*.js",
-    "dom/*.js",
-    "paint/*.js",
-    "map/[!s]*.js",
-    "tools/*.js",
-    "session/*.js",
-    "talk/state.js",
-)
+TYPED = ("data", "dom", "paint", "map", "tools", "session", "talk")
+NOT_YET = {"map/scene.js", "talk/listen.js", "talk/stage.js", "talk/talk.js"}
 _OPTIONS = ("--no-config", "--no-lock", "--no-remote", "--no-npm", "--no-check", "--quiet")
 _CHECKED = (f"--config={JS / 'check.json'}", "--no-lock", "--no-remote", "--no-npm")
 _PLAIN = {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
@@ -54,8 +47,8 @@ def faults_of_types(*modules: Path) -> dict[str, list[str]]:
 
 
 def test_the_rooms_hold_what_their_types_say() -> None:
-    typed = [path for name in TYPED for path in sorted(RUNTIME.glob(name))]
-    names = {path.relative_to(RUNTIME).as_posix() for path in typed}
+    typed = [path for room in TYPED for path in sorted((RUNTIME / room).glob("*.js"))]
+    names = {path.relative_to(RUNTIME).as_posix() for path in typed} - NOT_YET
     faults = faults_of_types(*typed)
     assert [fault for name in sorted(names & faults.keys()) for fault in faults[name]] == []
 

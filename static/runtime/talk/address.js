@@ -2,7 +2,10 @@
 
 const LONGEST_PACE = 600;
 
-/** The text behind "#", as it stands where it is not a proper escape. */
+/**
+ * The text behind "#", as it stands where it is not a proper escape.
+ * @param {string} hash
+ */
 export function behindHash(hash) {
   const text = hash.slice(1);
   try {
@@ -15,12 +18,15 @@ export function behindHash(hash) {
 
 /** Whether the window was here before: a reload, a tab opened again. */
 export const isReloaded = () =>
-  ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+  ["reload", "back_forward"].includes(/** @type {any} */ (performance.getEntriesByType("navigation")[0])?.type);
 
-/** Options of startTalk in an address: `?scene=…&lang=…#scene`. */
+/**
+ * Options of startTalk in an address: `?scene=…&lang=…#scene`.
+ * @param {{search: string, hash: string}} location
+ */
 export function readAddress({ search, hash }) {
   const params = new URLSearchParams(search);
-  const seconds = Number.parseFloat(params.get("autoplay"));
+  const seconds = Number.parseFloat(/** @type {string} */ (params.get("autoplay")));
   return {
     scene: behindHash(hash) || params.get("scene") || "",
     lang: params.get("lang"),

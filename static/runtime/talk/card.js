@@ -3,15 +3,19 @@
 import { factRows } from "../panels/card.js";
 import { element } from "../dom/element.js";
 import { iconElement } from "../paint/icons.js";
+/** @import {Fact, Record, Text, Words} from "../data/types.js" */
 
+/** @param {Record} record @param {number} i */
 export const badge = (record, i) => {
   const code = element("b", { class: "talk-code" }, record.codes[i]);
   code.style.background = record.look[i].ink;
   return code;
 };
 
+/** @param {HTMLElement} box @param {() => void} close */
 export function createTalkCard(box, close) {
   return {
+    /** @param {Record} record @param {number} i @param {Text} text @param {Fact[]} facts @param {Words} ui */
     show(record, i, text, facts, ui) {
       const icon = element("span", { class: "talk-icon" }, iconElement(record.look[i].icon, "#fff"));
       icon.style.background = record.look[i].ink;
@@ -41,15 +45,21 @@ export function createTalkCard(box, close) {
     get open() {
       return !box.hidden;
     },
+    /** @param {number} down */
     scroll(down) {
       box.scrollBy({ top: down * box.clientHeight * 0.7 });
     },
   };
 }
 
-/** A list to choose from; the digit keys choose too. */
+/**
+ * A list to choose from; the digit keys choose too.
+ * @param {HTMLElement} box
+ * @param {(i: number) => void} choose
+ */
 export function createTalkChoice(box, choose) {
-  let own = [];
+  /** @type {number[]} */
+  let listed = [];
   return {
     get open() {
       return !box.hidden;
@@ -57,16 +67,18 @@ export function createTalkChoice(box, choose) {
     hide() {
       box.hidden = true;
     },
+    /** @param {number} n */
     pick(n) {
-      if (own[n] === undefined) return;
+      if (listed[n] === undefined) return;
       box.hidden = true;
-      choose(own[n]);
+      choose(listed[n]);
     },
+    /** @param {Record} record @param {number[]} indices @param {string[]} names @param {string} title */
     show(record, indices, names, title) {
-      own = indices.slice(0, 8);
+      listed = indices.slice(0, 8);
       box.replaceChildren(
         element("h2", {}, title),
-        ...own.map((i, n) =>
+        ...listed.map((i, n) =>
           element(
             "button",
             { type: "button", onclick: () => this.pick(n) },
@@ -81,12 +93,17 @@ export function createTalkChoice(box, choose) {
   };
 }
 
-/** Names beside the pointer, as large as the caption. */
+/**
+ * Names beside the pointer, as large as the caption.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} container
+ */
 export function createTalkTip(box, container) {
   return {
     hide() {
       box.hidden = true;
     },
+    /** @param {Record} record @param {number[]} indices @param {Text} text @param {L.Point} point */
     show(record, indices, text, point) {
       box.replaceChildren(
         ...indices.slice(0, 4).map((i) =>

@@ -2,7 +2,9 @@
 
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
+import { FONT } from "../paint/labels.js";
 import { meaning } from "./keys.js";
+/** @import {Words} from "../data/types.js" */
 
 const STEPS = 8;
 const NEEDED = ["next", "previous"];
@@ -10,32 +12,40 @@ const NEEDED = ["next", "previous"];
 /** Whether Chinese signs have shapes of their own: two signs and one that no font has all differ. */
 export function hasChinese() {
   const drawn = ["绵", "阳", "\u{10FFFD}"].map((sign) => {
-    const context = element("canvas", { width: 40, height: 40 }).getContext("2d", { willReadFrequently: true });
-    context.font =
-      "30px 'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";
+    const canvas = element("canvas", { width: 40, height: 40 });
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+    context.font = `30px ${FONT}`;
     context.fillText(sign, 4, 32);
     return context.getImageData(0, 0, 40, 40).data.join();
   });
   return new Set(drawn).size === drawn.length;
 }
 
-/** WCAG 2 contrast of two colours as the browser tells them, `rgb(r, g, b)`. */
-export function contrast(one, other) {
-  const light = (colour) => {
-    const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map((v) => {
-      const c = v / 255;
+/**
+ * WCAG 2 contrast of two colours as the browser tells them, `rgb(r, g, b)`.
+ * @param {string} colour
+ * @param {string} ground
+ */
+export function contrast(colour, ground) {
+  /** @param {string} text */
+  const light = (text) => {
+    const [r, g, b] = /** @type {string[]} */ (text.match(/[\d.]+/g)).slice(0, 3).map((v) => {
+      const c = Number(v) / 255;
       return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const [a, b] = [light(one), light(other)].sort((x, y) => y - x);
+  const [a, b] = [light(colour), light(ground)].sort((x, y) => y - x);
   return (a + 0.05) / (b + 0.05);
 }
 
-/** Each check as {key, state, found}; `pressed` holds the names of keys that arrived. */
+/**
+ * Each check as {key, state, text}; `pressed` holds the names of keys that arrived.
+ * @param {{ui: Words, pressed: ReadonlySet<string>, caption: HTMLElement}} place
+ */
 export function browserChecks({ ui, pressed, caption }) {
-  const own = getComputedStyle(caption);
-  const ratio = contrast(own.color, own.backgroundColor);
+  const { color, backgroundColor } = getComputedStyle(caption);
+  const ratio = contrast(color, backgroundColor);
   const [width, height] = [window.innerWidth, window.innerHeight];
   const large = width >= 1280 && height >= 680;
   const all = NEEDED.every((name) => pressed.has(name));
@@ -44,31 +54,36 @@ export function browserChecks({ ui, pressed, caption }) {
     {
       key: "fonts",
       state: hasChinese() ? "green" : "red",
-      found: ui(hasChinese() ? "talk.fonts_good" : "talk.fonts_bad"),
+      text: ui(hasChinese() ? "talk.fonts_good" : "talk.fonts_bad"),
     },
     {
       key: "screen",
       state: large ? "green" : "amber",
-      found: fill(ui("talk.screen_found"), { width, height, ratio: window.devicePixelRatio.toFixed(2) }),
+      text: fill(ui("talk.screen_found"), { width, height, ratio: window.devicePixelRatio.toFixed(2) }),
     },
     {
       key: "contrast",
       state: ratio >= 7 ? "green" : "red",
-      found: fill(ui("talk.contrast_found"), { ratio: ratio.toFixed(1), n: STEPS }),
+      text: fill(ui("talk.contrast_found"), { ratio: ratio.toFixed(1), n: STEPS }),
     },
-    { key: "keyboard", state: all ? "green" : "amber", found: fill(ui("talk.keyboard_found"), { n: pressed.size }) },
+    { key: "keyboard", state: all ? "green" : "amber", text: fill(ui("talk.keyboard_found"), { n: pressed.size }) },
     {
       key: "fullscreen",
       state: document.fullscreenEnabled ? (full ? "green" : "amber") : "red",
-      found: ui(
+      text: ui(
         document.fullscreenEnabled ? (full ? "talk.fullscreen_on" : "talk.fullscreen_off") : "talk.fullscreen_none",
       ),
     },
   ];
 }
 
-/** The list over the map; while it is open keys are tried and steer nothing. */
+/**
+ * The list over the map; while it is open keys are tried and steer nothing.
+ * @param {HTMLElement} box
+ * @param {{ui: Words, caption: HTMLElement}} place
+ */
 export function createCheck(box, { ui, caption }) {
+  /** @type {Set<string>} */
   const pressed = new Set();
   const greys = () =>
     element(
@@ -82,14 +97,14 @@ export function createCheck(box, { ui, caption }) {
       }),
     );
   function show() {
-    const rows = browserChecks({ ui, pressed, caption }).map((one) =>
+    const rows = browserChecks({ ui, pressed, caption }).map(({ key, state, text }) =>
       element(
         "li",
-        { "data-key": one.key, "data-state": one.state },
-        element("b", {}, ui(`ready.${one.state}`)),
-        element("strong", {}, ui(`ready.${one.key}`)),
-        element("span", {}, one.found),
-        one.state === "green" ? null : element("small", {}, ui(`ready.${one.key}_advice`)),
+        { "data-key": key, "data-state": state },
+        element("b", {}, ui(`ready.${state}`)),
+        element("strong", {}, ui(`ready.${key}`)),
+        element("span", {}, text),
+        state === "green" ? null : element("small", {}, ui(`ready.${key}_advice`)),
       )
     );
     box.replaceChildren(element("h2", {}, ui("ready.heading")), element("ul", {}, ...rows), greys());
@@ -106,6 +121,7 @@ export function createCheck(box, { ui, caption }) {
     hide() {
       box.hidden = true;
     },
+    /** @param {KeyboardEvent} event */
     press(event) {
       const name = meaning(event)?.[0];
       if (name) pressed.add(name === "digit" ? `digit ${event.key}` : name);

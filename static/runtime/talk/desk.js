@@ -3,22 +3,41 @@
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
 import { sceneOfDigit } from "./state.js";
+/** @import {Story, TalkState, Words} from "../data/types.js" */
 
+/** @param {number} n */
 const two = (n) => String(n).padStart(2, "0");
 
-/** Milliseconds as 12:05, or 1:02:05 from the hour on. */
+/**
+ * Milliseconds as 12:05, or 1:02:05 from the hour on.
+ * @param {number} ms
+ */
 export function elapsedText(ms) {
   const s = Math.max(0, Math.floor(ms / 1000));
   const [hours, minutes] = [Math.floor(s / 3600), Math.floor((s % 3600) / 60)];
   return hours ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${two(minutes)}:${two(s % 60)}`;
 }
 
-/** The desk in two elements, `notes` beneath the picture; `act(name, value)` steers every window of the talk. */
+/**
+ * @typedef {object} DeskWays
+ * @property {Words} ui
+ * @property {(name: string, value?: unknown) => void} act
+ * @property {() => number} started
+ */
+
+/**
+ * The desk in two elements, `notes` beneath the picture; `act(name, value)` steers every window of the talk.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} notes
+ * @param {Story} story
+ * @param {DeskWays} ways
+ */
 export function createDesk(box, notes, story, { ui, act, started }) {
   const clock = element("time", { class: "talk-clock" });
   const elapsed = element("time", { class: "talk-elapsed" });
   const next = element("section", { class: "talk-desk-next" });
   const scenes = element("ol", { class: "talk-desk-scenes" });
+  /** @param {string} name @param {string} key @param {unknown} [value] */
   const button = (name, key, value) =>
     element(
       "button",
@@ -32,11 +51,12 @@ export function createDesk(box, notes, story, { ui, act, started }) {
   function tick() {
     const at = new Date();
     clock.textContent = `${two(at.getHours())}:${two(at.getMinutes())}`;
-    elapsed.textContent = fill(ui("talk.elapsed"), { time: elapsedText(started() ? at - started() : 0) });
+    elapsed.textContent = fill(ui("talk.elapsed"), { time: elapsedText(started() ? at.getTime() - started() : 0) });
   }
   setInterval(tick, 500);
 
   return {
+    /** @param {TalkState} state */
     show(state) {
       tick();
       const scene = story.scenes[state.scene];
@@ -60,7 +80,7 @@ export function createDesk(box, notes, story, { ui, act, started }) {
           ]
           : [element("p", {}, ui("talk.end"))]),
       );
-      scenes.replaceChildren(...story.scenes.map((one, n) =>
+      scenes.replaceChildren(...story.scenes.map(({ words }, n) =>
         element(
           "li",
           {},
@@ -72,7 +92,7 @@ export function createDesk(box, notes, story, { ui, act, started }) {
               onclick: () => act("scene", n),
             },
             digitOf[n] ? element("kbd", {}, digitOf[n]) : null,
-            one.words[state.lang].title,
+            words[state.lang].title,
           ),
         )
       ));

@@ -2,13 +2,31 @@
 
 import { element } from "../dom/element.js";
 import { badge } from "./card.js";
+/** @import {Record, Words} from "../data/types.js" */
 
 const MOST = 6;
+/** @type {globalThis.Record<string, number>} */
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-/** `best(query, most)` gives indices; `found(i)` is called with the one that is taken. */
-export function createFind(box, { record, best, names, ui, found, closed }) {
+/**
+ * @typedef {object} Finding
+ * @property {Record} record
+ * @property {(query: string, most: number) => number[]} best
+ * @property {() => string[]} names
+ * @property {Words} ui
+ * @property {(i: number) => void} taken
+ * @property {() => void} closed
+ */
+
+/**
+ * `best(query, most)` gives indices; `taken(i)` is called with the one that is taken.
+ * @param {HTMLElement} box
+ * @param {Finding} finding
+ */
+export function createFind(box, { record, best, names, ui, taken, closed }) {
   const input = element("input", { type: "search", autocomplete: "off", spellcheck: "false", maxlength: 80 });
   const list = element("ol", { role: "listbox" });
+  /** @type {number[]} */
   let indices = [];
   let at = 0;
 
@@ -25,10 +43,11 @@ export function createFind(box, { record, best, names, ui, found, closed }) {
     if (!rows.length && input.value.trim()) list.append(element("li", { class: "talk-none" }, ui("talk.nothing")));
     mark();
   }
+  /** @param {number} n */
   function take(n) {
     if (indices[n] === undefined) return;
     close();
-    found(indices[n]);
+    taken(indices[n]);
   }
   function close() {
     box.hidden = true;
@@ -38,7 +57,7 @@ export function createFind(box, { record, best, names, ui, found, closed }) {
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = STEPS[event.key];
     if (step && indices.length) {
       at = (at + step + indices.length) % indices.length;
       mark();

@@ -9,10 +9,16 @@ const NEAR_ZOOM = 0.02;
 /** Whether the person at the machine asked for less motion. */
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** `room()` tells how many pixels panels take at the left and right. */
+/**
+ * `room()` tells how many pixels panels take at the left and right.
+ * @param {L.Map} map
+ * @param {() => {left: number, right: number}} room
+ */
 export function createFlight(map, room) {
+  /** @type {L.Target | null} */
   let target = null; // where the last flight leads
 
+  /** @returns {{paddingTopLeft: L.Corner, paddingBottomRight: L.Corner}} */
   function padding() {
     const { left, right } = room();
     const { x, y } = map.getSize();
@@ -23,22 +29,28 @@ export function createFlight(map, room) {
 
   /** Whether the map stands elsewhere than the last flight led: somebody has moved it. */
   function strayed() {
-    const off = target && map.latLngToContainerPoint(target.center).distanceTo(map.getSize().divideBy(2));
+    if (!target) return true;
+    const off = map.latLngToContainerPoint(target.center).distanceTo(map.getSize().divideBy(2));
     return off >= NEAR_PX || Math.abs(target.zoom - map.getZoom()) >= NEAR_ZOOM;
   }
 
-  /** Fly to bounds; resolves when there, or at once if this is where we are. */
+  /**
+   * Fly to bounds; resolves when there, or at once if this is where we are.
+   * @param {L.BoundsLike} bounds
+   * @param {boolean} instant
+   */
   function fly(bounds, instant) {
     map._onZoomTransitionEnd(); // of a wheel: it would move the map again when it ends
-    target = map._getBoundsCenterZoom(L.latLngBounds(bounds), padding());
+    const goal = map._getBoundsCenterZoom(L.latLngBounds(bounds), padding());
+    target = goal;
     if (!instant && !strayed()) return Promise.resolve();
     if (instant || still()) {
-      map.setView(target.center, target.zoom, { animate: false });
+      map.setView(goal.center, goal.zoom, { animate: false });
       return Promise.resolve();
     }
     return new Promise((resolve) => {
       map.once("moveend", resolve);
-      map.flyTo(target.center, target.zoom, { duration: FLY_S });
+      map.flyTo(goal.center, goal.zoom, { duration: FLY_S });
     });
   }
 

@@ -5,49 +5,71 @@ import { element } from "../dom/element.js";
 import { startTalk } from "./talk.js";
 import { isReloaded } from "./address.js";
 import { forget } from "./memory.js";
+/** @import {Basemaps, Source, Story, TalkScene, TalkState} from "../data/types.js" */
+/** @import {Spoken} from "./types.js" */
 
 const params = () => new URLSearchParams(window.location.hash.slice(1));
 
 /** Whether the address asks for the talk. */
 export const talkAsked = () => params().has("talk");
 
-/** Go from the map to the talk; `back` is the map's own hash. */
+/**
+ * Go from the map to the talk; `back` is the map's own hash.
+ * @param {string} lang
+ * @param {string} back
+ */
 export function openTalk(lang, back) {
-  window.location.hash = new URLSearchParams({ talk: "", lang, back });
+  window.location.hash = `${new URLSearchParams({ talk: "", lang, back })}`;
 }
 
+/** @param {globalThis.Record<string, string>} changes */
 function address(changes) {
-  const own = params();
-  own.delete("from");
-  for (const [name, value] of Object.entries(changes)) own.set(name, value);
-  return `#${own}`;
+  const asked = params();
+  asked.delete("from");
+  for (const [name, value] of Object.entries(changes)) asked.set(name, value);
+  return `#${asked}`;
 }
 
-/** Show the talk in place of the map. `told`: {story, words, review} of geodata/web/talk.py. */
-export async function startFileTalk(container, { source, basemaps, told, language, leave }) {
+/**
+ * @typedef {object} FileTalk
+ * @property {Source} source
+ * @property {Basemaps} [basemaps]
+ * @property {{story: Story, words: Spoken, review: globalThis.Record<string, string>}} told
+ * @property {string} language
+ * @property {globalThis.Record<string, string>} leave the words of the way back, by language
+ */
+
+/**
+ * Show the talk in place of the map. `told`: {story, words, review} of geodata/web/talk.py.
+ * @param {HTMLElement} container
+ * @param {FileTalk} page
+ */
+export async function startFileTalk(container, { source, basemaps, told: talk, language, leave }) {
   const asked = params();
   const toMap = () => {
-    forget(told.story);
+    forget(talk.story);
     window.location.hash = asked.get("back") ?? "";
     return true;
   };
   const back = element(
     "button",
     { type: "button", class: "single-leave", onclick: toMap },
-    leave[asked.get("lang")] ?? leave[language],
+    leave[/** @type {string} */ (asked.get("lang"))] ?? leave[language],
   );
   container.after(back);
-  await startTalk(container, { source, basemaps }, told.story, {
-    words: told.words,
-    review: told.review,
+  await startTalk(container, { source, basemaps }, talk.story, {
+    words: talk.words,
+    review: talk.review,
     scene: asked.get("talk"),
     lang: asked.get("lang") ?? language,
     desk: asked.has("desk"),
     from: asked.get("from") ?? "",
     reloaded: isReloaded() && Boolean(asked.get("talk")),
     leave: toMap,
+    /** @param {TalkScene} scene */
     deskAddress: (scene) => new URL(address({ desk: "1", talk: "", from: scene.id }), window.location.href).href,
     asked: () => params().get("talk"),
+    /** @param {TalkScene} scene @param {TalkState} state */
     address(scene, state) {
       back.textContent = leave[state.lang];
       return address({ talk: scene.id, lang: state.lang });

@@ -1,5 +1,6 @@
 // Keys, and the buttons of a clicker, as names of what they do.
 
+/** @type {globalThis.Record<string, string>} */
 const KEYS = {
   ArrowRight: "next",
   ArrowDown: "next",
@@ -32,7 +33,13 @@ const START = ["F5", "BrowserRefresh"];
 const STAY = ["BrowserBack", "GoBack"];
 const NUMBER_MS = 2000;
 
-/** [name, value] of a key event, null if the talk has no use for it; "stay" does nothing at all. */
+/** @typedef {Pick<KeyboardEvent, "key"> & Partial<Pick<KeyboardEvent, "isComposing" | "altKey" | "ctrlKey" | "metaKey">>} KeyLike */
+
+/**
+ * [name, value] of a key event, null if the talk has no use for it; "stay" does nothing at all.
+ * @param {KeyLike} event
+ * @returns {[name: string, value?: string] | null}
+ */
 export function meaning(event) {
   if (event.isComposing) return null;
   if (STAY.includes(event.key) || (event.altKey && event.key === "ArrowLeft")) return ["stay"];
@@ -47,9 +54,11 @@ export function meaning(event) {
 export function createNumber() {
   let typed = "";
   let until = 0;
+  /** @param {number} now */
   const current = (now) => (now < until ? typed : "");
   return {
     current,
+    /** @param {string} digit @param {number} now */
     add(digit, now) {
       typed = `${current(now)}${digit}`.slice(-3);
       until = now + NUMBER_MS;
@@ -58,7 +67,10 @@ export function createNumber() {
     clear() {
       until = 0;
     },
-    /** The number, 0 if none is being typed; the next one begins anew. */
+    /**
+     * The number, 0 if none is being typed; the next one begins anew.
+     * @param {number} now
+     */
     take(now) {
       const n = Number(current(now));
       until = 0;
@@ -67,7 +79,10 @@ export function createNumber() {
   };
 }
 
-/** The keys as the help lists them, each with the name of its words; `digits` are those of sceneOfDigit. */
+/**
+ * The keys as the help lists them, each with the name of its words; `digits` are those of sceneOfDigit.
+ * @param {[keys: string, name: string]} digits
+ */
 export const listed = (digits) =>
   Object.freeze([
     ["→ ↓ PgDn ␣", "next"],

@@ -1,8 +1,12 @@
 // Several windows of one talk on one machine: each tells the others its state, without a server.
 
 import { merge, readState } from "./state.js";
+/** @import {Story, TalkState} from "../data/types.js" */
 
-/** The channel of a story's windows; null where the browser keeps them apart (storage is blocked). */
+/**
+ * The channel of a story's windows; null where the browser keeps them apart (storage is blocked).
+ * @param {Story} story
+ */
 function channelOf(story) {
   try {
     return new BroadcastChannel(`atlas-talk ${story.id} ${story.edition}`);
@@ -17,12 +21,15 @@ function channelOf(story) {
  *
  * A window leads only once it has `settled`: until then it takes over whatever a running talk tells.
  * `tell()` tells the others what is shown here, `ask()` asks again, after a sleep.
+ * @param {Story} story
+ * @param {{current: () => TalkState, took: (state: TalkState) => void}} ways
  */
 export function joinWindows(story, { current, took }) {
   const channel = channelOf(story);
   if (!channel) return { alone: true, heard: async () => {}, settled() {}, tell() {}, ask() {}, close() {} };
   let joining = true;
-  let answered;
+  let answered = () => {};
+  /** @type {Promise<void>} */
   const first = new Promise((resolve) => {
     answered = resolve;
   });
@@ -45,7 +52,10 @@ export function joinWindows(story, { current, took }) {
     alone: false,
     tell,
     ask,
-    /** Resolves when another window has answered, or after `most` ms without one. */
+    /**
+     * Resolves when another window has answered, or after `most` ms without one.
+     * @param {number} most
+     */
     heard: (most) => Promise.race([first, new Promise((resolve) => setTimeout(resolve, most))]),
     settled() {
       joining = false;

@@ -1,10 +1,16 @@
 // What a window of the talk showed, kept for its reload by the browser, for as long as the window lives.
 
 import { readState } from "./state.js";
+/** @import {Story, TalkState} from "../data/types.js" */
 
+/** @param {Story} story */
 const keyOf = (story) => `atlas-talk ${story.id} ${story.edition}`;
 
-/** What is done with the window's storage; null where the browser allows none, or it is full. */
+/**
+ * What is done with the window's storage; null where the browser allows none, or it is full.
+ * @template T
+ * @param {(storage: Storage) => T} use
+ */
 function withStorage(use) {
   try {
     return use(window.sessionStorage);
@@ -14,9 +20,15 @@ function withStorage(use) {
   }
 }
 
-/** The state that was kept, null if there is none or it is none of this story's. */
-export const recall = (story) => readState(story, withStorage((storage) => JSON.parse(storage.getItem(keyOf(story)))));
+/**
+ * The state that was kept, null if there is none or it is none of this story's.
+ * @param {Story} story
+ */
+export const recall = (story) =>
+  readState(story, withStorage((storage) => JSON.parse(/** @type {string} */ (storage.getItem(keyOf(story))))));
 
+/** @param {Story} story @param {TalkState} state */
 export const keep = (story, state) => withStorage((storage) => storage.setItem(keyOf(story), JSON.stringify(state)));
 
+/** @param {Story} story */
 export const forget = (story) => withStorage((storage) => storage.removeItem(keyOf(story)));

@@ -2,9 +2,11 @@
 
 const SHOWN_MS = 6000;
 
+/** @param {HTMLElement} box */
 export function createNotice(box) {
   let timer = 0;
   box.setAttribute("role", "status");
+  /** @param {string} text */
   return (text) => {
     clearTimeout(timer);
     box.textContent = text;

@@ -2,11 +2,18 @@
 // frame of a flight, which without a graphics card costs more than all else together.
 
 import { worldX, worldY } from "../data/geometry.js";
+/** @import {Basemaps, Box, Context, View} from "../data/types.js" */
 
-/** Load the relief of the basemaps; null if there is none or it cannot be had. */
+/** @typedef {{image: HTMLImageElement, box: Box}} Relief */
+
+/**
+ * Load the relief of the basemaps; null if there is none or it cannot be had.
+ * @param {Basemaps} basemaps
+ * @returns {Promise<Relief | null>}
+ */
 export function loadRelief(basemaps) {
   const entry = basemaps.relief;
-  if (!entry?.image) return Promise.resolve(null);
+  if (!entry?.image || !entry.bounds) return Promise.resolve(null);
   const [[south, west], [north, east]] = entry.bounds;
   const image = new Image();
   image.src = entry.image;
@@ -16,7 +23,13 @@ export function loadRelief(basemaps) {
   }), () => null);
 }
 
-/** Paint what the view meets of it, `strength` 0 to 1. */
+/**
+ * Paint what the view meets of it, `strength` 0 to 1.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Relief | null} relief
+ * @param {number} strength
+ */
 export function paintRelief(context, view, relief, strength) {
   if (!relief) return;
   const { image, box } = relief;

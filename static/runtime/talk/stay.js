@@ -1,6 +1,9 @@
 // Back does not end a talk: beneath it lies an entry of the history that leads up again.
 
-/** Let Back stay in the talk; `address()` is that of what is shown. */
+/**
+ * Let Back stay in the talk; `address()` is that of what is shown.
+ * @param {() => string | undefined} address
+ */
 export function stayOnBack(address) {
   // A reload finds the entry that was made before.
   let depth = window.history.state?.talk ?? 0;

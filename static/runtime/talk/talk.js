@@ -6,7 +6,8 @@ import { fill } from "../data/template.js";
 import { readLayers, readRecord } from "../data/record.js";
 import { createSearch, readSounds } from "../data/search.js";
 import { createSource } from "../host/source.js";
-import { createCaption, createTalkLegend, createTalkTime } from "./panels.js";
+import { createCaption, createTalkTime } from "./panels.js";
+import { createTalkLegend } from "./legend.js";
 import { createTalkCard, createTalkChoice, createTalkTip } from "./card.js";
 import { createCheck } from "./check.js";
 import { createDesk } from "./desk.js";
@@ -119,7 +120,7 @@ export async function startTalk(container, config, story, options = {}) {
     ui,
     names: () => data.texts[state.lang].names,
     best: (q, n) => data.search.best(q, n),
-    found: (i) => act("find", record.ids[i]),
+    taken: (i) => act("find", record.ids[i]),
     closed: () => box.stage.focus(),
   });
   const stage = createStage(box.map, {

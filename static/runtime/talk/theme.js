@@ -1,5 +1,8 @@
 // How the map is drawn for a room: at 1920 × 1080, and in proportion on any other screen.
 
+/** @import {Theme, ThemeValues} from "../data/types.js" */
+
+/** @type {globalThis.Record<string, Theme>} */
 const LOOKS = {
   // Nothing thin and nothing pale; the smallest text reads from the last row.
   projector: {
@@ -29,15 +32,26 @@ const LOOKS = {
     relief: 0.9,
   },
 };
+/** @type {("weight" | "marker" | "text" | "least" | "mark" | "bold")[]} */
 const SCALED = ["weight", "marker", "text", "least", "mark", "bold"];
 
-/** How much smaller than 1920 × 1080 a picture of this size is. */
+/**
+ * How much smaller than 1920 × 1080 a picture of this size is.
+ * @param {number} width
+ * @param {number} height
+ */
 export const unitOf = (width, height) => Math.min(width / 1920, height / 1080);
 
-/** The theme of the map in a picture of a size in pixels. */
+/**
+ * The theme of the map in a picture of a size in pixels.
+ * @param {string} name
+ * @param {number} width
+ * @param {number} height
+ * @returns {Theme}
+ */
 export function look(name, width, height) {
   const unit = unitOf(width, height);
-  const own = { ...LOOKS[name] };
-  for (const key of SCALED) own[key] *= unit;
-  return Object.freeze(own);
+  const theme = /** @type {Required<ThemeValues>} */ ({ ...LOOKS[name] });
+  for (const key of SCALED) theme[key] *= unit;
+  return Object.freeze(theme);
 }
