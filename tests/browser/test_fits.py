@@ -273,39 +273,6 @@ def test_the_legend_folds_where_it_would_take_the_map_and_remembers_a_press(
     visit.page.context.close()
 
 
-ROOM = "const r = await m('map/room.js');"
-
-
-def test_the_free_room_is_where_nothing_lies_and_shows_the_thing_largest(run: Run) -> None:
-    legend, tools = [0, 300, 214, 600], [10, 10, 44, 280]
-    wide, tall = run(
-        f"{ROOM} const covers = {json.dumps([legend, tools])};"
-        "return [[4, 1], [1, 4]].map((shape) => r.freeRoom([1000, 600], covers, shape).box)"
-    )
-    assert wide == [44, 0, 1000, 300]
-    assert tall == [214, 0, 1000, 600]
-    low = run(f"{ROOM} return r.freeRoom([600, 600], [[0, 320, 600, 600]], [1, 1])")
-    assert low == {"box": [0, 0, 600, 320], "covered": 0}
-
-
-def test_padding_takes_no_more_than_half_of_either_side(run: Run) -> None:
-    found = run(
-        f"{ROOM} const out = [];"
-        "for (const size of [[320, 200], [664, 630], [3138, 2022]]) {"
-        "  const covers = [[0, 0, size[0] * 0.9, size[1] * 0.7], [0, size[1] * 0.3, ...size]];"
-        "  const free = r.freeRoom(size, covers, [1, 1]);"
-        "  out.push([size, free.covered > 0, r.paddingOf(size, free.box)]);"
-        "  out.push([size, true, r.halfAtMost(size,"
-        "    { left: 900, top: 9, right: 700, bottom: 9 })]);"
-        "} return out;"
-    )
-    for (width, height), covered, pad in found:
-        assert covered
-        assert pad["left"] + pad["right"] <= width / 2 + 1e-6
-        assert pad["top"] + pad["bottom"] <= height / 2 + 1e-6
-        assert min(pad.values()) >= 0
-
-
 def test_the_ground_fades_before_it_ends(run: Run) -> None:
     """At the edge of the ground only paper is left, and towards it ever more."""
     alphas = run(
