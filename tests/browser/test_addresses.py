@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import expect
 
-from geodata.catalog.filters import FACETS, OPTIONS, Filter, also_known
 from geodata.vocabulary.words import LANGUAGES, words
-from geodata.web import encode
-from tests.browser.conftest import Run, Visit, box_of
+from tests.browser.conftest import Visit, box_of
 from tests.browser.test_map_page import catalog
 from tests.browser.test_single_page import Opening, file, opened
+from tests.web.test_as_python import leading
 
 __all__ = ["file", "opened"]  # fixtures
 
@@ -101,15 +99,6 @@ def test_where_nothing_is_left_each_step_that_leaves_something_is_offered(
     assert not visit.errors
 
 
-def leading(asked: Filter) -> dict[str, int]:
-    """How many each condition taken away leaves, where that is any."""
-    whole = catalog()
-    counts = {
-        facet: whole.where(asked.choose(facet, ())).count for facet in FACETS if asked.values(facet)
-    }
-    return {facet: count for facet, count in counts.items() if count}
-
-
 def test_on_a_phone_it_stands_on_the_map_and_clears_the_words_searched_for(
     phone: Visit, address: str
 ) -> None:
@@ -126,70 +115,6 @@ def test_on_a_phone_it_stands_on_the_map_and_clears_the_words_searched_for(
     box.locator("[data-way=all]").click()
     phone.wait_shown(len(whole))
     expect(box).to_be_hidden()
-
-
-WIDER = """
-const [{ readRecord }, { readFilter }, { wider }] = await Promise.all(
-  ['data/record.js', 'data/filter.js', 'panels/nothing.js'].map(m));
-const record = readRecord(DATA.record);
-return DATA.asked.map((told) => {
-  const asked = readFilter(record.style.options, told);
-  const { ways } = wider(record, { asked, scope: null, found: null, placed: false });
-  return Object.fromEntries(ways.map(({ facet, n }) => [facet, n]));
-});
-"""
-
-
-def test_the_steps_are_those_of_the_record_for_every_pair_that_leaves_nothing(run: Run) -> None:
-    whole = catalog()
-    empty = [
-        asked
-        for county in ("三台县", "平武县", "涪城区")
-        for category in whole.facets(Filter())["category"]
-        for stage in whole.facets(Filter())["stage"]
-        for asked in [whole.parse({"county": county, "category": category, "stage": stage})[0]]
-        if whole.where(asked).count == 0
-    ]
-    assert len(empty) > 50
-    data = {
-        "record": json.loads(encode.dumps(encode.record(whole))),
-        "asked": [one.for_browser() for one in empty],
-    }
-    found = run(f"const DATA = {json.dumps(data)}; {WIDER}")
-    assert found == [leading(asked) for asked in empty]
-
-
-READ = """
-const { readHash } = await m('app/hash.js');
-return DATA.said.map((said) => {
-  const { asked, unknown } = readHash('#' + said, { ...DATA.known, ids: new Set(), basemaps: {} });
-  return [asked, unknown];
-});
-"""
-
-
-def test_the_single_file_reads_every_facet_as_the_app_does(run: Run) -> None:
-    whole = catalog()
-    said = [
-        *({"county": [name]} for one in whole.counties
-          for name in (one.name_zh, one.short_zh, one.code, f" {one.short_zh} ")),
-        {"county": ["三台，510722", "盐亭、江油", "火星县"]},
-        {"county": ["constructor", "__proto__"]},
-        {"action": ["s", "1，２"]}, {"category": ["Railway,RAIL"], "stage": ["BUILD"]},
-    ]  # fmt: skip
-    data = {
-        "said": [urlencode(one, doseq=True) for one in said],
-        "known": {
-            "options": {name: list(options) for name, options in OPTIONS.items()},
-            "language": "zh",
-            "counties": also_known(whole.counties),
-        },
-    }
-    found = run(f"const DATA = {json.dumps(data)}; {READ}")
-    for one, (asked, unknown) in zip(said, found, strict=True):
-        expected, dropped = whole.parse(one)
-        assert asked == expected.for_browser()
-        assert [tuple(pair) for pair in unknown] == list(dropped)
 
 
 def test_the_single_file_knows_a_county_by_its_short_name_and_code(opened: Opening) -> None:

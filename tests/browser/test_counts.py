@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from itertools import permutations
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,11 +10,9 @@ from playwright.sync_api import expect
 
 from geodata.analysis.neighbours import neighbours
 from geodata.catalog.catalog import Catalog, Project
-from geodata.geo.nearest import distances_km
 from geodata.geo.units import Kilometres
-from geodata.vocabulary.rounding import km_in_words, round_between
+from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import LANGUAGES, words
-from geodata.web import encode
 from tests.browser.conftest import Visit
 from tests.browser.test_map_page import catalog
 from tests.browser.test_tools import SQUARE, centred, draw
@@ -123,46 +118,6 @@ def test_a_drawn_shape_counts_over_the_record(visit: Visit, address: str) -> Non
         counts.append(found(visit))
     assert counts[0] == counts[1] > 10
     expect(visit.frame.locator(".atlas-part")).to_be_visible()
-
-
-PAIRS = """
-const modules = ['data/record.js', 'data/apart.js', 'data/rounding.js'].map(m);
-const [{ readRecord }, apart, honest] = await Promise.all(modules);
-const record = readRecord(DATA.record);
-return DATA.pairs.map(([a, b]) => {
-  const km = apart.metresBetween(record, a, b) / 1000;
-  const told = honest.roundBetween(km, record.accuracy[a], record.accuracy[b]);
-  return [km, Object.values(DATA.ui).map((ui) => honest.kmText(told, (key) => ui[key]))];
-});
-"""
-
-
-def in_browser(run: Any, whole: Catalog, pairs: list[tuple[int, int]]) -> list[Any]:
-    ui = {
-        language: {
-            key: words(language)[key] for key in ("unit.km", "unit.km_approx", "unit.km_below")
-        }
-        for language in LANGUAGES
-    }
-    data = json.dumps({"record": encode.record(whole), "pairs": pairs, "ui": ui})
-    return run(f"const DATA = {data}; {PAIRS}")
-
-
-def test_one_pair_has_one_distance_in_browser_page_and_both_directions(run: Any) -> None:
-    whole = catalog()
-    drawn = [one for one in whole.projects if one.geometry is not None]
-    pairs = [(a, b) for a, b in permutations(drawn, 2) if (a.index + b.index) % 7 == 0]
-    assert len(pairs) > 500
-    told = in_browser(run, whole, [(a.index, b.index) for a, b in pairs])
-    wrong = []
-    for (a, b), (km, said) in zip(pairs, told, strict=True):
-        assert a.geometry is not None and b.geometry is not None
-        own = distances_km(a.geometry, [b.geometry])[0]
-        rounded = round_between(own, a.properties.accuracy_m, b.properties.accuracy_m)
-        expected = [km_in_words(rounded, words(language)) for language in LANGUAGES]
-        if said != expected or abs(km - own) > 0.001 + own * 1e-4:
-            wrong.append((a.properties.code, b.properties.code, km, own, said, expected))
-    assert wrong == []
 
 
 def test_the_panel_tells_the_distance_of_the_projects_page(visit: Visit, address: str) -> None:

@@ -2,110 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import random
 from typing import Any
 
-import pytest
-
-from geodata.analysis.figures.kilometres import by_kind
-from geodata.catalog.filters import FACETS, OPTIONS, Filter
-from geodata.web import encode
-from tests.browser.conftest import Run, Visit
+from geodata.catalog.filters import Filter
+from tests.browser.conftest import Visit
 from tests.real import real
-
-SCRIPT = """
-const { answer, lengths, readFilter, totals } = await m("data/filter.js");
-const { readRecord } = await m("data/record.js");
-const record = readRecord(%s);
-return %s.map((asked) => {
-  const { shown, counts } = answer(record, readFilter(record.style.options, asked), null, null);
-  const found = Object.fromEntries(Object.entries(counts).map(([name, own]) => [name, [...own]]));
-  const sums = { totals: totals(record, shown), lengths: lengths(record, shown) };
-  return { shown: [...shown], counts: found, ...sums };
-});
-"""
-
-
-def random_filters(number: int) -> list[Filter]:
-    """Filters with up to three facets asked, the same on every run."""
-    chance = random.Random(7)  # noqa: S311
-    filters = [Filter()]
-    for _ in range(number):
-        asked = Filter(citywide=chance.random() < 0.5)
-        for facet in chance.sample(FACETS, chance.randint(1, 3)):
-            asked = asked.choose(
-                facet, chance.sample(OPTIONS[facet], min(len(OPTIONS[facet]), chance.randint(1, 4)))
-            )
-        filters.append(asked)
-    return filters
-
-
-def test_the_browser_answers_as_the_server_does(run: Run) -> None:
-    catalog = real()
-    filters = random_filters(120)
-    payload = encode.dumps(encode.record(catalog)).decode()
-    answers = run(SCRIPT % (payload, json.dumps([asked.for_browser() for asked in filters])))
-    for asked, own in zip(filters, answers, strict=True):
-        left = catalog.where(asked)
-        assert own["shown"] == left.mask.astype(int).tolist(), asked
-        for facet, counts in catalog.facets(asked).items():
-            assert own["counts"][facet] == list(counts.values()), (asked, facet)
-        assert own["totals"]["n"] == left.count
-        assert own["totals"]["off"] == len(left.not_on_map)
-        told = {one["kind"]: one for one in own["lengths"]}
-        inside = {one.kind: one.km for one in by_kind(catalog.chosen(left))}
-        assert {kind for kind, one in told.items() if one["inside"]} == set(inside)
-        for kind, km in inside.items():
-            assert told[kind]["inside"] == pytest.approx(km, abs=0.1)
-        assert sum(one["km"] for one in told.values()) == pytest.approx(left.km, abs=0.1)
-
-
-def queries() -> list[str]:
-    """What people type for things of the record, right and with slips."""
-    chance = random.Random(3)  # noqa: S311
-    asked = [
-        "",
-        "  ",
-        "铁-01",
-        "tie01",
-        "chenglan",
-        "陈兰",
-        "铁路 三台",
-        "高速 no-such-thing",
-        "（）",
-        "G5",
-        *(
-            f"成{unseen}兰"
-            for unseen in "\xad\u200b\u202e\u2028\xa0\ufeff\ue000\ufe0f\u3164\U000e0041"
-        ),
-        *("\x85成兰\x1c铁路", "\ufffe成兰", "\U00031350"),
-    ]
-    keys = real().index.keys
-    for project in chance.sample(real().projects, 60):
-        line = keys["pinyin"][project.index].split("\t")[0]
-        name = project.properties.name_zh
-        asked += [name, name[1:4], line[:7], project.properties.name_en[:9], project.code]
-        at = chance.randrange(len(line))
-        asked.append(line[:at] + chance.choice("aeiounzh") + line[at + 1 :])
-        asked.append(name[:2] + "某" + name[3:])
-    return asked
-
-
-def test_the_browser_finds_what_the_server_finds(run: Run) -> None:
-    index = real().index
-    asked = queries()
-    payload = encode.dumps(encode.search_keys(real())).decode()
-    found = run(
-        f"const own = {payload};"
-        'const { createSearch, readSounds } = await m("data/search.js");'
-        "const search = createSearch(own.keys, readSounds(own.sounds));"
-        f"return {json.dumps(asked)}.map((q) => [[...search.matches(q)], search.best(q, 20)]);"
-    )
-    for query, (matches, best) in zip(asked, found, strict=True):
-        assert best == list(index.search(query, 20)), query
-        if query.strip():
-            assert matches == index.matches(query).astype(int).tolist(), query
 
 
 def pressed(visit: Visit) -> list[str]:
