@@ -13,6 +13,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geodata.export.map_layout.box_areas import area_under
 from geodata.export.map_layout.shapes import PT_MM, XY, Box
 
 Measure = Callable[[str, float], float]
@@ -114,13 +115,13 @@ def polygons(boxes: Boxes, margin: float = 0.0) -> NDArray[np.object_]:
 
 
 def area_in(boxes: Boxes, area: BaseGeometry) -> NDArray[np.float64]:
-    """Return how many mm² of each box lie in an area."""
+    """Return how many mm² of each box lie in an area of polygons."""
     solid = polygons(boxes)
-    found: NDArray[np.float64] = shapely.area(solid)
+    covered: NDArray[np.float64] = shapely.area(solid)
     shapely.prepare(area)
     edge = ~shapely.contains_properly(area, solid)  # most lie within: no need to cut them
-    found[edge] = shapely.area(shapely.intersection(solid[edge], area))
-    return found
+    covered[edge] = area_under(boxes[edge], area)
+    return covered
 
 
 @dataclass(frozen=True, eq=False)
