@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import h5py
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -46,6 +45,8 @@ def mercator(lon: Grid, lat: Grid) -> tuple[Grid, Grid]:
 
 def elevation(content: bytes) -> tuple[Grid, Grid, Grid]:
     """Longitudes, latitudes (both ascending, of cell centres) and metres around the box."""
+    import h5py  # noqa: PLC0415 - of the build's own requirements; the other steps need none
+
     with h5py.File(io.BytesIO(content)) as file:
         lon = file["lon"][:] + SHIFT_LON
         lat = file["lat"][:] + SHIFT_LAT

@@ -103,7 +103,7 @@ def _parts(geometry: BaseGeometry, window: Box) -> list[NDArray[np.float64]]:
     return [
         shapely.get_coordinates(part)
         for part in shapely.get_parts(inside)
-        if part.geom_type == "LineString"
+        if part.geom_type == "LineString" and not part.is_empty
     ]
 
 
