@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-# Files whose tests start an office program or make whole decks, sheets and packs.
+# Files whose tests start an office program, make whole decks, sheets and packs, or many processes.
 OFFICE = {"export/test_office.py"}
 SLOW = {
     "analysis/test_county_sum.py", "analysis/test_kilometres.py", "bench/test_growth.py",
-    "export/test_plate.py",
+    "cli/test_terminal.py", "export/test_plate.py",
     "export/test_deck.py", "export/test_formats.py", "export/test_honest.py",
     "export/test_pack.py", "export/test_picture.py", "export/test_sheet.py",
     "export/test_sheet_legible.py", "export/test_small_records.py", "export/test_wall.py",

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -51,15 +46,6 @@ def test_all_facets_search_language_and_address(tmp_path: Path) -> None:
     link = book["Projects"]["A5"].hyperlink.target
     assert link == f"http://localhost:8501/?project={ids[0]}"
     assert "X1" in " ".join(str(c) for row in book["Sources and grades"].values for c in row)
-
-
-def test_the_output_is_the_files_bytes_alone() -> None:
-    command = [sys.executable, "-m", "geodata", "export", str(RECORD), "--format", "csv", "-o", "-"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True,
-                          env={**os.environ, "PYTHONIOENCODING": "ascii"})  # fmt: skip
-    rows = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
-    assert len(rows) == 153
-    assert b"100%" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -22,9 +23,14 @@ FIRST = HEAD_ROW + 2
 COLUMN = {key: number for number, key in enumerate(ALL, start=1)}
 
 
+@cache
+def sample_workbook() -> bytes:
+    return workbook(handout())
+
+
 def edited(change: Callable[[Any], None]) -> WorkbookRead:
     """Return what is read of the sample's workbook after somebody changed its list."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook(handout())))
+    book = openpyxl.load_workbook(io.BytesIO(sample_workbook()))
     change(book)
     out = io.BytesIO()
     book.save(out)
@@ -179,7 +185,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def changed(**replaced: tuple[bytes, bytes]) -> bytes:
-    own = parts(workbook(handout()))
+    own = parts(sample_workbook())
     old, new = replaced["sheet"]
     assert old in own[SHEET]
     return zipped({**own, SHEET: own[SHEET].replace(old, new, 1)})
@@ -193,7 +199,7 @@ def changed(**replaced: tuple[bytes, bytes]) -> bytes:
         (lambda: b"<html>login</html>", "不是 Excel"),
         (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "是旧版"),
         (lambda: b"PK\x03\x04" + b"\0" * 60, "文件已损坏"),
-        (lambda: workbook(handout())[:-400], "文件已损坏"),
+        (lambda: sample_workbook()[:-400], "文件已损坏"),
         (lambda: zipped({"a.txt": b"a"}), "不是 Excel"),
         (
             lambda: zipped({"xl/workbook.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}),
@@ -202,7 +208,7 @@ def changed(**replaced: tuple[bytes, bytes]) -> bytes:
         (lambda: zipped({"bomb": b"\0" * 30_000_000}), "压缩比过高"),
         (lambda: zipped({f"{n}": b"\0" * 40_000_000 for n in range(3)}), "文件过大"),
         (lambda: b"PK" + b"\0" * LARGEST_FILE, "文件过大"),
-        (lambda: zipped({**parts(workbook(handout())), "xl/vbaProject.bin": b"a"}), "含有宏"),
+        (lambda: zipped({**parts(sample_workbook()), "xl/vbaProject.bin": b"a"}), "含有宏"),
         (
             lambda: changed(sheet=(b"<worksheet", b"<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet")),
             "含有不允许",
@@ -221,7 +227,7 @@ def test_what_is_no_sound_workbook_is_refused_with_its_reason(
 
 def test_a_dimension_that_is_too_small_hides_nothing() -> None:
     lying = changed(sheet=(b'<dimension ref="A1:V14"/>', b'<dimension ref="A1:B5"/>'))
-    assert read_workbook(lying, catalog().by_id) == read_workbook(workbook(handout()))
+    assert read_workbook(lying, catalog().by_id) == read_workbook(sample_workbook())
 
 
 def test_a_lying_dimension_and_a_far_row_cost_nothing() -> None:
