@@ -16,7 +16,6 @@ meet, not every motorway of the region: "none" always means none of those drawn.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +31,7 @@ from geodata.analysis.lines import Line, existing, lines
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
+from geodata.geo import layers
 from geodata.geo.layers import LAYERS, short_name
 from geodata.geo.nearest import nearest, split
 from geodata.geo.plane import Geometries, Plane
@@ -231,5 +231,4 @@ def placed(feature: Mapping[str, Any]) -> Thing:
 @lru_cache(maxsize=4)
 def features(name: str) -> tuple[Mapping[str, Any], ...]:
     """Return the features of a file of the base layers, read once."""
-    content = json.loads((LAYERS / name).read_text(encoding="utf-8"))
-    return tuple(content["features"])
+    return tuple(layers.features(LAYERS / name))

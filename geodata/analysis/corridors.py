@@ -12,7 +12,6 @@ Bearings are degrees clockwise from north, along geodesics.
 
 from __future__ import annotations
 
-import json
 import math
 import tomllib
 from collections import Counter
@@ -29,7 +28,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.analysis.lines import Line, existing, lines
 from geodata.catalog.catalog import Catalog
 from geodata.data import DATA
-from geodata.geo.layers import LAYERS
+from geodata.geo.layers import LAYERS, features
 from geodata.geo.measures import GEOD
 from geodata.geo.units import Kilometres, LonLat
 from geodata.record.model import Stage
@@ -108,8 +107,7 @@ class Spoke:
 @lru_cache(maxsize=1)
 def centre() -> LonLat:
     """Return the city's centre, the place 绵阳 of the places layer, as longitude and latitude."""
-    content = json.loads((LAYERS / "places.geojson").read_text(encoding="utf-8"))
-    for feature in content["features"]:
+    for feature in features(LAYERS / "places.geojson"):
         if feature["properties"]["name_zh"] == "绵阳":
             lon, lat = feature["geometry"]["coordinates"]
             return float(lon), float(lat)

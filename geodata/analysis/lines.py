@@ -5,7 +5,6 @@ Geometries are WGS-84 (EPSG:4326), longitude first; accuracies metres, lengths g
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +16,7 @@ from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.data import DATA
 from geodata.geo.county_shares import join
+from geodata.geo.layers import features
 from geodata.geo.units import Kilometres, Metres
 from geodata.record.model import Category
 
@@ -115,6 +115,5 @@ def _line(project: Project) -> Line:
 @lru_cache(maxsize=1)
 def _context_properties() -> dict[str, dict[str, Any]]:
     """Return what the context file says beyond ``ContextFeature``: accuracy and control points."""
-    content = json.loads((DATA / "context.geojson").read_text(encoding="utf-8"))
-    every = [feature["properties"] for feature in content["features"]]
+    every = [feature["properties"] for feature in features(DATA / "context.geojson")]
     return {str(properties["id"]): properties for properties in every if properties.get("id")}

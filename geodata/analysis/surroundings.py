@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 
 import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geo.layers import LAYERS
+from geodata.geo.layers import LAYERS, features
 from geodata.vocabulary.words import Words
 
 
@@ -32,10 +31,10 @@ def prefectures() -> tuple[tuple[str, BaseGeometry], ...]:
     """Return the units around Mianyang, names in Chinese: Sichuan's prefectures, and Chongqing."""
     units = [
         (str(feature["properties"]["name_zh"]), shape(feature["geometry"]))
-        for feature in _features("prefectures.geojson")
+        for feature in features(LAYERS / "prefectures.geojson")
         if feature["properties"]["name_zh"] != "绵阳市"
     ]
-    districts = [shape(feature["geometry"]) for feature in _features("chongqing.geojson")]
+    districts = [shape(feature["geometry"]) for feature in features(LAYERS / "chongqing.geojson")]
     city: BaseGeometry = shapely.union_all(districts)
     units.append(("重庆市", city))
     shapely.prepare([area for _, area in units])
@@ -44,14 +43,7 @@ def prefectures() -> tuple[tuple[str, BaseGeometry], ...]:
 
 @lru_cache(maxsize=1)
 def _english() -> dict[str, str]:
-    names = [properties["properties"] for properties in _features("prefectures.geojson")]
+    names = [feature["properties"] for feature in features(LAYERS / "prefectures.geojson")]
     return {properties["name_zh"]: properties["name_en"] for properties in names} | {
         "重庆市": "Chongqing"
     }
-
-
-def _features(name: str) -> list[dict[str, dict[str, str]]]:
-    features: list[dict[str, dict[str, str]]] = json.loads(
-        (LAYERS / name).read_text(encoding="utf-8")
-    )["features"]
-    return features

@@ -20,8 +20,6 @@ from geodata.catalog.filters import (
     FACETS,
     NOTHING_REPORTED,
     OPTIONS,
-    OUTSIDE,
-    UNKNOWN,
     Dropped,
     Facet,
     Filter,
@@ -229,11 +227,7 @@ def _freeze(*arrays: NDArray[Any]) -> None:
 
 
 def _places(project: Project) -> tuple[str, ...]:
-    if project.citywide:
-        return (*project.counties, CITY)
-    if project.counties:
-        return project.counties
-    return (OUTSIDE,) if project.properties.outside else (UNKNOWN,)
+    return (*project.counties, CITY) if project.citywide else project.places
 
 
 def today_option(project: Project) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalog.filters import COUNTY_NAMES, OTHER_PARTS
+from geodata.catalog.filters import COUNTY_NAMES, OTHER_PARTS, OUTSIDE, UNKNOWN
 from geodata.geo.county_shares import CountyShare, Shares, join
 from geodata.geo.layers import County
 from geodata.geo.measures import areas_km2, lengths_km
@@ -74,6 +74,11 @@ class Project:
         """Whether it concerns all nine alike and has no drawing that would tell more."""
         return self.citywide and self.geometry is None
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it counts: its counties; without any, ``outside`` or ``unknown``."""
+        return self.counties or ((OUTSIDE,) if self.properties.outside else (UNKNOWN,))
+
     def name(self, language: str) -> str:
         """Return the name in a language (``zh`` or ``en``)."""
         return self.properties.name_en if language == "en" else self.properties.name_zh
@@ -114,7 +119,7 @@ def _project(
         properties=properties,
         geometry=geometry,
         sections=sections,
-        actions=tuple(dict.fromkeys(_action(section) for section in sections)),
+        actions=tuple(dict.fromkeys(action_of(section) for section in sections)),
         stage=properties.mentions[0].stage,
         stages=tuple(dict.fromkeys(mention.stage for mention in properties.mentions)),
         counties=tuple(name for name in COUNTY_NAMES if name in touched),
@@ -126,5 +131,10 @@ def _project(
     )
 
 
-def _action(section: str) -> str:
+def action_of(section: str) -> str:
+    """Return the action of a paragraph, ``"1"`` to ``"8"``; ``"S"`` for those of other parts.
+
+    >>> action_of("3.1"), action_of("S4.4.1")
+    ('3', 'S')
+    """
     return OTHER_PARTS if section.startswith(OTHER_PARTS) else section[0]

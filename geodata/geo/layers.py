@@ -74,7 +74,7 @@ class Layer:
 def counties(path: Path = LAYERS / "counties.geojson") -> tuple[County, ...]:
     """Return the county-level units in the order of their official codes."""
     units = []
-    for number, feature in enumerate(_features(path)):
+    for number, feature in enumerate(features(path)):
         properties = feature.get("properties") or {}
         missing = [key for key in ("code", "name_zh", "name_en") if not properties.get(key)]
         if missing:
@@ -104,7 +104,7 @@ def short_name(name_zh: str) -> str:
 def context(path: Path = DATA / "context.geojson") -> tuple[ContextFeature, ...]:
     """Return the context layer (existing lines, stations, rivers, cities) in file order."""
     things = []
-    for number, feature in enumerate(_features(path)):
+    for number, feature in enumerate(features(path)):
         properties = feature.get("properties") or {}
         if not properties.get("name_zh"):
             raise LayerError(f"{path.name}: feature {number}: no name_zh")
@@ -146,14 +146,19 @@ def _layer(name: str, table: dict[str, Any], path: Path) -> Layer:
     )
 
 
-def _features(path: Path) -> list[dict[str, Any]]:
+def features(path: Path) -> list[dict[str, Any]]:
+    """Return the features of a GeoJSON file of ours, as they stand in it.
+
+    Raises:
+        LayerError: if the file is missing, no JSON, or no FeatureCollection.
+    """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise LayerError(f"{path.name}: no such file in {path.parent.name}/") from None
     except json.JSONDecodeError as fault:
         raise LayerError(f"{path.name}: line {fault.lineno}: {fault.msg}") from None
-    features = content.get("features") if isinstance(content, dict) else None
-    if not isinstance(features, list):
+    members = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(members, list):
         raise LayerError(f"{path.name}: expected a FeatureCollection, found no list of features")
-    return features
+    return members

@@ -17,7 +17,7 @@ from geodata.ready import files as ready_files
 from geodata.ready.finding import Finding, State, Subject, green, red
 from geodata.record import reading
 from geodata.record.faults import RecordError
-from geodata.record.model import Collection, Placement
+from geodata.record.model import UNDRAWN, Collection
 from geodata.stories import story
 from geodata.stories.camera import frame
 from geodata.stories.figures import scene_view
@@ -117,10 +117,7 @@ def finer_than_county(collection: Collection) -> list[str]:
         feature.properties.code
         for feature in collection.features
         if feature.properties.sensitive
-        and (
-            feature.geometry is not None
-            or feature.properties.placement not in (Placement.COUNTY, Placement.NONE)
-        )
+        and (feature.geometry is not None or feature.properties.placement not in UNDRAWN)
     ]
 
 

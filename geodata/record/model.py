@@ -89,6 +89,10 @@ class Placement(StrEnum):
     NONE = "none"
 
 
+# What has no drawing of its own: the map shows its counties, or nothing.
+UNDRAWN = (Placement.COUNTY, Placement.NONE)
+
+
 class OutcomeState(StrEnum):
     """What a publisher reported of a project after the decision."""
 

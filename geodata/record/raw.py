@@ -14,7 +14,7 @@ from geodata.record.checks.rules import is_slug
 from geodata.record.faults import NOTHING, Fault, RecordError, file_fault, quoted, wrong
 from geodata.record.gis import members
 from geodata.record.limits import Repeated
-from geodata.record.model import Collection, Feature, Geometry, Placement, Properties
+from geodata.record.model import UNDRAWN, Collection, Feature, Geometry, Placement, Properties
 
 TWICE = "stands twice in one object (allowed once)"
 
@@ -154,7 +154,7 @@ def _geometry_faults(raw: dict[str, Any], called: str) -> Iterator[Fault]:
         return
     properties, shape = raw.get("properties"), raw["geometry"]
     placement = properties.get("placement") if isinstance(properties, dict) else None
-    undrawn = placement in (Placement.COUNTY, Placement.NONE)
+    undrawn = placement in UNDRAWN
     if shape is None:
         if not undrawn and placement in tuple(Placement):
             what = f"is missing, but placement {placement} is drawn"

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from geodata.analysis.figures.kilometres import rounded_within
 from geodata.catalog.project import Project
 from geodata.geo.units import Kilometres, Metres
-from geodata.record.model import Placement, Properties
+from geodata.record.model import UNDRAWN, Properties
 from geodata.report.facts import date as date_in_words
 from geodata.vocabulary.rounding import Rounded, round_honest
 from geodata.vocabulary.words import Words
@@ -100,7 +100,7 @@ def county_names(project: Project, w: Words) -> str:
 
 def accuracy_m(properties: Properties) -> Metres | None:
     """Return the half-width in metres; None where nothing is drawn that could have one."""
-    if properties.accuracy_m is None or properties.placement in (Placement.COUNTY, Placement.NONE):
+    if properties.accuracy_m is None or properties.placement in UNDRAWN:
         return None
     return properties.accuracy_m
 

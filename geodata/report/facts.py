@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.geo.county_shares import CountyShare
-from geodata.record.model import Placement
+from geodata.record.model import UNDRAWN
 from geodata.vocabulary.rounding import accuracy, area, length, published
 from geodata.vocabulary.words import Language, Words, words
 
@@ -141,7 +141,7 @@ def _placement(project: Project, w: Words, _: Catalog) -> Iterator[Fact]:
         "grade": w[f"grade.{properties.placement}"],
         "note": w[f"grade_note.{properties.placement}"],
     }
-    if properties.accuracy_m is None or properties.placement in (Placement.COUNTY, Placement.NONE):
+    if properties.accuracy_m is None or properties.placement in UNDRAWN:
         value = w.say("value.placement", **fields)
     else:
         value = w.say(

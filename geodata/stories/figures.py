@@ -143,7 +143,7 @@ PLACEHOLDERS: Mapping[str, Figure] = MappingProxyType(
         "drawn": _count(lambda project: project.geometry is not None),
         "county_only": _count(lambda project: project.properties.placement is Placement.COUNTY),
         "off_map": _count(lambda project: not project.drawn),
-        "citywide": _count(lambda project: project.citywide and project.geometry is None),
+        "citywide": _count(lambda project: project.only_citywide),
         "counties": _counties,
         "km": _kilometres(_whole),
         **{f"km.{kind}": _kilometres(_whole, kind) for kind in KINDS},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.data import DATA
 from geodata.geo.layers import LAYERS, counties
+from geodata.geo.layers import features as layer_features
 from geodata.web.basemaps import relief_bounds
 from geodata.web.encode import Payload, parts
 
@@ -51,14 +51,14 @@ def layers() -> Payload:
 
 def _borders(file: str) -> list[Payload]:
     """Return a coverage's borders as lines, a shared one once: dashes drawn twice would fill."""
-    read = json.loads((LAYERS / f"{file}.geojson").read_text(encoding="utf-8"))["features"]
+    read = layer_features(LAYERS / f"{file}.geojson")
     edges = shapely.union_all([shapely.geometry.shape(f["geometry"]).boundary for f in read])
     return [{"parts": parts(shapely.line_merge(edges), LAYER_UNIT)}]
 
 
 def _layer(path: Path, keys: Iterable[str]) -> Payload:
     features = []
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+    for feature in layer_features(path):
         own = feature["properties"]
         geometry = shapely.geometry.shape(feature["geometry"])
         entry: Payload = {key: own[key] for key in keys if own.get(key) is not None}

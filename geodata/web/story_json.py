@@ -102,10 +102,7 @@ def _tint(own: SceneView) -> dict[str, float]:
     A county that nothing concerns is left out.
     """
     counted = Counter(
-        name
-        for project in own.projects
-        if not (project.citywide and project.geometry is None)
-        for name in project.counties
+        name for project in own.projects if not project.only_citywide for name in project.counties
     )
     most = max(counted.values(), default=1)
     names = (county.name_zh for county in own.catalog.counties)

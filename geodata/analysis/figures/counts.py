@@ -78,11 +78,7 @@ def places(project: Project) -> tuple[str, ...]:
 
     What concerns all nine alike and has no drawing counts once, as the city's.
     """
-    if project.citywide and project.geometry is None:
-        return (CITY,)
-    if project.counties:
-        return project.counties
-    return (OUTSIDE,) if project.properties.outside else (UNKNOWN,)
+    return (CITY,) if project.only_citywide else project.places
 
 
 def by_place(

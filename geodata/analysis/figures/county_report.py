@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from geodata.analysis.figures.kilometres import KindLength, by_kind
 from geodata.catalog.catalog import Catalog
-from geodata.catalog.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
-from geodata.catalog.project import Project
+from geodata.catalog.filters import COUNTY_NAMES, OPTIONS
+from geodata.catalog.project import Project, action_of
 from geodata.geo.units import Kilometres
 from geodata.record.model import Category, Stage
 from geodata.vocabulary.rounding import Rounded, round_honest
@@ -86,12 +86,12 @@ def county_report(catalog: Catalog, name: str) -> CountyReport:
     if name not in COUNTY_NAMES:
         raise ValueError(f"county_report: found {name!r}, allowed is {', '.join(COUNTY_NAMES)}")
     concerned = [project for project in catalog.projects if name in project.counties]
-    local = [project for project in concerned if not _only_citywide(project)]
+    local = [project for project in concerned if not project.only_citywide]
     lines = tuple(share for project in local for share in _shares(project, name))
     return CountyReport(
         name,
         _indices(local),
-        _indices(project for project in concerned if _only_citywide(project)),
+        _indices(project for project in concerned if project.only_citywide),
         _indices(project for project in local if project.geometry is None),
         matrix(local),
         lines,
@@ -136,15 +136,11 @@ def matrix(projects: Iterable[Project]) -> Mapping[Cell, int]:
         cell
         for project in projects
         for cell in {
-            (_action(mention.section), mention.stage) for mention in project.properties.mentions
+            (action_of(mention.section), mention.stage) for mention in project.properties.mentions
         }
     )
     cells = ((action, stage) for action in OPTIONS["action"] for stage in Stage)
     return MappingProxyType({cell: counted[cell] for cell in cells if counted[cell]})
-
-
-def _only_citywide(project: Project) -> bool:
-    return project.citywide and project.geometry is None
 
 
 def _shares(project: Project, name: str) -> list[LineShare]:
@@ -172,7 +168,3 @@ def _places_outside(project: Project) -> tuple[str, ...]:
 
 def _indices(projects: Iterable[Project]) -> tuple[int, ...]:
     return tuple(project.index for project in projects)
-
-
-def _action(section: str) -> str:
-    return OTHER_PARTS if section.startswith(OTHER_PARTS) else section[0]

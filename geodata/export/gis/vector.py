@@ -12,7 +12,7 @@ from geodata.analysis.figures.kilometres import rounded_within
 from geodata.catalog.project import Project
 from geodata.export.xml_text import plain
 from geodata.geo.plane import Plane
-from geodata.record.model import Placement
+from geodata.record.model import UNDRAWN, Placement
 from geodata.report.columns import accuracy_m, county_names
 from geodata.report.facts import facts, latest
 from geodata.report.request import Handout
@@ -30,7 +30,7 @@ _CORNER = 8  # segments a quarter circle
 def drawing(project: Project) -> BaseGeometry | None:
     """Return the geometry that may leave the house, WGS-84; None where only the county may."""
     own = project.properties
-    if own.sensitive or own.placement in (Placement.COUNTY, Placement.NONE):
+    if own.sensitive or own.placement in UNDRAWN:
         return None
     return project.geometry
 

@@ -5,7 +5,6 @@ Faint on purpose, and the same whatever is selected.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.export.map_layout.page import Bounds, Page, parts, rings
 from geodata.export.map_layout.shapes import Fill, Path, Stroke
-from geodata.geo.layers import LAYERS, ContextFeature, County
+from geodata.geo.layers import LAYERS, ContextFeature, County, features
 from geodata.vocabulary.words import Language
 
 LAND, COUNTY, PICKED = "#f7f6f3", "#fdf6e3", "#fbe9bd"
@@ -44,7 +43,7 @@ class Named:
 @lru_cache(maxsize=16)
 def layer(name: str) -> tuple[Named, ...]:
     """Return the features of a base layer file, in its order."""
-    read = json.loads((LAYERS / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+    read = features(LAYERS / f"{name}.geojson")
     return tuple(_named(feature["properties"], shape(feature["geometry"])) for feature in read)
 
 

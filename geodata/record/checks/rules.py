@@ -14,11 +14,18 @@ from typing import get_args
 
 from geodata.record import decision
 from geodata.record.faults import Fault, quoted, wrong
-from geodata.record.model import CODE_CHARACTER, CountyName, Feature, Outcome, Placement, Properties
+from geodata.record.model import (
+    CODE_CHARACTER,
+    UNDRAWN,
+    CountyName,
+    Feature,
+    Outcome,
+    Placement,
+    Properties,
+)
 
 DECISION_DAY = "2020-07-29"
 MAX_ACCURACY = {Placement.SURVEYED: 300, Placement.PUBLISHED: 1_500}  # metres
-UNDRAWN = (Placement.COUNTY, Placement.NONE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTIES = frozenset(get_args(CountyName))
 
