@@ -42,6 +42,8 @@ declare namespace L {
   // biome-ignore lint/suspicious/noShadowRestrictedNames: Leaflet calls it so.
   class Map {
     options: { minZoom: number; zoomSnap: number };
+    zoomControl?: { _zoomInButton: HTMLElement; _zoomOutButton: HTMLElement };
+    attributionControl?: Control;
     doubleClickZoom: { enable(): void; disable(): void };
     /** Not of the interface: what the talk's flights know of Leaflet's inside. */
     _loaded?: boolean;
@@ -69,7 +71,8 @@ declare namespace L {
     flyTo(center: LatLngLike, zoom: number, options?: ViewOptions): this;
     panBy(by: Corner): this;
     stop(): this;
-    invalidateSize(options: { animate: boolean }): this;
+    invalidateSize(options?: { animate: boolean }): this;
+    fitBounds(bounds: LatLngBounds, options?: ViewOptions): this;
     addLayer(layer: Layer): this;
   }
 
@@ -90,6 +93,7 @@ declare namespace L {
 
   class Control {
     addTo(map: Map): this;
+    remove(): this;
     getContainer(): HTMLElement;
     onAdd(map: Map): HTMLElement;
   }

@@ -3,6 +3,28 @@
 
 import { FACETS, readFilter, toldFilter } from "../data/filter.js";
 
+/** @typedef {import("../data/types.js").Facet} Facet */
+/** @typedef {[name: string, value: string]} Parameter */
+
+/**
+ * @typedef {object} Known what an address may ask for
+ * @property {import("../data/types.js").Options} options
+ * @property {Set<string>} ids
+ * @property {import("../data/types.js").Basemaps} basemaps
+ * @property {string} language the one if the address names none
+ * @property {globalThis.Record<string, string>} [counties] by short name and code
+ */
+
+/**
+ * @typedef {object} HashState
+ * @property {string} lang
+ * @property {import("../data/types.js").FilterTold} asked
+ * @property {string | null} project
+ * @property {string} basemap
+ * @property {boolean} timeline
+ * @property {string | null} time
+ */
+
 const LANGUAGES = ["zh", "en"];
 const LONGEST_QUERY = 80;
 const LONGEST_TOLD = 80;
@@ -11,72 +33,115 @@ const SINGLE = ["lang", "project", "basemap", "time"];
 const NAMES = new Set([...FACETS, "q", "citywide", "timeline", ...SINGLE, "back", "desk", "from"]);
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 
-/** The single values of a facet as they are written: repeated, joined by commas of any kind. */
-const valuesOf = (params, facet) => [
-  ...new Set(
-    params.getAll(facet)
-      .flatMap((value) => value.normalize("NFKC").replaceAll("、", ",").split(",")).map((value) => value.trim()).filter(
-        Boolean,
-      ),
-  ),
-];
+/**
+ * The single values of a facet as they are written: repeated, joined by commas of any kind.
+ * @param {URLSearchParams} params
+ * @param {Facet} facet
+ */
+function valuesOf(params, facet) {
+  const written = params.getAll(facet).flatMap((value) => value.normalize("NFKC").replaceAll("、", ",").split(","));
+  return [...new Set(written.map((value) => value.trim()).filter(Boolean))];
+}
 
-/** What a value means: a county may be asked for by its short name or code, in any case of letters. */
+/**
+ * What a value means: a county may be asked for by its short name or code, in any case of letters.
+ * @param {Facet} facet
+ * @param {string} value
+ * @param {globalThis.Record<string, string>} counties
+ */
 function meant(facet, value, counties) {
   if (facet === "county") return Object.hasOwn(counties, value) ? counties[value] : value;
   return facet === "action" ? value.toUpperCase() : value.toLowerCase();
 }
 
 /**
- * Read a state as Filter.parse does; `known`: {options, ids, basemaps, language, counties}, the language if
- * the address names none, the counties by short name and code. `unknown` is what the address says that nobody
- * understands: [[name, value], …].
+ * The options that are asked for, by facet, and what is none.
+ * @param {URLSearchParams} params
+ * @param {Known} known
  */
-export function readHash(hash, { options, ids, basemaps, language, counties = {} }) {
-  const params = new URLSearchParams(hash.replace(/^#/, ""));
+function readFacets(params, { options, counties = {} }) {
+  /** @type {Parameter[]} */
   const unknown = [];
-  const asked = Object.fromEntries(FACETS.map((facet) => [facet, []]));
-  for (const facet of FACETS) {
-    for (const value of valuesOf(params, facet)) {
-      const option = meant(facet, value, counties);
-      if (options[facet].includes(option)) asked[facet].push(option);
-      else unknown.push([facet, value]);
-    }
-  }
-  const words = (params.get("q") ?? "").split(/\s+/).filter(Boolean).join(" ");
-  const q = words.slice(0, LONGEST_QUERY);
-  if (words.length > LONGEST_QUERY) unknown.push(["q", words.slice(LONGEST_QUERY)]);
-  unknown.push(
-    ...params.getAll("citywide").filter((value) => value !== "0" && value !== "1").map((value) => ["citywide", value]),
-  );
-  unknown.push(
-    ...[...new Set(params.keys())].filter((name) => !NAMES.has(name)).flatMap((name) =>
-      params.getAll(name).map((value) => [name, value])
-    ),
-  );
-  for (const name of SINGLE) unknown.push(...params.getAll(name).slice(1).map((value) => [name, value]));
+  const asked = Object.fromEntries(FACETS.map((facet) => {
+    const all = valuesOf(params, facet).map((value) => ({ value, option: meant(facet, value, counties) }));
+    const isOption = (/** @type {{option: string}} */ { option }) => options[facet].includes(option);
+    unknown.push(
+      ...all.filter((each) => !isOption(each)).map(({ value }) => /** @type {Parameter} */ ([facet, value])),
+    );
+    return [facet, all.filter(isOption).map(({ option }) => option)];
+  }));
+  return { asked, unknown };
+}
 
-  /** The value of a name if it is allowed; what is not is unknown. */
-  function one(name, allowed, otherwise) {
+/**
+ * The words that are searched for, as many as may be, and what is left of them.
+ * @param {URLSearchParams} params
+ */
+function readQuery(params) {
+  const words = (params.get("q") ?? "").split(/\s+/).filter(Boolean).join(" ");
+  return { q: words.slice(0, LONGEST_QUERY), rest: words.slice(LONGEST_QUERY) };
+}
+
+/**
+ * What of an address nobody understands by its name alone: names there are none of, one value too many.
+ * @param {URLSearchParams} params
+ * @returns {Parameter[]}
+ */
+function readStrange(params) {
+  const of = (/** @type {string} */ name, /** @type {string[]} */ values) =>
+    values.map((value) => /** @type {Parameter} */ ([name, value]));
+  return [
+    ...of("citywide", params.getAll("citywide").filter((value) => value !== "0" && value !== "1")),
+    ...[...new Set(params.keys())].filter((name) => !NAMES.has(name)).flatMap((name) => of(name, params.getAll(name))),
+    ...SINGLE.flatMap((name) => of(name, params.getAll(name).slice(1))),
+  ];
+}
+
+/**
+ * Read a state as Filter.parse does. `unknown` is what the address says that nobody understands.
+ * @param {string} hash
+ * @param {Known} known
+ * @returns {HashState & {unknown: Parameter[]}}
+ */
+export function readHash(hash, known) {
+  const params = new URLSearchParams(hash.replace(/^#/, ""));
+  const { asked, unknown } = readFacets(params, known);
+  const { q, rest } = readQuery(params);
+  if (rest) unknown.push(["q", rest]);
+  unknown.push(...readStrange(params));
+
+  /**
+   * The value of a name if it is allowed; what is not is unknown.
+   * @template T
+   * @param {string} name
+   * @param {(value: string) => boolean} allowed
+   * @param {T} otherwise
+   */
+  function single(name, allowed, otherwise) {
     const value = params.get(name);
     if (value && allowed(value)) return value;
     if (value) unknown.push([name, value]);
     return otherwise;
   }
 
-  const time = one("time", (value) => MONTH.test(value), null);
+  const { options, ids, basemaps, language } = known;
+  const time = single("time", (value) => MONTH.test(value), null);
   return {
-    lang: one("lang", (value) => LANGUAGES.includes(value), language),
+    lang: single("lang", (value) => LANGUAGES.includes(value), language),
     asked: toldFilter(readFilter(options, { ...asked, q, citywide: params.getAll("citywide") })),
-    project: one("project", (value) => ids.has(value), null),
-    basemap: one("basemap", (value) => value === "plain" || Object.hasOwn(basemaps, value), "relief"),
+    project: single("project", (value) => ids.has(value), null),
+    basemap: single("basemap", (value) => value === "plain" || Object.hasOwn(basemaps, value), "relief"),
     timeline: time !== null || params.has("timeline"),
     time,
-    unknown: unknown.map((pair) => pair.map((text) => text.slice(0, LONGEST_TOLD))),
+    unknown: unknown.map(([name, value]) => [name.slice(0, LONGEST_TOLD), value.slice(0, LONGEST_TOLD)]),
   };
 }
 
-/** Write a state; what nobody asked for is left out. */
+/**
+ * Write a state; what nobody asked for is left out.
+ * @param {HashState} state
+ * @param {string} language the one that needs no telling
+ */
 export function writeHash({ lang, asked, project, basemap, timeline, time }, language) {
   const params = new URLSearchParams();
   for (const [facet, values] of Object.entries(asked)) for (const value of [values].flat()) params.append(facet, value);

@@ -16,7 +16,13 @@ const LEAST_HEIGHT = 360;
 const LOW_BELOW = 700;
 const BARE_STACKED_BELOW = 480;
 
-/** Lay out a root of this many pixels; `bare` is the map alone, `listed` with the list, `touched` by fingers. */
+/**
+ * Lay out a root of this many pixels.
+ * @param {number} width
+ * @param {boolean} bare the map alone
+ * @param {boolean} listed with the list
+ * @param {boolean} touched by fingers
+ */
 export function places(width, bare, listed, touched) {
   const wide = !bare && width >= LIST_BESIDE_FROM;
   const listBeside = wide && listed;
@@ -31,16 +37,31 @@ export function places(width, bare, listed, touched) {
   };
 }
 
-/** Fill the room the host gives. */
-export function createLayout({ host, map, list, panel, strip, card }) {
+/**
+ * Fill the room the host gives; what a page wants of it follows from the map's state.
+ * @param {object} parts
+ * @param {import("../data/types.js").Host} parts.host
+ * @param {L.Map} parts.map
+ * @param {import("./store.js").Store} parts.store
+ * @param {import("./presses.js").Presses} parts.press
+ * @param {ReturnType<typeof import("../panels/list.js").createList>} parts.list
+ * @param {ReturnType<typeof import("../panels/filter_panel.js").createFilterPanel>} parts.panel
+ * @param {ReturnType<typeof import("../panels/strip.js").createStrip>} parts.strip
+ * @param {import("../panels/card.js").Card} parts.card
+ */
+export function createLayout({ host, map, store, press, list, panel, strip, card }) {
   const { root } = host;
   // In the order of reading and of the Tab key: filter, line above the map, map, list.
   map.getContainer().before(panel.panel, strip.strip);
   root.append(list.panel);
   const { classList } = root;
-  const opening = createOpening(panel.panel, () => drawer(false), strip.opener);
+  const opening = createOpening(panel.panel, () => press.drawer(false), strip.opener);
   let bare = false;
 
+  /**
+   * Open or shut the drawer with the filter.
+   * @param {boolean} open
+   */
   function drawer(open) {
     if (open === classList.contains("atlas-drawer-open")) return;
     const turn = () => classList.toggle("atlas-drawer-open", open);
@@ -71,7 +92,7 @@ export function createLayout({ host, map, list, panel, strip, card }) {
     classList.toggle("atlas-drawer", !panelBeside);
     classList.toggle("atlas-bare", bare);
     classList.toggle("atlas-low", whole - top < LOW_BELOW);
-    if (panelBeside) drawer(false);
+    if (panelBeside && store.picture.state.drawer) press.drawer(false);
     Object.assign(strip.strip.style, { left: `${left}px`, right: `${right}px`, height: `${top - 6}px` });
     panel.fit(panelBeside ? whole : 0);
     card.dock(listBeside && !document.fullscreenElement ? list.panel : null);
@@ -91,15 +112,18 @@ export function createLayout({ host, map, list, panel, strip, card }) {
   new ResizeObserver(() => fit()).observe(root);
   document.addEventListener("fullscreenchange", () => fit());
   fit();
+  store.watch((picture, before) => {
+    const { page, drawer: open } = picture.state;
+    const listed = page.list && !page.scene;
+    const relisted = list.hidden === listed || page.list !== before.state.page.list;
+    const higher = page.height !== before.state.page.height;
+    if (relisted) list.hide(!listed);
+    bare = !page.list;
+    if (higher) host.ask(page.height);
+    if (relisted || higher) fit();
+    drawer(open);
+  });
   return {
-    fit: () => fit(),
-    /** Lay out anew: the map alone, or with what belongs round it. */
-    bare(wanted) {
-      bare = wanted;
-      fit();
-    },
-    /** Open or shut the drawer with the filter. */
-    drawer,
     get hasDrawer() {
       return classList.contains("atlas-drawer");
     },

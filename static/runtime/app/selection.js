@@ -1,64 +1,43 @@
-// The one selected feature: its card, its counties, its link.
+// The card of the selected feature, and its facts, which come from the server when they are wanted.
 
-import { copyText } from "../dom/copy.js";
-import { featureBounds } from "../map/view.js";
+import { isSelected, isSpoken } from "./picture.js";
 
-export function createSelection(
-  { host, map, record, layers, now, ui, source, baseLayer, featureLayer, camera, card, chooser, tip, list, endSearch },
-) {
-  const container = map.getContainer();
+/**
+ * @param {object} parts
+ * @param {import("./store.js").Store} parts.store
+ * @param {import("../data/types.js").Record} parts.record
+ * @param {import("../data/types.js").Source} parts.source
+ * @param {import("../panels/card.js").Card} parts.card
+ * @param {import("../data/types.js").Words} parts.ui
+ */
+export function createSelection({ store, record, source, card, ui }) {
+  let isLacking = false;
+  let coming = Promise.resolve();
 
-  /** Emphasise counties by their names; the base map is painted only if that changes something. */
-  function pick(names) {
-    const picked = new Set(names);
-    if (picked.size === now.picked.size && [...picked].every((name) => now.picked.has(name))) return;
-    now.picked = picked;
-    baseLayer.paint();
-  }
-
-  let lacking = false;
-  const asked = () => [...now.asked.county, ...now.state.counties];
-
-  async function select(i, from = null) {
-    now.chosen = i;
-    lacking = false;
-    pick(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : asked());
-    featureLayer.paint();
-    tip.hide();
-    chooser.hide();
-    container.dataset.selected = i >= 0 ? record.ids[i] : "";
-    list.mark(i);
-    if (i < 0) {
-      card.hide();
-      return;
-    }
-    card.show(record, i, now.text, ui, from);
-    // Without the server the card says what it lacks; `complete` is asked when the server speaks again.
-    const facts = await source.facts(now.text.language, i).catch(() => null);
-    if (now.chosen !== i) return;
-    lacking = !facts;
+  /** Without the server the card says what it lacks; asked again when the server speaks again. */
+  async function tellFacts() {
+    const { chosen, text } = store.picture;
+    const facts = await source.facts(text.language, chosen).catch(() => null);
+    if (store.picture.chosen !== chosen || store.picture.text !== text) return;
+    isLacking = !facts;
     card.tell(facts);
   }
 
+  store.watch((picture, before, action) => {
+    if (action.type === "page") coming = Promise.resolve();
+    const again = isLacking && action.type === "page";
+    if (!again && !isSelected(picture, before, action) && !isSpoken(picture, before)) return;
+    isLacking = false;
+    if (picture.chosen < 0) card.hide();
+    else {
+      const from = action.type === "select" ? action.from : null;
+      card.show(record, picture.chosen, picture.text, ui, from);
+      coming = tellFacts();
+    }
+  });
+
   return {
-    select,
-    /** Select, and tell the page; the card takes the focus if it is to go back to `from`. */
-    choose(i, from = null) {
-      if (i >= 0) endSearch();
-      select(i, from);
-      host.report({ project: i >= 0 ? record.ids[i] : "" });
-    },
-    /** Whether the card that is open shows its facts. */
-    complete: () => !lacking,
-    pickAsked: () => now.chosen < 0 && pick(asked()),
-    fly(instant = false) {
-      const bounds = now.chosen >= 0 && featureBounds(record, layers, now.chosen);
-      if (bounds) camera.show(bounds, instant);
-    },
-    async copyLink(button) {
-      button.textContent = (await copyText(host.address(record.ids[now.chosen])))
-        ? ui("card.copied")
-        : ui("tool.copy_failed");
-    },
+    /** Resolves when a card that the last State opened has its facts, or has said that there are none. */
+    settled: () => coming,
   };
 }

@@ -2,7 +2,7 @@
 // server: within a facet any of the values will do, between facets all must hold.
 
 import { withDoubt } from "./rounding.js";
-/** @import {Facet, Filter, FilterTold, Mask, Options, Record} from "./types.js" */
+/** @import {Answer, Facet, Filter, FilterTold, Mask, Options, Record} from "./types.js" */
 
 /** @type {readonly Facet[]} */
 export const FACETS = Object.freeze(["action", "stage", "category", "county", "grade", "today"]);
@@ -61,6 +61,7 @@ const bitsOf = (options, values) => values.reduce((bits, value) => bits | (1 << 
  * @param {Filter} asked
  * @param {Mask | null} scope
  * @param {Mask | null} matches
+ * @returns {Answer}
  */
 export function answer(record, asked, scope, matches, placed = false) {
   const { options } = record.style;
@@ -84,7 +85,8 @@ export function answer(record, asked, scope, matches, placed = false) {
       for (let bits = columns[f][i]; bits; bits &= bits - 1) counts[f][31 - Math.clz32(bits & -bits)] += 1;
     }
   }
-  return { shown, base, counts: Object.fromEntries(FACETS.map((facet, f) => [facet, counts[f]])) };
+  const byFacet = /** @type {any} */ (Object.fromEntries(FACETS.map((facet, f) => [facet, counts[f]])));
+  return { shown, base, counts: byFacet };
 }
 
 /**

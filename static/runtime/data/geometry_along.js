@@ -36,5 +36,5 @@ export function beginning(part, t) {
 export function pointAlong(parts, t) {
   const longest = parts.reduce((best, part) => (partLength(part) > partLength(best) ? part : best), parts[0]);
   const cut = beginning(longest, t);
-  return { x: cut.at(-2), y: cut.at(-1) };
+  return { x: cut[cut.length - 2], y: cut[cut.length - 1] };
 }

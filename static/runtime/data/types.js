@@ -279,6 +279,77 @@
  */
 
 /**
+ * @typedef {object} Host what is around the map: a page of the app, or a file that stands alone
+ * @property {HTMLElement} root where filter, map and list stand
+ * @property {string | null} exports the address where files to take away are made, null without one
+ * @property {(stacked: boolean) => number} height pixels for filter, map and strip; `stacked`: more follows below
+ * @property {(height: number) => void} ask for a map this high, or as high as the window from 700 pixels on
+ * @property {(height: number) => void} grow to so many pixels
+ * @property {(fit: () => void) => void} whenResized calls when there may be more or less room
+ * @property {() => void} bringIntoSight
+ * @property {(language: string) => void} speak
+ * @property {(values: globalThis.Record<string, unknown>) => void} report what was done in the map
+ * @property {(number: number) => void} answered the report of this number is
+ * @property {() => number} newest the number of the newest report
+ * @property {(draft: NonNullable<State["draft"]>, session: string) => void} draft of a story that is edited
+ * @property {(shown: Uint8Array, text: Text) => void} changed other features are shown
+ * @property {(project: string) => string} address that opens the map with a feature selected
+ * @property {(page: string, name: string, value: string, language: string) => Way | null} way a link to another page
+ *   with one parameter, null where there is none
+ */
+
+/** @typedef {{href: string, target: string, onclick: (event: MouseEvent) => void}} Way attributes of a link */
+
+/**
+ * @typedef {object} MapValues what a map shows, as plain values
+ * @property {boolean} begun whether a page has told it anything
+ * @property {State} page what was told last; where it says the same as before, it is the same object
+ * @property {Filter} filter
+ * @property {string} project id of the selected feature, empty for none
+ * @property {string} basemap
+ * @property {string | null} time
+ * @property {Compare | null} compare
+ * @property {boolean} drawer whether the drawer with the filter is open
+ */
+
+/** @typedef {Readonly<MapValues>} MapState */
+
+/** @typedef {{km: number, part: Part, box: Box, at: Place}} Circle as it is painted, with the place of its label */
+
+/**
+ * @typedef {object} PictureValues what is painted of a map
+ * @property {Text} text
+ * @property {Uint8Array} shown
+ * @property {string | null} time
+ * @property {Compare | null} compare
+ * @property {Mask | null} focus what stays strong, null for all
+ * @property {readonly Circle[]} circles
+ * @property {globalThis.Record<string, number> | null} tint
+ * @property {globalThis.Record<string, string>} tintLabel
+ * @property {number} chosen index of the selected feature, -1 for none
+ * @property {ReadonlySet<string>} picked names of counties that are emphasised
+ * @property {boolean} [endless] whether the ground goes on beyond where layers are cut
+ * @property {number} [bold] thickness of the base map's lines, as a share
+ * @property {boolean} [swift] a picture in motion, painted without what costs most
+ */
+
+/** @typedef {Readonly<PictureValues>} Picture */
+
+/**
+ * @typedef {object} AnswerValues what a filter leaves
+ * @property {Uint8Array} shown
+ * @property {Uint8Array} base what all facets but the category leave
+ * @property {globalThis.Record<Facet, Uint32Array>} counts how many each option would leave
+ */
+
+/** @typedef {Readonly<AnswerValues>} Answer */
+
+/** @typedef {{asked: Filter, scope: Mask | null, matches: Mask | null, placed: boolean}} Question what is answered: of the page's
+ *   part of the record, of what matches the words */
+
+/** @typedef {Picture & Answer & {state: MapState, question: Readonly<Question>}} MapPicture all that follows from a map's state */
+
+/**
  * @typedef {object} TalkValues what a talk shows
  * @property {number} scene
  * @property {number} before the scene jumped from, -1 for none

@@ -6,28 +6,41 @@ import { attach } from "../app/main.js";
 import { createPageHost } from "../host/page.js";
 import { createSource } from "../host/source.js";
 import { offeredBasemaps } from "../map/basemaps.js";
+/** @import {Basemaps, State} from "../data/types.js" */
+/** @import {Config} from "../host/source.js" */
 
-window.atlas = {
+const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+const base = new URL(".", src).href;
+
+const atlas = {
+  /** @type {Partial<State> | null} */
   state: null,
-  // Where the files of the record are; the server writes it behind this script.
+  /** @type {Awaited<ReturnType<typeof attach>> | null} */
+  show: null,
+  /** Where the files of the record are; the server writes it behind this script.
+   * @type {Omit<Config, "base"> & {exports: string, basemaps: Basemaps} | null} */
   config: null,
-  base: new URL(".", document.currentScript.src).href,
-  attach(map, key) {
-    const building = Promise.resolve().then(() => {
-      const config = { ...this.config, base: this.base, key };
-      const host = createPageHost(new URL(config.exports, config.base));
-      return attach(map, { source: createSource(config), host, basemaps: offeredBasemaps(config) }, this.state);
-    });
-    building.then((show) => {
-      this.show = show;
-      show(this.state);
-    });
+  /**
+   * @param {L.Map} map
+   * @param {string} key the user's, for a service of tiles
+   */
+  async attach(map, key) {
+    await null; // until the server's own line has run
+    if (!atlas.config) throw new Error("no config");
+    const config = { ...atlas.config, base, key };
+    const host = createPageHost(new URL(config.exports, base).href);
+    const parts = { source: createSource(config), host, basemaps: offeredBasemaps(config) };
+    atlas.show = await attach(map, parts, atlas.state);
+    await atlas.show(atlas.state);
   },
+  /** @param {Partial<State>} state */
   apply(state) {
     // streamlit-folium keeps every layer group it was ever given, and adds the next one right after
     // this; the last one is enough to take away again.
     queueMicrotask(() => window.feature_group?.splice(0, window.feature_group.length - 1));
-    this.state = state;
-    this.show?.(state);
+    atlas.state = state;
+    atlas.show?.(state);
   },
 };
+
+window.atlas = atlas;

@@ -4,8 +4,11 @@ import { behindHash, isReloaded, readAddress } from "../talk/address.js";
 import { startTalk } from "../talk/talk.js";
 
 window.atlasTalk = { running: null };
-const told = JSON.parse(document.getElementById("talk-data").textContent);
-const container = document.getElementById("talk");
+/** @param {string} id */
+const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const page = JSON.parse(at("talk-data").textContent ?? ""); // as geodata/web/talk.py writes it
+const container = at("talk");
+/** @param {(url: URL) => void} change */
 const here = (change) => {
   const url = new URL(location.href);
   for (const name of ["scene", "from"]) url.searchParams.delete(name);
@@ -13,7 +16,10 @@ const here = (change) => {
   return url.href;
 };
 
-/** Leave for the app, if it is there: a talk is not given up for an error page. */
+/**
+ * Leave for the app, if it is there: a talk is not given up for an error page.
+ * @param {{lang: string}} state
+ */
 async function leave({ lang }) {
   const url = new URL("present", document.baseURI);
   if (lang !== "zh") url.searchParams.set("lang", lang);
@@ -22,7 +28,10 @@ async function leave({ lang }) {
   return answers;
 }
 
-// Kept for a reload without the server, where the browser can: on https and on this machine.
+/**
+ * Kept for a reload without the server, where the browser can: on https and on this machine.
+ * @param {ServiceWorkerContainer} workers
+ */
 async function keepTalk(workers) {
   const scope = new URL("talk", document.baseURI).pathname;
   const registration = await workers.register(new URL("talk-worker.js", document.baseURI), {
@@ -32,7 +41,7 @@ async function keepTalk(workers) {
   if (registration.active) await registration.update(); // the record may be another than the one it keeps
   const coming = registration.installing ?? registration.waiting;
   if (coming) {
-    await new Promise((resolve) => {
+    await new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
       coming.addEventListener("statechange", () => ["activated", "redundant"].includes(coming.state) && resolve());
     });
   }
@@ -47,19 +56,19 @@ if (navigator.serviceWorker) {
 }
 
 const asked = readAddress(location);
-startTalk(container, { ...told.config, base: new URL(told.base, document.baseURI).href }, told.story, {
+startTalk(container, { ...page.config, base: new URL(page.base, document.baseURI).href }, page.story, {
   ...asked,
-  lang: asked.lang ?? told.lang,
-  words: told.words,
-  review: told.review,
+  lang: asked.lang ?? page.lang,
+  words: page.words,
+  review: page.review,
   reloaded: isReloaded(),
   leave,
   asked: () => behindHash(location.hash),
-  address: (scene) =>
+  address: (/** @type {{id: string}} */ scene) =>
     here((url) => {
       url.hash = scene.id;
     }),
-  deskAddress: (scene) =>
+  deskAddress: (/** @type {{id: string}} */ scene) =>
     here((url) => {
       url.hash = "";
       url.searchParams.set("view", "desk");
@@ -69,6 +78,6 @@ startTalk(container, { ...told.config, base: new URL(told.base, document.baseURI
   window.atlasTalk.running = talk;
 }, (error) => {
   container.dataset.failed = String(error);
-  container.textContent = told.failed;
+  container.textContent = page.failed;
   throw error;
 });

@@ -4,8 +4,14 @@
 const STRIP = 62;
 const MARGIN = 10;
 
-/** `told(values)` hears what is done, `changed(shown, text)` what is shown, `address(project)` links. */
-export function createFileHost(root, { told, changed, address }) {
+/** @import {Host} from "../data/types.js" */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Pick<Host, "report" | "changed" | "address">} script of the file: it hears what is done and shown
+ * @returns {Host}
+ */
+export function createFileHost(root, { report, changed, address }) {
   return {
     root,
     exports: null,
@@ -19,14 +25,15 @@ export function createFileHost(root, { told, changed, address }) {
     },
     whenResized(fit) {
       window.addEventListener("resize", fit);
-      new ResizeObserver(fit).observe(root.previousElementSibling); // the title bar, whose words come and go
+      const bar = root.previousElementSibling; // whose words come and go
+      if (bar) new ResizeObserver(fit).observe(bar);
     },
     bringIntoSight() {
       if (root.classList.contains("atlas-stacked")) root.scrollIntoView({ block: "start", behavior: "smooth" });
     },
     // The file's own script says in which language it is written.
     speak() {},
-    report: told,
+    report,
     // Nobody answers, so no answer is ever out of date.
     answered() {},
     newest: () => 0,

@@ -3,6 +3,16 @@
 
 import { listenOutside, untilGone } from "../dom/outside.js";
 
+/** @import {Host, State} from "../data/types.js" */
+
+/**
+ * @typedef {object} PageAround what session/session.js makes
+ * @property {() => boolean} connected
+ * @property {() => void} rejoin
+ * @property {{told: (draft: NonNullable<State["draft"]>, session: string, way: Way) => void, away: () => void}} drafts
+ */
+/** @typedef {{from: string, report: Host["report"]}} Way where drafts are fetched, and where one is told of */
+
 const WHOLE_WINDOW = 700;
 const BELOW = 62;
 const ANSWER_MS = 4000;
@@ -13,42 +23,46 @@ const PEEK = 70; // of what follows the map on its page, so that it is seen that
 
 /** The frame's height follows the window from where the frame begins, unless the page asks for less. */
 function createFrame() {
-  const frame = window.frameElement;
+  const frame = /** @type {HTMLElement | null} */ (window.frameElement);
   const streamlit = window.Streamlit;
+  /** @type {Host["grow"]} */
   const grow = streamlit?.setFrameHeight.bind(streamlit) ?? (() => {});
   const outer = frame?.ownerDocument.defaultView ?? window;
   const page = frame?.closest("[data-testid=stMain]");
   let asked = Infinity;
   let isStacked = false;
-
+  /** @type {number | null} */
   let begins = null;
 
-  /** Where the frame begins in its page, however far that is scrolled, also where the frame sticks. */
-  function top() {
+  /**
+   * Where the frame begins in its page, however far that is scrolled, also where the frame sticks.
+   * @param {HTMLElement} frame
+   */
+  function topOf(frame) {
     const scrolled = page?.scrollTop ?? 0;
     if (begins === null || scrolled === 0) begins = frame.getBoundingClientRect().top + scrolled;
     return begins;
   }
 
   return {
-    /** Pixels for filter, map and strip; `stacked`: more of the page follows below them. */
+    /** @type {Host["height"]} */
     height(stacked) {
       if (!frame) return window.innerHeight;
       isStacked = stacked;
       if (stacked) return Math.round(outer.innerHeight * 0.62) + BELOW;
-      const wanted = Math.round(outer.innerHeight - Math.min(top(), LOWEST_BEGIN) - MARGIN);
+      const wanted = Math.round(outer.innerHeight - Math.min(topOf(frame), LOWEST_BEGIN) - MARGIN);
       return asked < WHOLE_WINDOW ? Math.min(wanted - PEEK, asked) : wanted;
     },
-    /** The page wants the map this high, or the whole window from 700 pixels on. */
+    /** @type {Host["ask"]} */
     ask(height) {
       asked = height;
     },
     grow,
-    /** `fit()` is called whenever there may be more or less room. */
+    /** @type {Host["whenResized"]} */
     whenResized(fit) {
       // The component sets its frame's height after every answer of the server: the height is ours.
       if (streamlit) streamlit.setFrameHeight = () => fit();
-      for (const own of new Set([outer, window])) listenOutside(own, "resize", fit);
+      for (const view of new Set([outer, window])) listenOutside(view, "resize", fit);
       // What stands above the map may come and go.
       const block = page?.firstElementChild;
       if (!block) return;
@@ -63,11 +77,14 @@ function createFrame() {
   };
 }
 
-// The map's frame may not lead the page elsewhere, but a link of the page itself may.
+/**
+ * The map's frame may not lead the page elsewhere, but a link of the page itself may.
+ * @param {MouseEvent} event
+ */
 function follow(event) {
   const page = window.parent.document;
   const link = page.createElement("a");
-  link.href = event.currentTarget.href;
+  link.href = /** @type {HTMLAnchorElement} */ (event.currentTarget).href;
   event.preventDefault();
   page.body.append(link);
   link.click();
@@ -79,17 +96,19 @@ function follow(event) {
  * newest. What is not answered yet goes along with the next: of two in a row Streamlit may hand on
  * the second only. A report without an answer is sent again, each time after twice as long; after the
  * third time in vain the page joins up anew, since a server that has lost this session never answers.
- * `exports` is the address of the exports.
+ * @param {string} exports the address of the exports
+ * @returns {Host}
  */
 export function createPageHost(exports) {
   let sequence = 0;
+  /** @type {globalThis.Record<string, unknown>} */
   let pending = {};
   let again = 0;
   let tries = 0;
   let patience = ANSWER_MS; // grows with each joining in vain: a crowded server is slow, not gone
   const page = () => {
     try {
-      return window.parent.atlasSession;
+      return /** @type {PageAround | undefined} */ (window.parent.atlasSession);
     } catch {
       return null; // a page of another origin around us
     }
@@ -125,6 +144,18 @@ export function createPageHost(exports) {
     page()?.drafts.away();
   });
 
+  /**
+   * Send {…values, seq} to Python as the component's value.
+   * @param {globalThis.Record<string, unknown>} values
+   */
+  function report(values) {
+    sequence = Math.max(sequence + 1, Date.now());
+    pending = { ...pending, ...values };
+    tries = 0;
+    send();
+    expect();
+  }
+
   return {
     ...createFrame(),
     /** Where filter, map and list stand. */
@@ -135,14 +166,7 @@ export function createPageHost(exports) {
     speak(language) {
       document.documentElement.lang = language === "zh" ? "zh-CN" : language;
     },
-    /** Send {…values, seq} to Python as the component's value. */
-    report(values) {
-      sequence = Math.max(sequence + 1, Date.now());
-      pending = { ...pending, ...values };
-      tries = 0;
-      send();
-      expect();
-    },
+    report,
     /** The report of this number has been answered. */
     answered(number) {
       if (number < sequence) return;
@@ -153,22 +177,22 @@ export function createPageHost(exports) {
     /** The number of the newest report. */
     newest: () => sequence,
     /** The story that is edited here, {key, unsaved, open}: the page around the map keeps it. */
-    draft(told, session) {
-      page()?.drafts.told(told, session, { from: new URL("../draft/", exports).href, report: this.report });
+    draft(draft, session) {
+      page()?.drafts.told(draft, session, { from: new URL("../draft/", exports).href, report });
     },
     /** Other features are shown (0 or 1 each); the page counts for itself. */
     changed() {},
     /** The address that opens the map with a feature selected. */
     address(project) {
-      const own = new URL(window.parent.location.href);
-      own.searchParams.set("project", project);
-      return own.href;
+      const url = new URL(window.parent.location.href);
+      url.searchParams.set("project", project);
+      return url.href;
     },
     /** A link to another page with one parameter, as attributes; null where there is none. */
     way(page, name, value, language) {
-      const own = new URL(page, window.parent.location.href);
-      own.search = new URLSearchParams({ [name]: value, ...(language === "zh" ? {} : { lang: language }) });
-      return { href: own.href, target: "_parent", onclick: follow };
+      const url = new URL(page, window.parent.location.href);
+      url.search = String(new URLSearchParams({ [name]: value, ...(language === "zh" ? {} : { lang: language }) }));
+      return { href: url.href, target: "_parent", onclick: follow };
     },
   };
 }

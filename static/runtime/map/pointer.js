@@ -1,60 +1,49 @@
 // Clicks on the map and what lies under the pointer.
 
 import { element, onFurniture } from "../dom/element.js";
-import { fill } from "../data/template.js";
-/** @import {Record, Text, Words} from "../data/types.js" */
+
+/**
+ * Wire the map.
+ * @param {object} parts
+ * @param {L.Map} parts.map
+ * @param {(event: Pointed) => number[]} parts.hits the features there, nearest first
+ * @param {() => boolean} parts.isBusy whether presses on the map belong to a tool
+ * @param {(i: number, event?: Event, at?: L.Point) => void} parts.pick takes the one that lies there
+ * @param {(indices: number[], at: L.Point) => void} parts.overlaps takes several
+ * @param {(latlng: L.LatLng, ends: boolean) => void} parts.miss takes a place where none lies; a press of the
+ *   pointer there `ends` what is selected
+ * @param {{show: (indices: number[], at: L.Point) => void, hide: () => void}} parts.tip
+ * @param {(indices: number[]) => string} parts.describe what is read aloud of them
+ */
+export function listen({ map, hits, isBusy, pick, overlaps, miss, tip, describe }) {
+  listenToPointer({ map, hits, isBusy, pick, overlaps, miss, tip });
+  listenToKeys({ map, hits, isBusy, pick, overlaps, miss, tip, describe });
+}
 
 /** @typedef {Pick<L.Happening, "latlng" | "containerPoint">} Pointed at the map, by the pointer or by the cross in its middle */
+/** @typedef {Parameters<typeof listen>[0]} Parts */
 
-/**
- * @typedef {object} Listening
- * @property {L.Map} map
- * @property {(event: Pointed) => number[]} hits
- * @property {(event: Pointed) => void} pickCounty
- * @property {{readonly busy: boolean}} tools
- * @property {(i: number, event?: Event, point?: L.Point) => void} choose
- * @property {() => number} chosen
- * @property {Chooser} chooser
- * @property {Tip} tip
- * @property {Record} record
- * @property {() => Text} text
- * @property {Words} ui
- */
-
-/** @typedef {{hide: () => void, show: (record: Record, indices: number[], names: string[], ui: Words, point: L.Point, size: L.Point) => void}} Chooser */
-/** @typedef {{hide: () => void, show: (record: Record, indices: number[], names: string[], stages: string[], point: L.Point, size: L.Point) => void}} Tip */
-
-/**
- * Wire the map: `hits(event)` finds features, `choose(i, event, point)` selects one, `pickCounty` takes the rest.
- * @param {Listening} options
- */
-export function listen({ map, hits, pickCounty, tools, choose, chosen, chooser, tip, record, text, ui }) {
-  const container = map.getContainer();
-  const heard = element("p", { class: "atlas-heard", role: "status" });
-  container.append(heard);
+/** @param {Omit<Parts, "describe">} parts */
+function listenToPointer({ map, hits, isBusy, pick, overlaps, miss, tip }) {
   map.on("click", (event) => {
-    if (tools.busy) return;
-    const under = hits(event);
-    if (under.length > 1) chooser.show(record, under, text().names, ui, event.containerPoint, map.getSize());
-    else if (under.length === 1) choose(under[0], undefined, event.containerPoint);
-    else if (chosen() >= 0) choose(-1);
-    else {
-      chooser.hide();
-      pickCounty(event);
-    }
+    if (isBusy()) return;
+    const indices = hits(event);
+    if (indices.length > 1) overlaps(indices, event.containerPoint);
+    else if (indices.length === 1) pick(indices[0], undefined, event.containerPoint);
+    else miss(event.latlng, true);
   });
 
   let hovering = 0;
   map.on("mousemove", (event) => {
     cancelAnimationFrame(hovering);
-    if (tools.busy || onFurniture(event)) {
+    if (isBusy() || onFurniture(event)) {
       tip.hide();
       return;
     }
     hovering = requestAnimationFrame(() => {
-      const under = hits(event);
-      container.style.cursor = under.length ? "pointer" : "";
-      if (under.length) tip.show(record, under, text().names, text().stages, event.containerPoint, map.getSize());
+      const indices = hits(event);
+      map.getContainer().style.cursor = indices.length ? "pointer" : "";
+      if (indices.length) tip.show(indices, event.containerPoint);
       else tip.hide();
     });
   });
@@ -62,29 +51,34 @@ export function listen({ map, hits, pickCounty, tools, choose, chosen, chooser, 
     cancelAnimationFrame(hovering);
     tip.hide();
   });
+}
 
-  // By keyboard the cross in the middle of the map is the pointer.
+/**
+ * By keyboard the cross in the middle of the map is the pointer.
+ * @param {Parts} parts
+ */
+function listenToKeys({ map, hits, isBusy, pick, overlaps, miss, tip, describe }) {
+  const container = map.getContainer();
+  const under = element("p", { class: "atlas-heard", role: "status" });
+  container.append(under);
   const cross = () => ({ latlng: map.getCenter(), containerPoint: map.getSize().divideBy(2) });
-  const aimed = () => !tools.busy && document.activeElement === container && container.matches(":focus-visible");
+  const aimed = () => !isBusy() && document.activeElement === container && container.matches(":focus-visible");
   function aim() {
     if (!aimed()) return;
-    const { names, stages } = text();
-    const under = hits(cross());
-    if (under.length) tip.show(record, under, names, stages, cross().containerPoint, map.getSize());
-    const line = under.length
-      ? fill(ui("map.under_cross"), { names: under.slice(0, 5).map((i) => names[i]).join(" · ") })
-      : "";
-    if (heard.textContent !== line) heard.textContent = line;
+    const indices = hits(cross());
+    if (indices.length) tip.show(indices, cross().containerPoint);
+    const text = describe(indices);
+    if (under.textContent !== text) under.textContent = text;
   }
   map.on("moveend", aim);
   container.addEventListener("focus", aim);
   container.addEventListener("blur", () => tip.hide());
   container.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target !== container || event.defaultPrevented || tools.busy) return;
+    if (event.key !== "Enter" || event.target !== container || event.defaultPrevented || isBusy()) return;
     event.preventDefault();
-    const under = hits(cross());
-    if (under.length > 1) chooser.show(record, under, text().names, ui, cross().containerPoint, map.getSize());
-    else if (under.length === 1) choose(under[0], event);
-    else pickCounty(cross());
+    const indices = hits(cross());
+    if (indices.length > 1) overlaps(indices, cross().containerPoint);
+    else if (indices.length === 1) pick(indices[0], event);
+    else miss(cross().latlng, false);
   });
 }

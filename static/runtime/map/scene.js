@@ -9,102 +9,147 @@ import { monthNumber, patternsAt } from "../data/patterns.js";
 import { featuresAt } from "./pick.js";
 import { markerRadius } from "../paint/points.js";
 import { byGroup, createStrata, MANY } from "../paint/strata.js";
+/** @import {Box, Layers, Picture, Place, Record, Side, Theme, View, Words} from "../data/types.js" */
+/** @import {Mark, Placed, Plan} from "../paint/types.js" */
 
-/** `now` holds what is shown: shown, time, compare, focus, chosen, text, circles, tintLabel. */
-export function createScene(record, layers, theme, now, ui) {
-  const scene = { sides: [], marks: [], labels: [] };
+/** @typedef {ReturnType<typeof createScene>} Scene */
+/** @typedef {CanvasRenderingContext2D} Context */
+
+/**
+ * @param {Record} record
+ * @param {Layers} layers
+ * @param {Theme} theme
+ * @param {() => Picture} picture what is shown at that moment
+ * @param {Words} ui
+ */
+export function createScene(record, layers, theme, picture, ui) {
+  /** @type {Plan[]} */
+  let sides = [];
+  /** @type {Mark[]} */
+  let marks = [];
+  /** @type {Placed[]} */
+  let labels = [];
+  /** @type {Map<string | null, Uint8Array>} */
   const patterns = new Map();
   const strata = createStrata(record, theme);
 
+  /** @param {string | null} time */
   function patternsOf(time) {
-    if (!patterns.has(time)) patterns.set(time, patternsAt(record, monthNumber(time)));
-    return patterns.get(time);
+    const known = patterns.get(time) ?? patternsAt(record, monthNumber(time));
+    patterns.set(time, known);
+    return known;
   }
 
+  /** @param {Side} side @returns {Plan} */
   function plan(side) {
+    const { shown: all, time, compare, focus } = picture();
     const bit = side.action ? 1 << record.style.actions.indexOf(side.action) : 0;
-    const shown = bit ? now.shown.map((on, i) => (on && record.actions[i] & bit ? 1 : 0)) : now.shown;
-    const pattern = patternsOf(side.time ?? now.time);
-    const own = arrange(record, shown, pattern, now.focus, layers.counties.length);
-    const many = !now.compare && shown.reduce((sum, on) => sum + on, 0) > MANY;
-    return many ? { ...own, groups: byGroup(record, shown, pattern, now.focus) } : own;
+    const shown = bit ? all.map((on, i) => (on && record.actions[i] & bit ? 1 : 0)) : all;
+    const pattern = patternsOf(side.time ?? time);
+    const whole = arrange(record, shown, pattern, focus, layers.counties.length);
+    const many = !compare && shown.reduce((sum, on) => sum + on, 0) > MANY;
+    return many ? { ...whole, groups: byGroup(record, shown, pattern, focus) } : whole;
   }
 
+  /** @type {(Plan & {chosen: number}) | null} */
   let visiting = null;
 
-  /** What is selected though the filter leaves it out, arranged by itself; null if there is none. */
+  /**
+   * What is selected though the filter leaves it out, arranged by itself; null if there is none.
+   * @param {Plan} side
+   */
   function guest(side) {
-    if (now.chosen < 0 || now.shown[now.chosen]) return null;
-    if (visiting?.chosen !== now.chosen || visiting.pattern !== side.pattern) {
+    const { chosen } = picture();
+    if (chosen < 0 || picture().shown[chosen]) return null;
+    if (visiting?.chosen !== chosen || visiting.pattern !== side.pattern) {
       const shown = new Uint8Array(record.count);
-      shown[now.chosen] = 1;
-      visiting = { ...arrange(record, shown, side.pattern, null, layers.counties.length), chosen: now.chosen };
+      shown[chosen] = 1;
+      visiting = { ...arrange(record, shown, side.pattern, null, layers.counties.length), chosen };
     }
     return visiting;
   }
 
-  /** Sort anew after a change of what is shown. */
-  scene.update = () => {
-    scene.sides = now.compare ? [plan(now.compare.left), plan(now.compare.right)] : [plan({})];
-  };
+  /**
+   * Which side a canvas abscissa lies on; `split` is the divider's.
+   * @param {number} x
+   * @param {number} split
+   */
+  const sideAt = (x, split) => (sides.length === 2 && x >= split ? 1 : 0);
 
-  /** Which side a canvas abscissa lies on; `split` is the divider's. */
-  const sideAt = (x, split) => (scene.sides.length === 2 && x >= split ? 1 : 0);
-
-  scene.paint = (context, view, split) => {
-    scene.paintFeatures(context, view, split);
-    scene.paintLabels(context, view, split);
-  };
-
-  /** Everything but marks and labels; `drawn` may stand for the record with other parts. */
-  scene.paintFeatures = (context, view, split, drawn = record) => {
-    const two = scene.sides.length === 2;
-    paintCircles(context, view, now.circles);
-    scene.sides.forEach((side, n) => {
+  /**
+   * Everything but marks and labels.
+   * @param {Context} context
+   * @param {View} view
+   * @param {number} split
+   * @param {Record} [drawn] may stand for the record with other parts
+   */
+  function paintRecord(context, view, split, drawn = record) {
+    const two = sides.length === 2;
+    const { chosen, circles } = picture();
+    paintCircles(context, view, circles);
+    sides.forEach((side, n) => {
+      const alone = guest(side);
       if (two) clipTo(context, n ? [split, view.width] : [0, split], view);
       if (side.groups) strata.paint(context, view, side.groups);
       else paintFeatures(context, view, drawn, side, theme);
-      if (now.chosen >= 0 && side.shown[now.chosen]) paintChosen(context, view, record, side, now.chosen, theme);
-      else if (guest(side)) {
-        paintFeatures(context, view, drawn, guest(side), theme);
-        paintChosen(context, view, record, side, now.chosen, theme);
-      }
+      if (alone) paintFeatures(context, view, drawn, alone, theme);
+      if (alone || (chosen >= 0 && side.shown[chosen])) paintChosen(context, view, record, side, chosen, theme);
       if (two) context.restore();
-    });
-  };
-
-  /** Marks and labels; nothing is placed on `furniture`, boxes of canvas pixels. */
-  scene.paintLabels = (context, view, split, furniture = []) => {
-    const drop = (Object.keys(now.tintLabel).length ? 32 : 14) * theme.text;
-    scene.marks = [];
-    const markers = theme.least ? scene.sides.flatMap((side) => markerBoxes(side, view)) : [];
-    scene.sides.forEach((side, n) => {
-      const marks = layoutMarks(side.marks, layers.counties, view, drop, theme.mark)
-        .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
-      for (const mark of marks) stepAside(mark, markers);
-      scene.marks.push(...marks);
-      paintMarks(context, record, marks, side, FONT);
-    });
-    const taken = scene.marks.map((m) => [m.x, m.y, m.x + m.width, m.y + m.height]);
-    scene.labels = paintLabels(context, view, candidates(view, split), taken.concat(markers, furniture));
-  };
-
-  /** What strong markers cover: in a large room no name may lie over another thing's marker. */
-  function markerBoxes(side, view) {
-    const r = markerRadius(view, theme) + 1;
-    return side.points.filter((i) => !side.faint(i)).map((i) => {
-      const [x, y] = [record.anchor[i].x * view.scale - view.x, record.anchor[i].y * view.scale - view.y];
-      return [x - r, y - r, x + r, y + r];
     });
   }
 
+  /**
+   * Marks and labels.
+   * @param {Context} context
+   * @param {View} view
+   * @param {number} split
+   * @param {Box[]} [furniture] on which nothing is placed, in canvas pixels
+   */
+  function paintNames(context, view, split, furniture = []) {
+    const drop = (Object.keys(picture().tintLabel).length ? 32 : 14) * theme.text;
+    marks = [];
+    const markers = theme.least ? sides.flatMap((side) => markerBoxes(side, view)) : [];
+    sides.forEach((side, n) => {
+      const plates = layoutMarks(side.marks, layers.counties, view, drop, theme.mark)
+        .filter((mark) => sideAt(mark.x + mark.width / 2, split) === n);
+      for (const mark of plates) stepAside(mark, markers);
+      marks.push(...plates);
+      paintMarks(context, record, plates, side, FONT);
+    });
+    const taken = marks.map(({ x, y, width, height }) => /** @type {Box} */ ([x, y, x + width, y + height]));
+    labels = paintLabels(context, view, candidates(view, split), taken.concat(markers, furniture));
+  }
+
+  /**
+   * What strong markers cover: in a large room no name may lie over another thing's marker.
+   * @param {Plan} side
+   * @param {View} view
+   */
+  function markerBoxes(side, view) {
+    const r = markerRadius(view, theme) + 1;
+    return side.points.filter((i) => !side.faint(i)).flatMap((i) => {
+      const anchor = record.anchor[i];
+      if (!anchor) return [];
+      const [x, y] = [anchor.x * view.scale - view.x, anchor.y * view.scale - view.y];
+      return [/** @type {Box} */ ([x - r, y - r, x + r, y + r])];
+    });
+  }
+
+  /**
+   * What may be written.
+   * @param {View} view
+   * @param {number} split
+   */
   function candidates(view, split) {
-    const named = (feature) => feature[`name_${now.text.language}`] ?? feature.name_zh;
+    const { text, chosen, circles, tintLabel } = picture();
+    const named = (/** @type {{name_zh: string, name_en?: string}} */ feature) =>
+      (text.language === "en" ? feature.name_en : null) ?? feature.name_zh;
     const all = baseLabels(layers, named, view.zoom, theme)
-      .concat(overlayLabels(now.circles, layers, now.tintLabel, ui, theme));
-    scene.sides.forEach((side, n) => {
-      for (const own of guest(side) ? [side, guest(side)] : [side]) {
-        for (const label of featureLabels(record, own, now.text.names, view, now.chosen, theme)) {
+      .concat(overlayLabels(circles, layers, tintLabel, ui, theme));
+    sides.forEach((side, n) => {
+      const alone = guest(side);
+      for (const own of alone ? [side, alone] : [side]) {
+        for (const label of featureLabels(record, own, text.names, view, chosen, theme)) {
           if (sideAt(label.at.x * view.scale - view.x, split) === n) all.push(label);
         }
       }
@@ -112,25 +157,57 @@ export function createScene(record, layers, theme, now, ui) {
     return all;
   }
 
-  /** Indices of what lies under the world point (x, y), nearest first. */
-  scene.at = (world, view, split, reach) => {
-    const x = world.x * view.scale - view.x;
-    const y = world.y * view.scale - view.y;
-    const marked = marksAt(scene.marks, x, y);
-    if (marked.length) return marked;
-    const inside = ({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-    const badge = scene.labels.find((label) => label.index !== undefined && inside(label));
-    if (badge) return [badge.index];
-    const { shown } = scene.sides[sideAt(x, split)];
-    return featuresAt(record, shown, view, world.x, world.y, reach, markerRadius(view, theme));
+  return {
+    /** The plan of each side. */
+    get sides() {
+      return sides;
+    },
+    /** Sort anew after a change of what is shown. */
+    update() {
+      const { compare } = picture();
+      sides = compare ? [plan(compare.left), plan(compare.right)] : [plan({})];
+    },
+    /**
+     * Paint the whole.
+     * @param {Context} context
+     * @param {View} view
+     * @param {number} split the divider's abscissa
+     */
+    paint(context, view, split) {
+      paintRecord(context, view, split);
+      paintNames(context, view, split);
+    },
+    paintFeatures: paintRecord,
+    paintLabels: paintNames,
+    /**
+     * Indices of what lies under a world point, nearest first.
+     * @param {Place} world
+     * @param {View} view
+     * @param {number} split
+     * @param {number} reach pixels
+     */
+    at(world, view, split, reach) {
+      const x = world.x * view.scale - view.x;
+      const y = world.y * view.scale - view.y;
+      const marked = marksAt(marks, x, y);
+      if (marked.length) return marked;
+      const badge = labels.find(({ index, box }) =>
+        index !== undefined && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]
+      );
+      if (badge?.index !== undefined) return [badge.index];
+      const { shown } = sides[sideAt(x, split)];
+      return featuresAt(record, shown, view, world.x, world.y, reach, markerRadius(view, theme));
+    },
+    /** The features of the whole city, which no county's mark holds. */
+    citywide: () => [...new Set(sides.flatMap((side) => side.marks.get(-1) ?? []))],
   };
-
-  /** The features of the whole city, which no county's mark holds. */
-  scene.citywide = () => [...new Set(scene.sides.flatMap((side) => side.marks.get(-1) ?? []))];
-
-  return scene;
 }
 
+/**
+ * @param {Context} context
+ * @param {[from: number, to: number]} abscissas
+ * @param {View} view
+ */
 function clipTo(context, [from, to], view) {
   context.save();
   context.beginPath();

@@ -44,6 +44,7 @@ function widthOf(context, text, font) {
  * @param {Theme} theme
  */
 export function baseLabels(layers, text, zoom, theme) {
+  /** @type {Label[]} */
   const out = [];
   const soft = theme.soft ?? "#6c6975";
   /** @param {LayerFeature[] | undefined} features @param {number} priority @param {LabelStyle} style */
@@ -98,6 +99,7 @@ export function baseLabels(layers, text, zoom, theme) {
  * @param {Theme} theme
  */
 export function featureLabels(record, { shown, faint }, names, view, chosen, theme) {
+  /** @type {Label[]} */
   const out = [];
   const named = view.zoom >= (theme.named ?? 8.7);
   /** @param {number} i */
@@ -106,7 +108,8 @@ export function featureLabels(record, { shown, faint }, names, view, chosen, the
     ? record.parts.reduce((n, _, i) => n + (strong(i) ? 1 : 0), 0) <= theme.lines
     : view.zoom >= 9;
   for (let i = 0; i < record.count && out.length < MOST * 3; i += 1) {
-    if (!shown[i] || !record.anchor[i] || (faint(i) && i !== chosen)) continue;
+    const at = record.anchor[i];
+    if (!shown[i] || !at || (faint(i) && i !== chosen)) continue;
     const line = record.kind[i] === KIND.line;
     if (!line && !named && i !== chosen) continue;
     if (!boxesMeet(record.box[i], view.box)) continue;
@@ -115,7 +118,7 @@ export function featureLabels(record, { shown, faint }, names, view, chosen, the
     out.push({
       text,
       short: theme.least && i !== chosen ? record.codes[i] : text,
-      at: record.anchor[i],
+      at,
       index: i,
       badge: line,
       beside: !line,

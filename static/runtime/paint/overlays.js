@@ -4,8 +4,8 @@ import { trace } from "./trace.js";
 import { fill } from "../data/template.js";
 import { destination } from "../data/geodesic.js";
 import { boxesMeet, boxOf, worldX, worldY } from "../data/geometry.js";
-/** @import {Circles, Context, County, Layers, Theme, View, Words} from "../data/types.js" */
-/** @import {CircleDrawn, Label} from "./types.js" */
+/** @import {Circle, Circles, Context, County, Layers, Theme, View, Words} from "../data/types.js" */
+/** @import {Label} from "./types.js" */
 
 const STEPS = 120;
 const CIRCLE = "#2b3040";
@@ -39,7 +39,7 @@ export function prepareCircles(circles) {
   );
 }
 
-/** @param {Context} context @param {View} view @param {CircleDrawn[]} circles */
+/** @param {Context} context @param {View} view @param {readonly Circle[]} circles */
 export function paintCircles(context, view, circles) {
   for (const { part, box } of circles) {
     if (!boxesMeet(box, view.box)) continue;
@@ -56,7 +56,7 @@ export function paintCircles(context, view, circles) {
 
 /**
  * Labels of the circles and of the tinted counties, as candidates for paint/labels.js.
- * @param {CircleDrawn[]} circles
+ * @param {readonly Circle[]} circles
  * @param {Layers} layers
  * @param {globalThis.Record<string, string>} tintLabel
  * @param {Words} ui

@@ -66,8 +66,6 @@
 
 /** @typedef {Label & {box: Box, x: number, y: number, font: string, pad: number}} Placed in canvas pixels */
 
-/** @typedef {{km: number, part: Part, box: Box, at: Place}} CircleDrawn */
-
 /**
  * @typedef {object} BaseOptions
  * @property {ReadonlySet<string | undefined>} [picked] names of counties shown emphasised

@@ -1,15 +1,21 @@
 // The card of one feature, the choice among several, and the small text beside the pointer.
 
+import { copyText } from "../dom/copy.js";
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
 import { iconElement } from "../paint/icons.js";
 import { createOpening } from "../dom/opened.js";
 import { rove } from "../dom/roving.js";
 
-/** The facts of a feature, as geodata.report.facts gives them, as a list of labels and values. */
+/** @import {Fact, Host, Place, Record, Text, Words} from "../data/types.js" */
+
+/**
+ * The facts of a feature, as geodata.report.facts gives them, as a list of labels and values.
+ * @param {Fact[]} facts
+ */
 export function factRows(facts) {
   const list = element("dl");
-  let last = null;
+  let last = "";
   for (const fact of facts) {
     if (fact.key.startsWith("name") || fact.key === "code") continue;
     list.append(
@@ -24,6 +30,9 @@ export function factRows(facts) {
 /**
  * A panel that shows one feature's facts as they come from geodata.report.facts: in the list's column, with the
  * list one step back, or as a sheet over the lower part of the map where there is no such column.
+ * @param {HTMLElement} container
+ * @param {Host} host
+ * @param {{close: () => void, fly: () => void, near: () => void}} actions
  */
 export function createCard(container, host, actions) {
   const panel = element("section", { class: "atlas-card", role: "dialog", tabindex: -1, hidden: true });
@@ -32,13 +41,18 @@ export function createCard(container, host, actions) {
   L.DomEvent.disableScrollPropagation(panel);
   container.append(panel);
   const shut = element("button", { class: "atlas-close", type: "button", onclick: actions.close });
+  /** @type {HTMLElement | null} */
   let column = null;
+  /** @type {Words} */
   let say = (key) => key;
   new ResizeObserver(settle).observe(panel);
 
+  /** All that lies in the card's column. */
+  const lying = () => /** @type {HTMLElement[]} */ ([...(column?.children ?? [])]);
+
   /** What lies under the card in its column rests; what lies at the map's foot stands above the sheet. */
   function settle() {
-    for (const node of column?.children ?? []) node.inert = node !== panel && !panel.hidden;
+    for (const node of lying()) node.inert = node !== panel && !panel.hidden;
     container.classList.toggle("atlas-has-sheet", !column && !panel.hidden);
     container.style.setProperty("--atlas-sheet", `${column ? 0 : panel.offsetHeight}px`);
   }
@@ -48,6 +62,11 @@ export function createCard(container, host, actions) {
     shut.setAttribute("aria-label", say(column ? "card.back" : "card.close"));
   }
 
+  /**
+   * @param {Record} record
+   * @param {number} i
+   * @param {string[]} names
+   */
   function head(record, i, names) {
     const group = record.look[i];
     const badge = element("span", { class: "atlas-code" }, iconElement(group.icon, "#fff"), record.codes[i]);
@@ -55,8 +74,26 @@ export function createCard(container, host, actions) {
     return element("header", { role: "none" }, badge, shut, element("h2", {}, names[i]));
   }
 
+  /**
+   * Copy the address of a feature; the button says how that went.
+   * @param {HTMLElement} button
+   * @param {string} id
+   */
+  async function copyLink(button, id) {
+    button.textContent = (await copyText(host.address(id))) ? say("card.copied") : say("tool.copy_failed");
+  }
+
+  /**
+   * @param {Record} record
+   * @param {number} i
+   * @param {Words} ui
+   */
   function buttons(record, i, ui) {
-    const link = element("button", { type: "button", onclick: () => actions.copy(link) }, ui("card.copy_link"));
+    const link = element(
+      "button",
+      { type: "button", onclick: () => copyLink(link, record.ids[i]) },
+      ui("card.copy_link"),
+    );
     return element(
       "footer",
       { role: "none" },
@@ -72,32 +109,48 @@ export function createCard(container, host, actions) {
     );
   }
 
-  /** Ways on: the project's own page, and each paragraph that names it; none without such pages. */
+  /**
+   * Ways on: the project's own page, and each paragraph that names it; none without such pages.
+   * @param {Record} record
+   * @param {number} i
+   * @param {Words} ui
+   * @param {string} language
+   */
   function ways(record, i, ui, language) {
-    const own = host.way("project", "project", record.ids[i], language);
-    return own &&
+    const page = host.way("project", "project", record.ids[i], language);
+    return page &&
       element(
         "nav",
         { class: "atlas-ways" },
-        element("a", own, ui("nav.project")),
+        element("a", page, ui("nav.project")),
         ...record.sections[i].map((section) =>
-          element("a", host.way("sections", "section", section, language), `§ ${section}`)
+          element("a", host.way("sections", "section", section, language) ?? {}, `§ ${section}`)
         ),
       );
   }
 
   return {
     panel,
-    /** Open with what is known at once: so the room it takes is known before its facts are here. The card
-     *  takes the focus if it is to go back to `from`. */
+    /**
+     * Open with what is known at once: so the room it takes is known before its facts are here. The card
+     * takes the focus if it is to go back to `from`.
+     * @param {Record} record
+     * @param {number} i
+     * @param {Text} text
+     * @param {Words} ui
+     * @param {Element | null} [from]
+     */
     show(record, i, text, ui, from = null) {
       const held = panel.contains(document.activeElement);
       say = ui;
       label();
-      panel.replaceChildren(
-        ...[head(record, i, text.names), element("dl"), ways(record, i, ui, text.language), buttons(record, i, ui)]
-          .filter(Boolean),
-      );
+      const parts = [
+        head(record, i, text.names),
+        element("dl"),
+        ways(record, i, ui, text.language),
+        buttons(record, i, ui),
+      ];
+      panel.replaceChildren(...parts.filter((part) => part !== null));
       panel.setAttribute("aria-label", `${record.codes[i]} ${text.names[i]}`);
       panel.hidden = false;
       panel.scrollTop = 0;
@@ -105,9 +158,12 @@ export function createCard(container, host, actions) {
       settle();
       if (from || held) panel.focus({ preventScroll: true });
     },
-    /** Put the facts of the feature that is shown into the card; null says that they are not to be had now. */
+    /**
+     * Put the facts of the feature that is shown into the card; null says that they are not to be had now.
+     * @param {Fact[] | null} facts
+     */
     tell(facts) {
-      panel.querySelector("dl").replaceWith(
+      panel.querySelector("dl")?.replaceWith(
         facts ? factRows(facts) : element("p", { class: "atlas-lacking" }, say("card.no_facts")),
       );
     },
@@ -117,14 +173,19 @@ export function createCard(container, host, actions) {
         settle();
       });
     },
-    /** Stand in the list's column, or (null) over the map. */
+    /**
+     * Stand in the list's column, or (null) over the map.
+     * @param {HTMLElement | null} wanted
+     */
     dock(wanted) {
       if (column === wanted) return;
       const { activeElement } = document;
-      for (const node of column?.children ?? []) node.inert = false;
+      for (const node of lying()) node.inert = false;
       column = wanted;
       (column ?? container).append(panel);
-      if (panel.contains(activeElement)) activeElement.focus({ preventScroll: true });
+      if (activeElement instanceof HTMLElement && panel.contains(activeElement)) {
+        activeElement.focus({ preventScroll: true });
+      }
       label();
       settle();
     },
@@ -137,7 +198,13 @@ export function createCard(container, host, actions) {
   };
 }
 
-/** A list to choose from where several features lie under one click. */
+/** @typedef {ReturnType<typeof createCard>} Card */
+
+/**
+ * A list to choose from where several features lie under one click.
+ * @param {HTMLElement} container
+ * @param {(i: number, event: MouseEvent) => void} choose
+ */
 export function createChooser(container, choose) {
   const panel = element("section", { class: "atlas-chooser", role: "dialog", hidden: true });
   L.DomEvent.disableClickPropagation(panel);
@@ -152,10 +219,18 @@ export function createChooser(container, choose) {
   const opening = createOpening(panel, hide, container);
   return {
     hide,
+    /**
+     * @param {Record} record
+     * @param {number[]} indices
+     * @param {string[]} names
+     * @param {Words} ui
+     * @param {Place} point where to stand, in pixels of the map's window
+     * @param {Place} size of that window
+     */
     show(record, indices, names, ui, point, size) {
       const items = indices.map((i) => {
         const group = record.look[i];
-        const pick = (event) => {
+        const pick = (/** @type {MouseEvent} */ event) => {
           hide();
           choose(i, event);
         };
@@ -175,12 +250,15 @@ export function createChooser(container, choose) {
       opening.opened();
       panel.style.left = `${Math.max(8, Math.min(point.x, size.x - panel.offsetWidth - 8))}px`;
       panel.style.top = `${Math.max(8, Math.min(point.y, size.y - panel.offsetHeight - 8))}px`;
-      panel.querySelector("button").focus({ preventScroll: true });
+      panel.querySelector("button")?.focus({ preventScroll: true });
     },
   };
 }
 
-/** The name under the pointer. */
+/**
+ * The name under the pointer.
+ * @param {HTMLElement} container
+ */
 export function createTip(container) {
   const tip = element("div", { class: "atlas-tip", hidden: true });
   container.append(tip);
@@ -188,7 +266,14 @@ export function createTip(container) {
     hide() {
       tip.hidden = true;
     },
-    show(record, indices, names, stages, point, size) {
+    /**
+     * @param {Record} record
+     * @param {number[]} indices
+     * @param {Text} text
+     * @param {Place} point where to stand, in pixels of the map's window
+     * @param {Place} size of that window
+     */
+    show(record, indices, { names, stages }, point, size) {
       const lines = indices.slice(0, 5).map((i) =>
         element(
           "div",

@@ -2,8 +2,12 @@
 
 import { element } from "../dom/element.js";
 import { createFoot } from "./foot.js";
+/** @import {Place, Words} from "../data/types.js" */
 
-/** An icon of one outline on a 24 × 24 grid. */
+/**
+ * An icon of one outline on a 24 × 24 grid.
+ * @param {string} outline as an SVG path
+ */
 export function symbol(outline) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -15,7 +19,11 @@ export function symbol(outline) {
   return svg;
 }
 
-/** Add the controls; returns how to label them in a language and show the city-wide count. */
+/**
+ * Add the controls; returns how to label them in a language and show the city-wide count.
+ * @param {L.Map} map
+ * @param {{reset: () => void}} actions
+ */
 export function addControls(map, actions) {
   const foot = createFoot(map);
   const reset = element(
@@ -46,26 +54,45 @@ export function addControls(map, actions) {
   });
   document.addEventListener("fullscreenchange", () => map.invalidateSize());
 
+  /** @type {[HTMLElement, string][]} */
   const zoom = map.zoomControl
     ? [[map.zoomControl._zoomInButton, "map.zoom_in"], [map.zoomControl._zoomOutButton, "map.zoom_out"]]
     : [];
   return {
-    label(ui, state) {
-      for (const [node, key] of [[reset, "map.reset"], [full, "map.fullscreen"], ...zoom]) {
+    /**
+     * @param {Words} ui
+     * @param {string} review the number of map review
+     */
+    label(ui, review) {
+      /** @type {[HTMLElement, string][]} */
+      const nodes = [[reset, "map.reset"], [full, "map.fullscreen"], ...zoom];
+      for (const [node, key] of nodes) {
         node.title = ui(key);
         node.setAttribute("aria-label", ui(key));
       }
-      foot.label(ui("map.credit"), state.review, ui("map.credits"));
+      foot.label(ui("map.credit"), review, ui("map.credits"));
     },
-    /** The credit of the online basemap that is shown. */
+    /**
+     * The credit of the online basemap that is shown.
+     * @param {string} text
+     */
     credit: (text) => foot.online(text),
+    /**
+     * A button that tells of features that concern the whole city.
+     * @param {(indices: number[], at: Place) => void} open takes a press
+     */
     citywide(open) {
       const button = element("button", { class: "atlas-citywide", type: "button", hidden: true });
       L.DomEvent.disableClickPropagation(button);
       map.getContainer().append(button);
+      /** @type {number[]} */
       let current = [];
       button.addEventListener("click", () => open(current, { x: button.offsetLeft, y: 60 }));
       return {
+        /**
+         * @param {number[]} indices
+         * @param {string} text
+         */
         show(indices, text) {
           current = indices;
           button.hidden = !indices.length;

@@ -6,23 +6,45 @@ import { fill } from "../data/template.js";
 import { toldFilter } from "../data/filter.js";
 import { createOpening } from "../dom/opened.js";
 
-/** What the server is asked: the filter, the page's part of the record, the language, the selection, where links lead. */
-export function query(now, record, size, address) {
-  const asked = new URLSearchParams({ lang: now.text.language });
-  for (const [name, values] of Object.entries(toldFilter(now.asked))) {
+/** @import {MapState, Words} from "../data/types.js" */
+/**
+ * @typedef {object} Form of a file to take away, as the server names it
+ * @property {string} name
+ * @property {string} label
+ * @property {string} note
+ * @property {string} group
+ * @property {string | null} needs a county or a project
+ * @property {string} size its usual one, empty where it has none to choose
+ */
+
+/**
+ * What the server is asked: the filter, the page's part of the record, the language, the selection, where links lead.
+ * @param {MapState} state
+ * @param {string | undefined} size
+ * @param {string} address
+ */
+export function query({ filter, project, page }, size, address) {
+  const asked = new URLSearchParams({ lang: page.lang });
+  for (const [name, values] of Object.entries(toldFilter(filter))) {
     for (const value of [values].flat()) asked.append(name, value);
   }
-  if (now.state.within) asked.set("within", now.state.within);
-  if (now.state.scope) asked.set("scope", now.state.scope);
-  if (now.chosen >= 0) asked.set("project", record.ids[now.chosen]);
-  if (now.state.within && now.state.counties.length === 1) asked.set("place", now.state.counties[0]);
+  if (page.within) asked.set("within", page.within);
+  if (page.scope) asked.set("scope", page.scope);
+  if (project) asked.set("project", project);
+  if (page.within && page.counties.length === 1) asked.set("place", page.counties[0]);
   if (size) asked.set("size", size);
   if (address) asked.set("address", address);
   return asked;
 }
 
-/** `base` is the folder of the exports; `now()` is what the map shows. */
-export function createExporting({ base, now, record, ui, root }) {
+/**
+ * @param {object} parts
+ * @param {string} parts.base the folder of the exports
+ * @param {() => MapState} parts.state what the map shows
+ * @param {Words} parts.ui
+ * @param {HTMLElement} parts.root
+ */
+export function createExporting({ base, state, ui, root }) {
   const body = element("div", { class: "atlas-forms" });
   const title = element("h2");
   const shut = element("button", { type: "button", class: "atlas-forms-shut", onclick: () => open(false) }, "×");
@@ -37,12 +59,13 @@ export function createExporting({ base, now, record, ui, root }) {
   let listed = "";
 
   async function list() {
-    const { language } = now().text;
-    if (listed === language) return;
-    const answer = await fetch(new URL(`forms?lang=${language}`, base));
+    const { lang } = state().page;
+    if (listed === lang) return;
+    const answer = await fetch(new URL(`forms?lang=${lang}`, base));
     if (!answer.ok) throw new Error(`${answer.status} forms`);
+    /** @type {Form[]} */
     const forms = await answer.json();
-    listed = language;
+    listed = lang;
     const groups = [...new Set(forms.map((form) => form.group))];
     body.replaceChildren(
       ...groups.flatMap((
@@ -51,14 +74,16 @@ export function createExporting({ base, now, record, ui, root }) {
     );
   }
 
+  /** @param {Form} form */
   function lacking({ needs }) {
-    if (needs === "county" && now().asked.county.length !== 1) return "export.needs_county";
-    if (needs === "project" && now().chosen < 0) return "export.needs_project";
+    if (needs === "county" && state().filter.county.length !== 1) return "export.needs_county";
+    if (needs === "project" && !state().project) return "export.needs_project";
     return "";
   }
 
+  /** @param {Form} form */
   function row(form) {
-    const state = element("small", { "aria-live": "polite" }, form.note);
+    const status = element("small", { "aria-live": "polite" }, form.note);
     const bar = element("progress", { max: 1, value: 0, hidden: true });
     const size = form.size
       ? element("input", { type: "text", value: form.size, "aria-label": form.label, maxlength: 11 })
@@ -69,6 +94,7 @@ export function createExporting({ base, now, record, ui, root }) {
       "data-form": form.name,
       onclick: () => (stream ? stop() : start()),
     }, form.label);
+    /** @type {EventSource | null} */
     let stream = null;
 
     function stop(text = form.note) {
@@ -76,29 +102,29 @@ export function createExporting({ base, now, record, ui, root }) {
       stream = null;
       bar.hidden = true;
       make.textContent = form.label;
-      state.textContent = text;
+      status.textContent = text;
     }
 
     function start() {
       const why = lacking(form);
       if (why) {
-        state.textContent = ui(why);
+        status.textContent = ui(why);
         return;
       }
       stream = new EventSource(
-        new URL(`make/${form.name}?${query(now(), record, size?.value, new URL("..", base).href)}`, base),
+        new URL(`make/${form.name}?${query(state(), size?.value, new URL("..", base).href)}`, base),
       );
       bar.value = 0;
       bar.hidden = false;
       make.textContent = ui("export.cancel");
-      state.textContent = ui("export.working");
+      status.textContent = ui("export.working");
       stream.addEventListener("progress", (event) => {
         const { done, what } = JSON.parse(event.data);
         bar.value = done;
-        state.textContent = what;
+        status.textContent = what;
       });
       stream.addEventListener("queued", (event) => {
-        state.textContent = JSON.parse(event.data).what;
+        status.textContent = JSON.parse(event.data).what;
       });
       stream.addEventListener("ready", (event) => {
         const { token, name, bytes } = JSON.parse(event.data);
@@ -109,7 +135,7 @@ export function createExporting({ base, now, record, ui, root }) {
       // A stream that breaks would begin the work again by itself.
       stream.addEventListener("error", () => stop(ui("export.failed")));
     }
-    return element("div", { class: "atlas-form" }, make, size, bar, state);
+    return element("div", { class: "atlas-form" }, make, size, bar, status);
   }
 
   function open(on = panel.hidden) {

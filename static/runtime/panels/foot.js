@@ -3,7 +3,10 @@
 
 import { element } from "../dom/element.js";
 
-/** Put the line under a map; returns how to set its words and the credit of an online basemap. */
+/**
+ * Put the line under a map; returns how to set its words and the credit of an online basemap.
+ * @param {L.Map} map
+ */
 export function createFoot(map) {
   const container = map.getContainer();
   map.attributionControl?.remove();
@@ -19,15 +22,18 @@ export function createFoot(map) {
   L.DomEvent.disableClickPropagation(credits);
   container.append(foot);
   new ResizeObserver(() => container.style.setProperty("--atlas-foot", `${foot.offsetHeight}px`)).observe(foot);
+  /** @type {{numbers: string[], names: string[], online: string}} */
   const words = { numbers: [], names: [], online: "" };
 
+  /** @param {boolean} on */
   function unfold(on) {
     credits.classList.toggle("atlas-unfolded", on);
     more.setAttribute("aria-expanded", String(on));
   }
 
   function show() {
-    const item = (folds) => (text) => element("span", { class: folds ? "atlas-credit-folds" : null }, text);
+    const item = (/** @type {boolean} */ folds) => (/** @type {string} */ text) =>
+      element("span", { class: folds ? "atlas-credit-folds" : null }, text);
     credits.replaceChildren(
       ...words.numbers.map(item(false)),
       ...words.names.map(item(true)),
@@ -37,7 +43,11 @@ export function createFoot(map) {
   }
 
   return {
-    /** `credit` names the sources, the boundaries and their number first; `review` is this map's number. */
+    /**
+     * @param {string} credit names the sources, the boundaries and their number first
+     * @param {string} review this map's number
+     * @param {string} name of the button
+     */
     label(credit, review, name) {
       const [boundaries, ...names] = credit.split(" · ");
       Object.assign(words, { numbers: [boundaries, review].filter(Boolean), names });
@@ -45,7 +55,9 @@ export function createFoot(map) {
       more.setAttribute("aria-label", name);
       show();
     },
-    /** The credit of the basemap that is switched on, empty for our own. */
+    /**
+     * @param {string} credit of the basemap that is switched on, empty for our own
+     */
     online(credit) {
       words.online = credit;
       show();

@@ -6,20 +6,30 @@ import { saltire, strokePattern } from "../paint/lines.js";
 import { remember, remembered } from "../dom/memory.js";
 import { rove } from "../dom/roving.js";
 
+/** @import {Pattern, Place, Record, Words} from "../data/types.js" */
+
 const WIDTH = 214;
 
+/**
+ * @param {(context: CanvasRenderingContext2D) => void} draw on 40 × 14 pixels
+ * @param {number} [size] how many times as large
+ */
 function sample(draw, size = 1) {
   const ratio = Math.max(2, window.devicePixelRatio) * size; // sharp on whatever screen the page is moved to
   const canvas = element("canvas", { width: 40 * ratio, height: 14 * ratio });
   canvas.style.width = `${40 * size}px`;
   canvas.style.height = `${14 * size}px`;
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.scale(ratio, ratio);
   draw(context);
   return canvas;
 }
 
-/** How a pattern looks on the map; `size` enlarges the sample of 40 × 14 pixels. */
+/**
+ * How a pattern looks on the map.
+ * @param {Pattern} pattern
+ * @param {number} [size] how many times as large as 40 × 14 pixels
+ */
 export const patternSample = (pattern, size) =>
   sample((context) => {
     context.beginPath();
@@ -34,6 +44,7 @@ export const patternSample = (pattern, size) =>
     context.stroke();
   }, size);
 
+/** @param {number} [size] */
 export const bandSample = (size) =>
   sample((context) => {
     context.beginPath();
@@ -48,6 +59,7 @@ export const bandSample = (size) =>
     context.stroke();
   }, size);
 
+/** @param {number} [size] */
 export const discSample = (size) =>
   sample((context) => {
     context.beginPath();
@@ -72,6 +84,7 @@ const contextSample = () =>
     context.stroke();
   });
 
+/** @param {number} [size] */
 export const countySample = (size) =>
   sample((context) => {
     context.beginPath();
@@ -85,16 +98,30 @@ export const countySample = (size) =>
     context.fillText("3", 20, 7.5);
   }, size);
 
+/**
+ * @param {Pattern} pattern
+ * @param {string} text
+ */
 const keyRow = (pattern, text) => element("div", { class: "atlas-key" }, patternSample(pattern), text);
 
+/**
+ * @param {Record} record
+ * @param {Set<number>} used positions of patterns
+ * @param {Words} ui
+ */
 function stageKeys(record, used, ui) {
   const keys = record.style.stages
     .map((stage, s) => (used.has(s) ? keyRow(record.patterns[s], ui(`stage.${stage.id}`)) : null))
-    .filter(Boolean);
+    .filter((row) => row !== null);
   return keys.length ? [element("h3", {}, ui("legend.stage")), ...keys] : keys;
 }
 
-/** As of a month: what is planned keeps its stage's pattern, pale; the rest has patterns of its own. */
+/**
+ * As of a month: what is planned keeps its stage's pattern, pale; the rest has patterns of its own.
+ * @param {Record} record
+ * @param {Set<number>} used positions of patterns
+ * @param {Words} ui
+ */
 function timeKeys(record, used, ui) {
   const stages = record.style.stages.length;
   const pale = record.patterns.findIndex((_, p) => p >= stages && p < 2 * stages && used.has(p));
@@ -106,22 +133,30 @@ function timeKeys(record, used, ui) {
       ? keyRow(record.patterns[2 * stages + d], ui(`timeline.${id}`))
       : null)
     )
-    .filter(Boolean).reverse();
+    .filter((row) => row !== null).reverse();
   if (pale >= 0) keys.push(keyRow(record.patterns[pale], ui("map.time_planned")));
   const other = 2 * stages + record.style.drawn.indexOf("other");
   if (used.has(other)) keys.push(keyRow(record.patterns[other], ui("timeline.other")));
   return keys.length ? [element("h3", {}, ui("map.time_heading")), ...keys] : keys;
 }
 
+/** @typedef {{total: number[], shown: number[], on: boolean[]}} GroupCounts by category group */
+
 const WIDTH_SHARE = 0.25;
 const LEAST_HEIGHT = 480;
 
-/** Whether a map of this size has room for a legend of this width, unless its user wants otherwise. */
+/**
+ * Whether a map of this size has room for a legend of this width, unless its user wants otherwise.
+ * @param {Place} size
+ * @param {number} width
+ */
 export const roomForLegend = ({ x, y }, width) => width <= WIDTH_SHARE * x && y >= LEAST_HEIGHT;
 
 /**
  * Create the legend in a corner of a map; `toggle(group)` is called when a switch is pressed. It folds by
  * itself where it would take too much of the map; what its user pressed is kept for maps of that kind.
+ * @param {L.Map} map
+ * @param {(group: number) => void} toggle
  */
 export function createLegend(map, toggle) {
   const container = map.getContainer();
@@ -147,6 +182,12 @@ export function createLegend(map, toggle) {
   });
   unfold();
 
+  /**
+   * @param {Record["style"]["groups"][number]} group
+   * @param {number} g
+   * @param {GroupCounts} counts
+   * @param {Words} ui
+   */
   function groupSwitch(group, g, counts, ui) {
     const button = element(
       "button",
@@ -172,7 +213,12 @@ export function createLegend(map, toggle) {
       box.open = false;
       return was;
     },
-    /** `counts`: {total, on} by group; `drawn`: the patterns and grades on the map. */
+    /**
+     * @param {Record} record
+     * @param {GroupCounts} counts
+     * @param {ReturnType<typeof import("../data/visibility.js").drawnThings>} drawn the patterns and grades on the map
+     * @param {Words} ui
+     */
     show(record, counts, drawn, ui) {
       const key = JSON.stringify([
         counts,
@@ -185,17 +231,19 @@ export function createLegend(map, toggle) {
       if (key === last) return;
       last = key;
       const { style } = record;
-      const pressed = body.contains(document.activeElement) ? document.activeElement.dataset.group : null;
+      const { activeElement } = document;
+      const pressed = activeElement instanceof HTMLElement && body.contains(activeElement)
+        ? activeElement.dataset.group
+        : null;
       title.textContent = ui("map.legend");
       const groups = style.groups
-        .map((group, g) => (counts.total[g] ? groupSwitch(group, g, counts, ui) : null))
-        .filter(Boolean);
+        .flatMap((group, g) => (counts.total[g] ? [groupSwitch(group, g, counts, ui)] : []));
       const grades = [
         drawn.bands && element("div", { class: "atlas-key" }, bandSample(), ui("map.band")),
         drawn.discs && element("div", { class: "atlas-key" }, discSample(), ui("map.disc")),
         drawn.counties && element("div", { class: "atlas-key" }, countySample(), ui("map.county_mark")),
         element("div", { class: "atlas-key" }, contextSample(), ui("map.context")),
-      ].filter(Boolean);
+      ].filter((row) => row !== false);
       body.replaceChildren(
         element("div", { class: "atlas-groups", role: "group", "aria-label": ui("map.legend") }, ...groups),
         ...stageKeys(record, drawn.patterns, ui),
@@ -204,7 +252,8 @@ export function createLegend(map, toggle) {
         ...grades,
       );
       settle();
-      if (pressed) body.querySelector(`[data-group="${CSS.escape(pressed)}"]`)?.focus();
+      if (!pressed) return;
+      /** @type {HTMLElement | null} */ (body.querySelector(`[data-group="${CSS.escape(pressed)}"]`))?.focus();
     },
   };
 }

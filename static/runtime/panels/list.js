@@ -5,14 +5,23 @@ import { element } from "../dom/element.js";
 import { KIND } from "../data/record.js";
 import { rove } from "../dom/roving.js";
 
+/** @import {Record, Text, Words} from "../data/types.js" */
+
 // A name in English takes two lines more often than not.
+/** @type {globalThis.Record<string, number>} */
 const ROW = { zh: 46, en: 64 };
 const SPARE = 8;
-const rowId = (i) => `atlas-row-${i}`;
+const rowId = (/** @type {number} */ i) => `atlas-row-${i}`;
+/** @type {Text} */
+const SILENT = { language: "zh", names: [], stages: [], today: [], why: {}, ui: {} };
 export const LIST_WIDTH = 400;
 export const LIST_BELOW = 440;
 
-/** `nothing` (panels/nothing.js) stands in place of the rows where there are none. */
+/**
+ * @param {Record} record
+ * @param {(i: number, from: Element) => void} choose takes a row that is opened
+ * @param {Node} nothing (panels/nothing.js) stands in place of the rows where there are none
+ */
 export function createList(record, choose, nothing) {
   const tabs = ["atlas-rows", "atlas-reasons"].map((id, n) =>
     element("button", {
@@ -38,10 +47,12 @@ export function createList(record, choose, nothing) {
   rove(tablist);
   const panel = element("aside", { class: "atlas-list", "data-rows": 0 }, tablist, nothing, scroller, reasons);
   // `active` is the row that the arrows have come to, `chosen` the one whose card is open.
-  const now = { rows: [], off: [], chosen: -1, active: -1, text: null, ui: null };
+  /** @type {{rows: number[], off: number[], chosen: number, active: number, text: Text, ui: Words}} */
+  const now = { rows: [], off: [], chosen: -1, active: -1, text: SILENT, ui: (key) => key };
   let drawing = 0;
-  const height = () => ROW[now.text?.language] ?? ROW.zh;
+  const height = () => ROW[now.text.language] ?? ROW.zh;
 
+  /** @param {number} place in the list */
   function row(place) {
     const i = now.rows[place];
     const look = record.look[i];
@@ -82,7 +93,7 @@ export function createList(record, choose, nothing) {
   /** Show which row is active; the rows stay, since one of them may be under a press. */
   function point() {
     let drawn = false;
-    for (const item of tall.children) {
+    for (const item of /** @type {Iterable<HTMLElement>} */ (/** @type {any} */ (tall.children))) {
       const active = Number(item.dataset.index) === now.active;
       item.dataset.active = String(active);
       drawn ||= active;
@@ -91,6 +102,7 @@ export function createList(record, choose, nothing) {
     else scroller.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {number} i */
   function pick(i) {
     now.active = i;
     choose(i, scroller);
@@ -100,6 +112,7 @@ export function createList(record, choose, nothing) {
     if (!drawing) drawing = requestAnimationFrame(draw);
   }
 
+  /** @param {number} n of a tab */
   function open(n) {
     for (const [m, tab] of tabs.entries()) tab.setAttribute("aria-selected", String(m === n));
     scroller.hidden = n !== 0;
@@ -123,27 +136,36 @@ export function createList(record, choose, nothing) {
     );
   }
 
-  /** Bring a row into sight: at once, since the browser reads it when it is drawn. */
-  function reveal(place, middle) {
+  /**
+   * Bring a row into sight: at once, since the browser reads it when it is drawn.
+   * @param {number} place
+   * @param {boolean} [middle]
+   */
+  function reveal(place, middle = false) {
     const top = place * height();
     if (top >= scroller.scrollTop && top + height() <= scroller.scrollTop + scroller.clientHeight) return;
     const below = top > scroller.scrollTop ? scroller.clientHeight - height() : 0;
     scroller.scrollTop = Math.max(0, top - (middle ? scroller.clientHeight / 2 : below));
   }
 
-  /** The arrows move along the list without opening anything. */
+  /**
+   * The arrows move along the list without opening anything.
+   * @param {KeyboardEvent} event
+   */
   function move(event) {
     const page = Math.max(1, Math.floor(scroller.clientHeight / height()) - 1);
     const last = now.rows.length - 1;
     const at = now.rows.indexOf(now.active);
-    const place = {
+    /** @type {globalThis.Record<string, number>} */
+    const places = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
       PageDown: at + page,
       PageUp: at - page,
       Home: 0,
       End: last,
-    }[event.key];
+    };
+    const place = places[event.key];
     if (place === undefined || last < 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
     const next = Math.max(0, Math.min(last, place));
     now.active = now.rows[next];
@@ -173,7 +195,12 @@ export function createList(record, choose, nothing) {
 
   return {
     panel,
-    /** Show the features that `shown` (0/1 each) lets through, with the texts of a language. */
+    /**
+     * Show the features that `shown` (0/1 each) lets through, with the texts of a language.
+     * @param {Uint8Array} shown
+     * @param {Text} text
+     * @param {Words} ui
+     */
     show(shown, text, ui) {
       now.text = text;
       now.ui = ui;
@@ -185,7 +212,7 @@ export function createList(record, choose, nothing) {
         if (record.kind[i] === KIND.none) now.off.push(i);
       }
       tall.style.height = `${now.rows.length * height()}px`;
-      panel.dataset.rows = now.rows.length;
+      panel.dataset.rows = String(now.rows.length);
       panel.setAttribute("aria-label", ui("page.list"));
       scroller.setAttribute("aria-label", ui("page.list"));
       tabs[0].textContent = `${ui("page.list")} · ${now.rows.length}`;
@@ -193,7 +220,10 @@ export function createList(record, choose, nothing) {
       later();
       if (!reasons.hidden) drawReasons();
     },
-    /** Mark the selected feature, and bring it into sight if it is not. */
+    /**
+     * Mark the selected feature, and bring it into sight if it is not.
+     * @param {number} i
+     */
     mark(i) {
       now.chosen = i;
       const place = now.rows.indexOf(i);
@@ -203,14 +233,16 @@ export function createList(record, choose, nothing) {
       }
       later();
     },
+    /** @param {boolean} hidden */
     hide(hidden) {
       panel.hidden = hidden;
     },
     get hidden() {
       return panel.hidden;
     },
-    fit(height) {
-      panel.style.height = `${height}px`;
+    /** @param {number} pixels */
+    fit(pixels) {
+      panel.style.height = `${pixels}px`;
       later();
     },
   };

@@ -6,15 +6,25 @@ import { fill } from "../data/template.js";
 import { answer, choose, FACETS, isEmpty } from "../data/filter.js";
 import { optionName } from "./filter_panel.js";
 
+/** @import {Facet, Filter, Mask, Question, Record, Words} from "../data/types.js" */
+/** @typedef {{facet: Facet | "q" | "citywide", asked: Filter, n: number}} Step another filter, which leaves `n` */
+
+/** @param {Uint8Array} shown */
 const count = (shown) => shown.reduce((sum, bit) => sum + bit, 0);
 
-/** How else it could be asked: [{facet, asked, n}], each condition taken away that alone leaves something. */
-export function wider(record, { asked, scope, found, placed }) {
+/**
+ * How else it could be asked: each condition taken away that alone leaves something.
+ * @param {Record} record
+ * @param {Question} question
+ */
+export function wider(record, { asked, scope, matches, placed }) {
   const { options } = record.style;
-  const left = (filter, matches) => count(answer(record, filter, scope, matches, placed).shown);
+  const left = (/** @type {Filter} */ filter, /** @type {Mask | null} */ mask) =>
+    count(answer(record, filter, scope, mask, placed).shown);
+  /** @type {Step[]} */
   const ways = FACETS.filter((facet) => asked[facet].length).map((facet) => {
     const without = choose(options, asked, facet, []);
-    return { facet, asked: without, n: left(without, found) };
+    return { facet, asked: without, n: left(without, matches) };
   });
   if (asked.q) {
     const without = choose(options, asked, "q", "");
@@ -22,20 +32,34 @@ export function wider(record, { asked, scope, found, placed }) {
   }
   if (!asked.citywide) {
     const also = choose(options, asked, "citywide", ["1"]);
-    ways.push({ facet: "citywide", asked: also, n: left(also, found) });
+    ways.push({ facet: "citywide", asked: also, n: left(also, matches) });
   }
   const none = choose(options, {}, "q", "");
   return { ways: ways.filter(({ n }) => n), all: { asked: none, n: left(none, null) } };
 }
 
-/** `ask(filter)` takes over what is pressed; `kind` is a class that says where it stands. */
+/**
+ * @param {Record} record
+ * @param {(filter: Filter) => void} ask takes over what is pressed
+ * @param {string} kind a class that says where it stands
+ */
 export function createNothing(record, ask, kind) {
   const node = element("section", { class: `atlas-nothing ${kind}`, hidden: true });
 
+  /**
+   * @param {string} key
+   * @param {string} text
+   * @param {{asked: Filter, n: number}} step
+   */
   function way(key, text, { asked, n }) {
     return element("button", { type: "button", "data-way": key, "data-n": n, onclick: () => ask(asked) }, text);
   }
 
+  /**
+   * @param {Step} step
+   * @param {Filter} asked
+   * @param {Words} ui
+   */
   function named({ facet, n }, asked, ui) {
     if (facet === "citywide") return fill(ui("nothing.with"), { condition: ui("filter.citywide"), n });
     const values = facet === "q"
@@ -46,7 +70,11 @@ export function createNothing(record, ask, kind) {
 
   return {
     node,
-    /** `question`: {asked, scope, found, placed} as it stands; it is looked at only where nothing is shown. */
+    /**
+     * @param {Uint8Array} shown
+     * @param {Question} question as it stands; it is looked at only where nothing is shown
+     * @param {Words} ui
+     */
     show(shown, question, ui) {
       node.hidden = shown.some(Boolean);
       if (node.hidden) return;
@@ -60,7 +88,7 @@ export function createNothing(record, ask, kind) {
       node.replaceChildren(
         element("h3", {}, ui("nothing.heading")),
         element("p", {}, ui(ways.length ? "nothing.widen" : all.n ? "nothing.several" : "nothing.here")),
-        ...ways.map((one) => way(one.facet, named(one, asked, ui), one)),
+        ...ways.map((step) => way(step.facet, named(step, asked, ui), step)),
         ...(all.n ? [way("all", fill(ui("nothing.all"), { n: all.n }), all)] : []),
       );
     },

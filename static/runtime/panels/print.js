@@ -4,8 +4,16 @@ import { element } from "../dom/element.js";
 
 const SHEET = { width: "1040px", height: "620px", marginLeft: "0px", marginTop: "0px" };
 
-/** `now()`: {shown, lang, source, own}; `place` is where the table goes. */
+/** @typedef {{heads: string[], rows: string[][]}} Table an entry a feature */
+
+/**
+ * Print the map and what it shows.
+ * @param {L.Map} map
+ * @param {HTMLElement} place where the table goes
+ * @param {() => {shown: Uint8Array, table: Table, title: string}} now
+ */
 export function printing(map, place, now) {
+  /** @type {{center: L.LatLng, zoom: number} | null} */
   let before = null;
   window.addEventListener("beforeprint", () => {
     before = { center: map.getCenter(), zoom: map.getZoom() };
@@ -13,8 +21,8 @@ export function printing(map, place, now) {
     const view = map.getBounds();
     map.invalidateSize({ animate: false });
     map.fitBounds(view, { animate: false });
-    const { source, lang, shown, own } = now();
-    place.replaceChildren(table(source.table(lang), shown, own.table_title));
+    const { table, shown, title } = now();
+    place.replaceChildren(tableOf(table, shown, title));
   });
   window.addEventListener("afterprint", () => {
     place.replaceChildren();
@@ -23,8 +31,14 @@ export function printing(map, place, now) {
   });
 }
 
-function table({ heads, rows }, shown, title) {
-  const row = (cells, tag) => element("tr", {}, ...cells.map((cell) => element(tag, {}, cell)));
+/**
+ * @param {Table} table
+ * @param {Uint8Array} shown
+ * @param {string} title
+ */
+function tableOf({ heads, rows }, shown, title) {
+  const row = (/** @type {string[]} */ cells, /** @type {"th" | "td"} */ tag) =>
+    element("tr", {}, ...cells.map((cell) => element(tag, {}, cell)));
   return element(
     "table",
     {},

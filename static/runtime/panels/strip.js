@@ -7,15 +7,21 @@ import { optionName } from "./filter_panel.js";
 import { kmText, roundHonest } from "../data/rounding.js";
 import { rove } from "../dom/roving.js";
 
+/** @import {Filter, Record, Words} from "../data/types.js" */
+
 export const STRIP_HEIGHT = 42;
 
-/** `actions`: {ask(filter), open(), take()}; without `take` nothing can be taken away. */
+/**
+ * @param {Record} record
+ * @param {{ask: (filter: Filter) => void, open: () => void, take: (() => void) | null}} actions without `take`
+ *   nothing can be taken away
+ */
 export function createStrip(record, actions) {
   const { options } = record.style;
   const open = element("button", { type: "button", class: "atlas-open", onclick: () => actions.open() });
   const counts = element("strong", { role: "status" });
   const lines = element("span", { class: "atlas-lengths" });
-  const told = element("div", { class: "atlas-told" }, counts, lines);
+  const sums = element("div", { class: "atlas-told" }, counts, lines);
   const chips = element("div", { class: "atlas-chips", role: "group" });
   const stop = rove(chips);
   const clear = element("button", {
@@ -32,11 +38,14 @@ export function createStrip(record, actions) {
     hidden: true,
     onclick: () => unfold(!strip.classList.contains("atlas-unfolded")),
   });
-  const take = actions.take
-    ? element("button", { type: "button", class: "atlas-take", onclick: () => actions.take() })
-    : null;
-  const strip = element("div", { class: "atlas-strip" }, open, told, chips, more, clear, take);
+  const take = actions.take ? element("button", { type: "button", class: "atlas-take", onclick: actions.take }) : null;
+  const strip = element("div", { class: "atlas-strip" }, open, sums, chips, more, clear, take);
 
+  /**
+   * @param {string} text
+   * @param {Filter} left what is asked without it
+   * @param {string} key
+   */
   const chip = (text, left, key) =>
     element(
       "button",
@@ -44,8 +53,12 @@ export function createStrip(record, actions) {
       text,
     );
 
+  /**
+   * @param {Filter} asked
+   * @param {Words} ui
+   */
   function conditions(asked, ui) {
-    const own = FACETS.flatMap((facet) =>
+    const all = FACETS.flatMap((facet) =>
       asked[facet].map((option) =>
         chip(
           `${optionName(facet, option, ui)} ✕`,
@@ -54,11 +67,14 @@ export function createStrip(record, actions) {
         )
       )
     );
-    if (asked.q) own.push(chip(`“${asked.q}” ✕`, choose(options, asked, "q", ""), "q"));
-    return own;
+    if (asked.q) all.push(chip(`“${asked.q}” ✕`, choose(options, asked, "q", ""), "q"));
+    return all;
   }
 
-  /** All conditions below each other over the map, or as many as stand in the line. */
+  /**
+   * All conditions below each other over the map, or as many as stand in the line.
+   * @param {boolean} on
+   */
   function unfold(on) {
     strip.classList.toggle("atlas-unfolded", on);
     more.setAttribute("aria-expanded", String(on));
@@ -69,7 +85,8 @@ export function createStrip(record, actions) {
   function settle() {
     const open = strip.classList.contains("atlas-unfolded");
     more.hidden = !open;
-    const hidden = [...chips.children].filter((node) => node.offsetTop > chips.firstElementChild.offsetTop + 8).length;
+    const tops = /** @type {HTMLElement[]} */ ([...chips.children]).map((node) => node.offsetTop);
+    const hidden = tops.filter((top) => top > tops[0] + 8).length;
     more.hidden = !chips.children.length || (!open && hidden === 0);
     more.textContent = open ? "▴" : `+${hidden} ▾`;
   }
@@ -79,7 +96,12 @@ export function createStrip(record, actions) {
     strip,
     /** The button that opens the drawer. */
     opener: open,
-    /** `counties` are those the page is about beside those asked for. */
+    /**
+     * @param {Filter} asked
+     * @param {Uint8Array} shown
+     * @param {Words} ui
+     * @param {readonly string[]} counties those the page is about beside those asked for
+     */
     show(asked, shown, ui, counties = []) {
       const sum = totals(record, shown);
       const parts = [sum.n === sum.total ? fill(ui("page.shown_all"), sum) : fill(ui("page.shown"), sum)];
@@ -98,7 +120,7 @@ export function createStrip(record, actions) {
       const said = parts.join(" · ");
       if (counts.textContent !== said) counts.textContent = said;
       counts.title = said;
-      const own = lengths(record, shown).map(({ kind, km, inside, accuracy, accuracyInside }) => {
+      const all = lengths(record, shown).map(({ kind, km, inside, accuracy, accuracyInside }) => {
         const whole = fill(ui("kilometres.part"), {
           kind: ui(`kilometres.${kind}`),
           km: kmText(roundHonest(km, accuracy), ui),
@@ -110,8 +132,8 @@ export function createStrip(record, actions) {
             : whole,
         };
       });
-      lines.textContent = own.map(({ whole }) => whole).join(" · ");
-      lines.title = own.map(({ both }) => both).join("\n");
+      lines.textContent = all.map(({ whole }) => whole).join(" · ");
+      lines.title = all.map(({ both }) => both).join("\n");
       chips.setAttribute("aria-label", ui("filter.conditions"));
       replaceHeld(chips, ...(isEmpty(asked) ? [] : conditions(asked, ui)));
       stop();

@@ -8,8 +8,15 @@ const PLAY = "M7 4.5v15l12.5-7.5z";
 const PAUSE = "M6 4.5h4.2v15H6zm7.8 0H18v15h-4.2z";
 const STEP_MS = 1000;
 const REST_MS = 350;
+const ORDER = ["opened", "partly", "started", "planned", "other"];
 
-/** The name of a month, "2024年3月" or "Mar 2024". */
+/** @import {Words} from "../data/types.js" */
+
+/**
+ * The name of a month, "2024年3月" or "Mar 2024".
+ * @param {number} number like 202403
+ * @param {string} language
+ */
 export function monthText(number, language) {
   const day = new Date(Date.UTC(Math.floor(number / 100), (number % 100) - 1, 1));
   return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en", {
@@ -19,8 +26,15 @@ export function monthText(number, language) {
   }).format(day);
 }
 
-/** `moved(month)` is called at every step, `rested(month)` when the bar has come to rest. */
+/**
+ * @param {HTMLElement} container
+ * @param {{months: number[], events: Set<number>}} span all months, and those with a report
+ * @param {object} actions
+ * @param {(month: number) => void} actions.moved is called at every step
+ * @param {(month: number) => void} actions.rested is called when the bar has come to rest
+ */
 export function createTimebar(container, { months, events }, { moved, rested }) {
+  /** @type {Words} */
   let ui = (key) => key;
   let language = "zh";
   let playing = 0;
@@ -63,15 +77,16 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
   }
 
   function say() {
-    const month = months[slider.value];
+    const month = months[Number(slider.value)];
     date.textContent = monthText(month, language);
     slider.setAttribute("aria-valuetext", date.textContent);
     play.replaceChildren(symbol(playing ? PAUSE : PLAY));
     play.title = ui(playing ? "map.time_pause" : "map.time_play");
     play.setAttribute("aria-label", play.title);
   }
+  /** @param {number} m place of a month */
   function go(m) {
-    slider.value = m;
+    slider.value = String(m);
     say();
     moved(months[m]);
   }
@@ -79,7 +94,7 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
     clearTimeout(resting);
     resting = setTimeout(() => {
       resting = 0;
-      rested(months[slider.value]);
+      rested(months[Number(slider.value)]);
     }, REST_MS);
   }
   function pause() {
@@ -89,11 +104,13 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
     rest();
   }
   function step() {
-    const next = months.findIndex((month, m) => m > slider.value && events.has(month));
-    if (next < 0) return pause();
+    const next = months.findIndex((month, m) => m > Number(slider.value) && events.has(month));
+    if (next < 0) {
+      pause();
+      return;
+    }
     go(next);
     playing = setTimeout(step, STEP_MS);
-    return undefined;
   }
   function start() {
     clearTimeout(resting);
@@ -117,27 +134,34 @@ export function createTimebar(container, { months, events }, { moved, rested }) 
     get height() {
       return bar.hidden ? 0 : bar.offsetHeight;
     },
-    /** Show or hide the bar at a month (the first one if null). */
+    /**
+     * Show or hide the bar at a month (the first one if null).
+     * @param {boolean} on
+     * @param {number | null} month
+     */
     show(on, month) {
       if (!on && playing) pause();
       bar.hidden = !on;
       container.classList.toggle("atlas-has-time", on);
-      slider.value = Math.max(
-        0,
-        month === null ? 0 : months.indexOf(Math.min(Math.max(month, months[0]), months.at(-1))),
-      );
+      const [first, last] = [months[0], months[months.length - 1]];
+      const place = month === null ? 0 : months.indexOf(Math.min(Math.max(month, first), last));
+      slider.value = String(Math.max(0, place));
       say();
     },
-    /** `found`: {states, unreported}; `states` are named by `ids`. */
-    count(found, ids) {
-      const order = ["opened", "partly", "started", "planned", "other"].map((
-        id,
-      ) => [id, found.states[ids.indexOf(id)]]);
-      const own = order.filter(([, n]) => n).map(([id, n]) =>
+    /**
+     * @param {{states: number[], unreported: number}} month how many features are in each state by then
+     * @param {string[]} ids of the states
+     */
+    count({ states, unreported }, ids) {
+      const parts = ORDER.map((id) => ({ id, n: states[ids.indexOf(id)] })).filter(({ n }) => n).map(({ id, n }) =>
         fill(ui("map.time_count"), { name: ui(id === "opened" ? "map.time_opened" : `timeline.${id}`), n })
       );
-      counts.textContent = [...own, fill(ui("map.time_unreported"), { n: found.unreported })].join(" · ");
+      counts.textContent = [...parts, fill(ui("map.time_unreported"), { n: unreported })].join(" · ");
     },
+    /**
+     * @param {Words} words
+     * @param {string} spoken
+     */
     label(words, spoken) {
       ui = words;
       language = spoken;

@@ -97,7 +97,7 @@ export function createStage(container, { record, layers, relief, home, text, roo
     const size = map.getSize();
     theme = look(name, Math.max(320, size.x), Math.max(180, size.y));
     now.bold = theme.bold;
-    scene = createScene(record, layers, theme, now, ui);
+    scene = createScene(record, layers, theme, () => now, ui);
     scene.update();
   }
   const paint = () => {

@@ -25,7 +25,7 @@ export function sideText(side, ui, language) {
         : fill(ui("tool.action"), { n: side.action, name: ui(`action.${side.action}`) }),
     );
   }
-  if (side.time) parts.push(monthText(monthNumber(side.time), language));
+  if (side.time) parts.push(monthText(monthNumber(side.time) ?? 0, language));
   return parts.join(" · ");
 }
 
