@@ -1,257 +1,197 @@
 // The map of a talk: flies to a scene, lets its layers fade in and its lines draw themselves.
 
-import { paintBase } from "../paint/base.js";
-import { CanvasLayer } from "../map/canvas_layer.js";
-import { beginning } from "../data/geometry_along.js";
 import { monthNumber } from "../data/patterns.js";
-import { readBits, readChoice } from "../data/record.js";
 import { createScene } from "../map/scene.js";
+import { featureBounds } from "../map/view.js";
+import { createCanvases } from "./canvases.js";
 import { createFlight, still } from "./flight.js";
-import { paintRelief } from "./relief.js";
+import { chosenValues, firstPicture, groundOf, sceneValues } from "./picture.js";
 import { look } from "./theme.js";
 import { createTimePlay } from "./time.js";
-import { featureBounds } from "../map/view.js";
+/** @import {Frame, Picture, TalkScene, Text, Theme} from "../data/types.js" */
+/** @import {Scene} from "../map/scene.js" */
+/** @import {TalkData} from "./types.js" */
 
-const DRAW_MS = 1300;
+/** @typedef {ReturnType<typeof createStage>} Stage */
+
 const FADE_MS = 180;
-const STALE_MS = 300;
-const EDGE = 200;
+const CENTRE = /** @type {L.Corner} */ ([31.75, 104.75]);
+const OPTIONS = {
+  zoomControl: false,
+  attributionControl: false,
+  keyboard: false,
+  minZoom: 5,
+  maxZoom: 14,
+  zoomSnap: 0,
+  wheelPxPerZoomLevel: 120,
+};
 
 /**
- * `room()` tells how many pixels panels take at the left and right, `furniture()` their elements;
- * `rested()` is called when a scene stands, `timed(month)` at each step of its time.
+ * @param {HTMLElement} container
+ * @param {TalkData} data
+ * @param {object} parts
+ * @param {Frame} parts.home the opening view
+ * @param {Text} parts.text
+ * @param {() => {left: number, right: number}} parts.room how many pixels panels take at the left and right
+ * @param {() => HTMLElement[]} parts.furniture the panels
+ * @param {() => void} parts.rested is called when a scene stands
+ * @param {(month: string | null, shown: Uint8Array) => void} parts.timed is called at each step of a scene's time
  */
-export function createStage(container, { record, layers, relief, home, text, room, furniture, rested, timed }) {
-  const map = L.map(container, {
-    zoomControl: false,
-    attributionControl: false,
-    keyboard: false,
-    minZoom: 5,
-    maxZoom: 14,
-    zoomSnap: 0,
-    wheelPxPerZoomLevel: 120,
-  });
-  const now = {
-    text,
-    shown: new Uint8Array(record.count),
-    time: null,
-    compare: null,
-    focus: null,
-    circles: [],
-    tint: null,
-    tintLabel: {},
-    chosen: -1,
-    picked: new Set(),
-    bold: 1,
-    swift: false,
+export function createStage(container, data, { home, text, room, furniture, rested, timed }) {
+  const { record, layers } = data;
+  const map = L.map(container, OPTIONS);
+  let picture = firstPicture(record, text);
+  /** @param {Partial<Picture>} values */
+  const change = (values) => {
+    picture = Object.freeze({ ...picture, ...values });
   };
-  const ui = (key) => now.text.ui[key] ?? key;
+  const ui = (/** @type {string} */ key) => picture.text.ui[key] ?? key;
   const { fly, strayed } = createFlight(map, room);
-  let theme = null;
-  let scene = null;
-  let told = null;
-  let drawn = 1;
+  let theme = /** @type {Theme} */ ({});
+  let painter = /** @type {Scene} */ (/** @type {unknown} */ (null)); // until the stage opens
+  let current = /** @type {TalkScene | null} */ (null);
   let turn = 0;
-  let running = null; // a promise while a scene tells its time
-
-  const partly = Object.create(record, {
-    parts: {
-      get: () =>
-        record.parts.map((own, i) => (
-          now.shown[i] ? own.map((part) => beginning(part, drawn)) : own
-        )),
-    },
+  let running = /** @type {Promise<void> | null} */ (null); // while a scene tells its time
+  const canvases = createCanvases(map, data, {
+    picture: () => picture,
+    scene: () => painter,
+    theme: () => theme,
+    furniture,
   });
-  const baseLayer = new CanvasLayer({
-    pane: "tilePane",
-    paint(context, view) {
-      paintRelief(context, view, relief, theme.relief);
-      paintBase(context, view, layers, now);
-    },
-  });
-  const featureLayer = new CanvasLayer({
-    paint: (context, view) => scene.paintFeatures(context, view, Infinity, drawn < 1 ? partly : record),
-  });
-  const labelLayer = new CanvasLayer({ paint: (context, view) => scene.paintLabels(context, view, Infinity, boxes()) });
-  const canvases = () => [featureLayer, labelLayer].map((layer) => layer.getContainer?.() ?? layer._container);
+  const { ground, features, names } = canvases;
 
-  /** Where no label is put, in pixels of the canvas: under the panels, and beyond the window's edge. */
-  function boxes() {
-    const own = labelLayer._container.getBoundingClientRect();
-    const inCanvas = (node) => {
-      const box = node.getBoundingClientRect();
-      return [box.left - own.left, box.top - own.top, box.right - own.left, box.bottom - own.top];
-    };
-    const [left, top, right, bottom] = inCanvas(container);
-    const [width, height] = [own.width + EDGE, own.height + EDGE];
-    const beyond = [[-EDGE, -EDGE, left, height], [right, -EDGE, width, height], [left, -EDGE, right, top], [
-      left,
-      bottom,
-      right,
-      height,
-    ]];
-    return furniture().filter((panel) => !panel.hidden).map(inCanvas).concat(beyond);
-  }
-
+  /**
+   * Show in a theme, in proportion to the window.
+   * @param {string} name
+   */
   function dress(name) {
     const size = map.getSize();
     theme = look(name, Math.max(320, size.x), Math.max(180, size.y));
-    now.bold = theme.bold;
-    scene = createScene(record, layers, theme, () => now, ui);
-    scene.update();
-  }
-  const paint = () => {
-    for (const layer of [baseLayer, featureLayer, labelLayer]) layer.paint();
-  };
-  const strength = (features, labels) =>
-    canvases().forEach((canvas, n) => {
-      canvas.style.opacity = n ? labels : features;
-    });
-
-  // In a flight Leaflet moves and scales the canvas; where that shows its edge it is painted anew.
-  let painted = 0;
-  map.on("move", () => {
-    if (!baseLayer._container || !map._flyToFrame || performance.now() - painted < STALE_MS) return;
-    const own = baseLayer._container.getBoundingClientRect();
-    const all = container.getBoundingClientRect();
-    const covers = own.left <= all.left && own.top <= all.top && own.right >= all.right && own.bottom >= all.bottom;
-    if (covers && own.width < 1.9 * baseLayer._shown.width) return;
-    now.swift = true;
-    baseLayer.options.share = 0.5;
-    baseLayer._update();
-    baseLayer.options.share = 1;
-    now.swift = false;
-    painted = performance.now();
-  });
-
-  /** Let lines draw themselves along their course, then put the labels. */
-  function draw(own) {
-    if (still()) {
-      drawn = 1;
-      featureLayer.paintNow();
-    }
-    strength(1, drawn < 1 ? 0 : 1);
-    if (drawn >= 1) return Promise.resolve();
-    const begun = performance.now();
-    return new Promise((resolve) => {
-      const step = (at) => {
-        if (own !== turn) return resolve();
-        drawn = Math.min(1, Math.max(0.001, (at - begun) / DRAW_MS));
-        drawn = drawn >= 1 ? 1 : 1 - (1 - drawn) ** 2;
-        featureLayer.paintNow();
-        if (drawn < 1) return requestAnimationFrame(step);
-        labelLayer.paintNow();
-        strength(1, 1);
-        return resolve();
-      };
-      requestAnimationFrame(step);
-    });
+    painter = createScene(record, layers, theme, () => picture, ui);
+    painter.update();
   }
 
   const time = createTimePlay(record, {
     still,
     at(month) {
-      now.time = month;
-      scene.update();
-      featureLayer.paint();
-      labelLayer.paint();
-      timed(month, now.shown);
+      change({ time: month });
+      painter.update();
+      features.paint();
+      names.paint();
+      timed(month, picture.shown);
     },
   });
 
-  /** What of a scene the base shows; told apart by its text. */
-  const ground = () => JSON.stringify([now.tint, [...now.picked]]);
-
-  /** Take over what a scene shows; whether its ground is another than the one that is painted. */
-  function take(one) {
-    const before = ground();
-    told = one;
-    now.shown = readBits(one.shown, record.count);
-    now.focus = readChoice(record, one.highlight);
-    now.tint = Object.keys(one.tint).length ? one.tint : null;
-    now.time = one.timeline && !still() ? time.first : one.time;
-    now.chosen = -1;
-    now.picked = new Set(one.filter.county);
-    scene.update();
-    return ground() !== before;
+  /**
+   * Take over what a scene shows; whether its ground is another than the one that is painted.
+   * @param {TalkScene} scene
+   */
+  function take(scene) {
+    const before = groundOf(picture);
+    current = scene;
+    change(sceneValues(record, scene, scene.timeline && !still() ? time.first : scene.time));
+    painter.update();
+    return groundOf(picture) !== before;
   }
 
-  /** Show a scene of the story and let its time pass; resolves when the scene stands. */
-  function show(one, instant = false) {
-    const standing = perform(one, instant);
-    const passed = one.timeline
-      ? standing.then((there) => there && now.time !== one.time && time.play(monthNumber(one.time))).then(() => {
-        if (running === passed) running = null;
-      })
-      : null;
+  /** Something begins, and ends what goes on; returns whether it has ended in its turn. */
+  function begin() {
+    turn += 1;
+    const mine = turn;
+    time.stop();
+    return () => mine !== turn;
+  }
+
+  /** A flight is over, and the scene stands. */
+  function stand() {
+    container.dataset.flying = "false";
+    rested();
+  }
+
+  /**
+   * Show a scene of the story and let its time pass; resolves when the scene stands.
+   * @param {TalkScene} scene
+   * @param {boolean} [instant]
+   */
+  function show(scene, instant = false) {
+    const standing = perform(scene, instant);
+    const passed = scene.timeline ? standing.then((stands) => stands ? pass(scene) : undefined) : null;
     running = passed;
+    passed?.then(() => {
+      if (running === passed) running = null;
+    });
     return standing;
   }
 
-  /** Fade what was, fly, fade in, draw; whether the scene came to stand. */
-  async function perform(one, instant) {
-    turn += 1;
-    const own = turn;
+  /**
+   * Let the time of a scene pass.
+   * @param {TalkScene} scene
+   */
+  async function pass(scene) {
+    const until = monthNumber(scene.time);
+    if (until !== null && picture.time !== scene.time) await time.play(until);
+  }
+
+  /**
+   * Fade what was, fly, fade in, draw; whether the scene came to stand.
+   * @param {TalkScene} scene
+   * @param {boolean} instant
+   */
+  async function perform(scene, instant) {
     map.stop();
-    time.stop();
-    container.dataset.scene = one.id;
-    container.dataset.rested = "false";
-    container.dataset.flying = String(!instant);
-    if (!instant && told && !still()) {
-      strength(0, 0);
+    const isOver = begin();
+    Object.assign(container.dataset, { scene: scene.id, rested: "false", flying: String(!instant) });
+    if (!instant && current && !still()) {
+      canvases.strengthen(0, 0);
       await new Promise((resolve) => setTimeout(resolve, FADE_MS));
-      if (own !== turn) return false;
+      if (isOver()) return false;
     }
-    const grounded = take(one);
-    timed(one.timeline ? now.time : null, now.shown);
-    drawn = instant ? 1 : 0.001;
-    featureLayer.paintNow();
-    if (grounded) baseLayer.paint();
-    await fly(one.camera.bounds ?? home, instant || !map._loaded);
-    if (own !== turn) return false;
-    container.dataset.flying = "false";
-    rested();
-    labelLayer.paintNow();
-    await draw(own);
-    if (own !== turn) return false;
+    const grounded = take(scene);
+    timed(scene.timeline ? picture.time : null, picture.shown);
+    canvases.begin(instant);
+    features.paintNow();
+    if (grounded) ground.paint();
+    await fly(scene.camera.bounds ?? home, instant || !map._loaded);
+    if (isOver()) return false;
+    stand();
+    names.paintNow();
+    await canvases.draw(isOver);
+    if (isOver()) return false;
     container.dataset.rested = "true";
     return true;
   }
 
-  /** Select a feature, -1 for none; what the scene does not show is shown as long as it is selected. */
+  /**
+   * Select a feature, -1 for none.
+   * @param {number} i
+   */
   function choose(i) {
-    now.chosen = i;
-    now.shown = readBits(told.shown, record.count);
-    if (i >= 0) now.shown[i] = 1;
-    now.picked = new Set(i >= 0 ? record.counties[i].map((c) => layers.counties[c]?.name_zh) : told.filter.county);
-    scene.update();
-    paint();
+    if (!current) return;
+    change(chosenValues(data, current, i));
+    painter.update();
+    canvases.paint();
   }
 
   /** Back to the scene's own frame; what it shows goes on. */
   async function reframe() {
     if (container.dataset.flying === "true") return;
-    const own = turn;
+    const mine = turn;
     container.dataset.flying = "true";
-    await fly(told.camera.bounds ?? home, false);
-    if (own !== turn) return;
-    container.dataset.flying = "false";
-    rested();
+    await fly(current?.camera.bounds ?? home, false);
+    if (mine === turn) stand();
   }
 
+  /** @param {number} i */
   async function flyToFeature(i) {
     const bounds = featureBounds(record, layers, i);
-    time.stop();
-    turn += 1;
-    const own = turn;
-    drawn = 1;
-    strength(1, 0);
+    const isOver = begin();
+    canvases.begin(true);
+    canvases.strengthen(1, 0);
     if (bounds) await fly(bounds.pad(record.parts[i].length ? 0.4 : 0.05), false);
-    if (own !== turn) return;
-    container.dataset.flying = "false";
-    rested();
-    labelLayer.paintNow();
-    strength(1, 1);
+    if (isOver()) return;
+    stand();
+    names.paintNow();
+    canvases.strengthen(1, 1);
     container.dataset.rested = "true";
   }
 
@@ -261,7 +201,7 @@ export function createStage(container, { record, layers, relief, home, text, roo
     choose,
     flyToFeature,
     reframe,
-    paint,
+    paint: canvases.paint,
     dress,
     ui,
     /** Whether somebody has moved the map away from the frame it stood in. */
@@ -269,32 +209,36 @@ export function createStage(container, { record, layers, relief, home, text, roo
     get running() {
       return running;
     },
-    get theme() {
-      return theme;
-    },
     get shown() {
-      return now.shown;
+      return picture.shown;
     },
     get plan() {
-      return scene.sides;
+      return painter.sides;
     },
-    /** Begin at a scene: nothing flies. */
-    open(name, one) {
-      map.setView([31.75, 104.75], 8, { animate: false });
+    /**
+     * Begin at a scene: nothing flies.
+     * @param {string} name of the theme
+     * @param {TalkScene} scene
+     */
+    open(name, scene) {
+      map.setView(CENTRE, 8, { animate: false });
       dress(name);
-      map.addLayer(baseLayer).addLayer(featureLayer).addLayer(labelLayer);
-      for (const canvas of canvases()) canvas.classList.add("talk-fading");
-      return show(one, true);
+      canvases.add();
+      return show(scene, true);
     },
+    /** @param {Text} words of another language */
     speak(words) {
-      now.text = words;
-      paint();
+      change({ text: words });
+      canvases.paint();
     },
-    /** Indices of what lies under a mouse event of the map. */
+    /**
+     * Indices of what lies under a mouse event of the map.
+     * @param {L.Happening} event
+     */
     hits(event) {
-      const view = featureLayer.view();
+      const view = features.view();
       const world = map.project(event.latlng, view.zoom).divideBy(view.scale);
-      return scene.at(world, view, Infinity, 14);
+      return painter.at(world, view, Infinity, 14);
     },
   };
 }

@@ -1,6 +1,6 @@
 // What starts a talk and what it is made of, as types: read by the checker, never run.
 
-/** @import {Basemaps, Source, Story, TalkScene, TalkState} from "../data/types.js" */
+/** @import {Basemaps, Fact, Layers, Record, Source, Story, TalkScene, TalkState, Text, Words} from "../data/types.js" */
 
 /** @typedef {globalThis.Record<string, globalThis.Record<string, string>>} Spoken words by language and key */
 
@@ -26,5 +26,27 @@
  */
 
 /** @typedef {Readonly<TalkChoices>} TalkOptions */
+
+/**
+ * @typedef {object} TalkData everything a talk can ever show
+ * @property {Record} record
+ * @property {Layers} layers
+ * @property {import("./relief.js").Relief | null} relief
+ * @property {globalThis.Record<string, Fact[][]>} facts by language, an entry a feature
+ * @property {globalThis.Record<string, Text>} texts by language
+ * @property {ReturnType<typeof import("../data/search.js").createSearch>} search
+ */
+
+/** @typedef {(name: string, value?: unknown) => void} Act does something by its name, in every window of the talk */
+
+/**
+ * @typedef {object} Talking what every part of a running talk may ask and do
+ * @property {Story} story
+ * @property {() => TalkState} state
+ * @property {Act} act
+ * @property {(text: string) => void} say tells the speaker something in passing
+ * @property {Words} ui
+ * @property {TalkOptions} options
+ */
 
 export {};
