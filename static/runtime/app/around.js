@@ -18,10 +18,9 @@ import { isRedrawn, isSelected, isSpoken } from "./picture.js";
  * @param {import("./presses.js").Presses} parts.press
  * @param {import("../data/types.js").Record} parts.record
  * @param {import("../data/types.js").Basemaps} parts.basemaps
- * @param {(i: number) => void} parts.near lists what lies near to a feature
  * @param {import("../data/types.js").Words} parts.ui
  */
-export function createAround({ map, host, store, press, record, basemaps, near, ui }) {
+export function createAround({ map, host, store, press, record, basemaps, ui }) {
   const container = map.getContainer();
   // Beside the map it stands in the list; where the list is out of sight, on the map.
   const nothing = ["atlas-in-list", "atlas-on-map"].map((kind) =>
@@ -62,7 +61,7 @@ export function createAround({ map, host, store, press, record, basemaps, near, 
     close: () => press.select(-1),
     fly: press.fly,
     near() {
-      near(store.picture.chosen);
+      press.near(store.picture.chosen);
       if (!card.docked) card.hide(); // as a sheet it would lie over the list of what is near
     },
   });

@@ -56,8 +56,7 @@ export async function attach(map, { source, host, basemaps }, first) {
   host.ask(wholeState(first).height);
 
   const span = monthsOf(record);
-  const near = (/** @type {number} */ i) => tools.near(i);
-  const around = createAround({ map, host, store, press, record, basemaps, near, ui });
+  const around = createAround({ map, host, store, press, record, basemaps, ui });
   const canvases = createCanvases({ map, store, record, layers, basemaps, ui });
   const isBusy = () => tools.busy;
   const { pick, overlaps } = createPointing({ map, store, press, record, layers, canvases, isBusy, ui });

@@ -101,6 +101,16 @@ export function createPresses({ store, fetched, record }) {
      */
     drawer: (drawer) => store.dispatch({ type: "drawer", drawer }),
     /**
+     * Open a tool, empty for none.
+     * @param {string} tool
+     */
+    tool: (tool) => store.dispatch({ type: "tool", tool, near: "" }),
+    /**
+     * List what lies near to a feature.
+     * @param {number} i
+     */
+    near: (i) => store.dispatch({ type: "tool", tool: "near", near: record.ids[i] }),
+    /**
      * Tell the page around the map something that changes nothing in it.
      * @param {globalThis.Record<string, unknown>} values
      */

@@ -24,14 +24,15 @@ import { same, wholeState } from "../data/state.js";
 /** @typedef {{type: "compare", compare: Compare | null}} CompareAction */
 /** @typedef {{type: "time", time: string}} TimeAction the time bar moves: told when it rests */
 /** @typedef {{type: "drawer", drawer: boolean}} DrawerAction */
+/** @typedef {{type: "tool", tool: string, near: string}} ToolAction opens a tool, empty shuts it */
 /** @typedef {{type: "fly"}} FlyAction to what is selected */
 /** @typedef {{type: "home"}} HomeAction the camera shows the nine counties */
 /** @typedef {{type: "tell", values: globalThis.Record<string, unknown>}} TellAction nothing changes, the page is told */
 /** @typedef {FilterAction | SearchAction | SelectAction | BasemapAction | CompareAction | TimeAction} Press */
-/** @typedef {PageAction | Press | DrawerAction | FlyAction | HomeAction | TellAction} Action */
+/** @typedef {PageAction | Press | DrawerAction | ToolAction | FlyAction | HomeAction | TellAction} Action */
 
 /** What is open at the beginning, whatever is shown: nothing. */
-const SHUT = Object.freeze({ project: "", drawer: false });
+const SHUT = Object.freeze({ project: "", drawer: false, tool: "", near: "" });
 
 /**
  * The beginning, before a page has told anything.
@@ -148,6 +149,8 @@ function changed(state, action) {
       return { ...state, time: action.time };
     case "drawer":
       return { ...state, drawer: action.drawer };
+    case "tool":
+      return { ...state, tool: action.tool, near: action.near };
     default:
       return state;
   }

@@ -20,14 +20,15 @@ export function createTooling({ map, store, press, record, newest, pick, ui }) {
     record,
     ui,
     newest,
-    names: () => store.picture.text.names,
-    shown: () => store.picture.shown,
-    language: () => store.picture.text.language,
-    current: () => store.picture.compare,
+    picture: () => store.picture,
+    turn: press.tool,
     choose: pick,
     compare: press.compare,
   });
-  store.watch((picture, before) => {
+  store.watch((picture, before, action) => {
+    const { tool, near } = picture.state;
+    // Asked for again it begins again.
+    if (action.type === "tool" || tool !== before.state.tool) tools.show(tool, record.indexOf.get(near) ?? -1);
     if (isRedrawn(picture, before)) tools.refresh();
     if (isSpoken(picture, before)) tools.label();
   });

@@ -310,6 +310,8 @@
  * @property {string | null} time
  * @property {Compare | null} compare
  * @property {boolean} drawer whether the drawer with the filter is open
+ * @property {string} tool the name of the tool that is open, empty for none
+ * @property {string} near id of the feature by which the tool "near" lists, empty for none
  */
 
 /** @typedef {Readonly<MapValues>} MapState */

@@ -43,7 +43,7 @@ export function startMeasure(kind, shared) {
     const hint = drawing.active ? element("p", { class: "atlas-hint" }, ui("tool.hint")) : null;
     for (const node of buttons.slice(0, 2)) node.hidden = !drawing.active;
     if (!drawing.active && !drawing.points.length) {
-      shared.close();
+      panel.hide();
       return;
     }
     if (!enough) panel.body(hint);

@@ -24,16 +24,23 @@ const OUTLINE = {
  * The toolbar of a map.
  * @param {ToolContext} context
  */
-export function createTools(context) {
-  const { map, record } = context;
+export function createTools({ map, record, ui, newest, picture, turn, choose, compare }) {
   const panel = createPanel(map.getContainer());
-  createCoordinates(map, () => context.ui);
+  createCoordinates(map, () => ui);
   const layer = new CanvasLayer({ paint: (canvas, view) => tool?.paint?.(canvas, view) });
-  const shared = { ...context, panel, repaint: () => layer.paint(), close: () => panel.hide() };
+  const shared = {
+    map,
+    record,
+    ui,
+    choose,
+    panel,
+    names: () => picture().text.names,
+    shown: () => picture().shown,
+    repaint: () => layer.paint(),
+  };
   /** @type {Tool | null} */
   let tool = null;
-  /** @type {string | null} */
-  let pressed = null;
+  let opened = ""; // its name
 
   const buttons = Object.fromEntries(
     Object.entries(OUTLINE).map(([name, outline]) => [
@@ -42,7 +49,7 @@ export function createTools(context) {
         type: "button",
         class: `atlas-tool-${name}`,
         "aria-pressed": "false",
-        onclick: () => press(name),
+        onclick: () => turn(name === opened ? "" : name),
       }, symbol(outline)),
     ]),
   );
@@ -60,47 +67,40 @@ export function createTools(context) {
   rove(corner, "a, button");
 
   function mark() {
-    for (const [name, node] of Object.entries(buttons)) {
-      node.setAttribute("aria-pressed", String(name === pressed || (name === "compare" && Boolean(context.current()))));
-    }
+    const isOn = (/** @type {string} */ name) => name === opened || (name === "compare" && picture().compare !== null);
+    for (const [name, node] of Object.entries(buttons)) node.setAttribute("aria-pressed", String(isOn(name)));
   }
-  /** @param {string} name @param {string} heading */
-  function open(name, heading) {
-    panel.open(context.ui(heading), context.ui, closed);
-    pressed = name;
+
+  /** The panel was shut, by whatever: the tool ends. */
+  function closed() {
+    const wasOpen = opened !== "";
+    opened = "";
+    tool?.stop?.();
+    tool = null;
+    layer.remove();
+    mark();
+    if (wasOpen) turn("");
+  }
+
+  /** @param {string} name */
+  function open(name) {
+    panel.open(ui(`tool.${name}`), ui, closed);
+    opened = name;
     map.addLayer(layer);
     mark();
   }
-  function closed() {
-    tool?.stop?.();
-    tool = null;
-    pressed = null;
-    layer.remove();
-    mark();
-  }
-  /** @param {string} name */
-  function press(name) {
-    if (pressed === name) {
-      panel.hide();
-      return;
-    }
-    open(name, `tool.${name}`);
-    if (name === "compare") {
-      menu();
-      panel.focus();
-    } else tool = startMeasure(name, shared);
-  }
+
   function menu() {
     showCompareMenu(panel, {
       actions: record.style.actions,
-      newest: context.newest,
-      current: context.current(),
-      ui: context.ui,
-      language: context.language(),
-      /** @param {Compare | null} compare */
-      choose(compare) {
+      newest,
+      current: picture().compare,
+      ui,
+      language: picture().text.language,
+      /** @param {Compare | null} sides */
+      choose(sides) {
         panel.hide();
-        context.compare(compare);
+        compare(sides);
         mark();
       },
     });
@@ -111,11 +111,19 @@ export function createTools(context) {
     get busy() {
       return Boolean(tool?.active);
     },
-    /** @param {number} i */
-    near(i) {
-      open("near", "tool.near");
-      tool = startBuffer(i, shared);
-      panel.focus();
+    /**
+     * Open a tool in place of the one that is open, empty for none.
+     * @param {string} name
+     * @param {number} near the feature by which the tool "near" lists
+     */
+    show(name, near) {
+      opened = ""; // who is replaced says nothing
+      if (panel.isOpen) panel.hide();
+      if (!name) return;
+      open(name);
+      if (name === "compare") menu();
+      else tool = name === "near" ? startBuffer(near, shared) : startMeasure(name, shared);
+      if (name === "compare" || name === "near") panel.focus();
     },
     /** What is shown has changed: list anew. */
     refresh() {
@@ -123,9 +131,9 @@ export function createTools(context) {
       mark();
     },
     label() {
-      corner.setAttribute("aria-label", context.ui("map.tools"));
+      corner.setAttribute("aria-label", ui("map.tools"));
       for (const [name, node] of Object.entries(buttons)) {
-        node.title = context.ui(`tool.${name}`);
+        node.title = ui(`tool.${name}`);
         node.setAttribute("aria-label", node.title);
       }
       if (panel.isOpen) panel.hide();

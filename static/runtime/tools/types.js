@@ -1,6 +1,6 @@
 // What the tools are given and what they give, as types: read by the checker, never run.
 
-/** @import {Compare, Context, Mask, Record, View, Words} from "../data/types.js" */
+/** @import {Compare, Context, Mask, Picture, Record, View, Words} from "../data/types.js" */
 
 /**
  * @typedef {object} ToolContext
@@ -8,17 +8,25 @@
  * @property {Record} record
  * @property {Words} ui
  * @property {number} newest the month of the newest report
- * @property {() => string[]} names
- * @property {() => Mask} shown
- * @property {() => string} language
- * @property {() => Compare | null} current the comparison that is shown
+ * @property {() => Picture} picture what is shown at that moment
+ * @property {(tool: string) => void} turn asks for a tool to be open, empty for none
  * @property {(compare: Compare | null) => void} compare
  * @property {(i: number, event?: Event) => void} choose
  */
 
 /** @typedef {ReturnType<typeof import("../panels/panel.js").createPanel>} Panel */
 
-/** @typedef {ToolContext & {panel: Panel, repaint: () => void, close: () => void}} Shared what one tool is given */
+/**
+ * @typedef {object} Shared what one tool is given
+ * @property {L.Map} map
+ * @property {Record} record
+ * @property {Words} ui
+ * @property {() => string[]} names
+ * @property {() => Mask} shown
+ * @property {(i: number, event?: Event) => void} choose
+ * @property {Panel} panel
+ * @property {() => void} repaint
+ */
 
 /**
  * @typedef {object} Tool

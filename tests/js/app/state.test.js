@@ -141,6 +141,14 @@ Deno.test("a press is told by its name; typing and the time bar are told when th
   }
 });
 
+Deno.test("one tool is open at a time, and the page around the map is told of none", () => {
+  const near = { type: "tool", tool: "near", near: "a" };
+  const state = after({ type: "tool", tool: "area", near: "" }, near);
+  assert.deepEqual([state.tool, state.near], ["near", "a"]);
+  assert.equal(reportOf(near, firstState(options), state), null);
+  assert.deepEqual(reduce(state, { type: "tool", tool: "", near: "" }), firstState(options));
+});
+
 Deno.test("the camera opens a map, and then goes only where a State newly asks it to", () => {
   const first = firstState(options);
   const go = (before, page) => flights(before, reduce(before, told(page)));
