@@ -110,10 +110,12 @@ class Traffic:
 class Visit:
     """One visitor with an empty cache."""
 
-    def __init__(self, browser: Browser, pattern: Pattern, server: Server, own: Expected) -> None:
-        self.pattern, self.server, self.own = pattern, server, own
+    def __init__(
+        self, browser: Browser, pattern: Pattern, server: Server, expected: Expected
+    ) -> None:
+        self.pattern, self.server, self.expected = pattern, server, expected
         self.context = browser.new_context(viewport={"width": 1600, "height": 900}, locale="zh-CN")
-        settings = {"kind": pattern.probe, "expected": own.everything(pattern)}
+        settings = {"kind": pattern.probe, "expected": expected.everything(pattern)}
         self.context.add_init_script(f"window.__benchSettings = {json.dumps(settings)};\n{PROBE}")
         self.page = self.context.new_page()
 
@@ -134,21 +136,21 @@ class Visit:
 
     def choose(self) -> float:
         """Click the category; milliseconds until only its features are drawn."""
-        return self._click(self.own.filtered(self.pattern))
+        return self._click(self.expected.filtered(self.pattern))
 
     def followed(self) -> float:
-        """Milliseconds from the last press until the map had the server's answer to it."""
+        """Return the ms from the last press until the map had the server's answer to it."""
         return self._wait("followed")
 
     def clear(self) -> float:
         """Click it again; milliseconds until all features are drawn."""
-        return self._click(self.own.everything(self.pattern))
+        return self._click(self.expected.everything(self.pattern))
 
     def legend(self) -> float:
         """Press a switch of the atlas's legend off and on; the middle of the two times."""
         button = self._frame().locator(f".atlas-switch[data-group={GROUP}]")
         times = []
-        for expected in (self.own.without_group(), self.own.everything(self.pattern)):
+        for expected in (self.expected.without_group(), self.expected.everything(self.pattern)):
             self._arm(expected)
             button.click()
             times.append(self._wait("result"))
@@ -196,7 +198,7 @@ class Visit:
         if self.pattern.probe == "atlas":
             return self._frame().locator(f".atlas-option[data-option={CATEGORY}]")
         place = ".sidebar" if self.pattern.dash else "[data-testid=stSidebar]"
-        return self.page.locator(place).get_by_text(self.own.label, exact=False).first
+        return self.page.locator(place).get_by_text(self.expected.label, exact=False).first
 
     def _arm(self, expected: int) -> None:
         self.page.evaluate(
@@ -205,14 +207,15 @@ class Visit:
 
     def _wait(self, field: str, patience: int = PATIENCE_MS) -> float:
         try:
-            found = self.page.wait_for_function(
+            handle = self.page.wait_for_function(
                 f"() => window.bench?.{field} ?? false", timeout=patience, polling=POLL_MS
             )
-            return float(found.json_value())
+            return float(handle.json_value())
         except BrowserTimeout:
             seen = self.page.evaluate(f"() => bench.drawn('{self.pattern.probe}')")
-            expected = f"{self.own.filtered(self.pattern)} or {self.own.everything(self.pattern)}"
-            what = f"{self.pattern.name}: {field}: saw {seen}, expected {expected}"
+            counts = self.expected.filtered(self.pattern), self.expected.everything(self.pattern)
+            wanted = f"{counts[0]} or {counts[1]}"
+            what = f"{self.pattern.name}: {field}: saw {seen}, expected {wanted}"
             raise NotDrawnError(what) from None
 
     def _frame(self) -> FrameLocator:
@@ -220,8 +223,8 @@ class Visit:
 
     def _map_box(self) -> FloatRect:
         for selector in MAPS:
-            found = self.page.locator(selector).first
-            box = found.bounding_box() if found.count() else None
+            element = self.page.locator(selector).first
+            box = element.bounding_box() if element.count() else None
             if box is not None:
                 return box
         raise NotDrawnError(f"{self.pattern.name}: no map in the page")
@@ -233,7 +236,7 @@ class Visit:
         return Image.open(BytesIO(shot)).convert("L")
 
 
-def _difference(one: Image.Image, other: Image.Image) -> float:
+def _difference(before: Image.Image, after: Image.Image) -> float:
     """Return the mean difference of two pictures, 0 to 255."""
-    other = other.resize(one.size)
-    return float(ImageStat.Stat(ImageChops.difference(one, other)).mean[0])
+    after = after.resize(before.size)
+    return float(ImageStat.Stat(ImageChops.difference(before, after)).mean[0])

@@ -101,10 +101,10 @@ def install() -> str | None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     done.write_bytes(wanted)
     command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    found = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, check=False)
-    if found.returncode:
+    install = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, check=False)
+    if install.returncode:
         done.unlink()
-        return f"npm install failed: {found.stderr.strip()[-200:]}"
+        return f"npm install failed: {install.stderr.strip()[-200:]}"
     return None
 
 
@@ -127,9 +127,9 @@ def serving() -> Iterator[Mirror]:
     app = Starlette(routes=[Route("/{path:path}", answer)], middleware=[Middleware(GZipMiddleware)])
     port = free_port()
     with TemporaryDirectory() as folder:
-        own = trustme.CA().issue_cert(*HOSTS)
+        leaf = trustme.CA().issue_cert(*HOSTS)
         certificate = Path(folder) / "own.pem"
-        own.private_key_and_cert_chain_pem.write_to_path(certificate)
+        leaf.private_key_and_cert_chain_pem.write_to_path(certificate)
         config = uvicorn.Config(
             app, "127.0.0.1", port, log_level="error", ssl_certfile=str(certificate)
         )
@@ -137,22 +137,22 @@ def serving() -> Iterator[Mirror]:
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         try:
-            yield Mirror(port, _key(own), unknown)
+            yield Mirror(port, _key(leaf), unknown)
         finally:
             server.should_exit = True
             thread.join(10)
 
 
-def _key(own: trustme.LeafCert) -> str:
-    certificate = load_pem_x509_certificate(own.cert_chain_pems[0].bytes())
+def _key(leaf: trustme.LeafCert) -> str:
+    certificate = load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
     public = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return base64.b64encode(hashlib.sha256(public).digest()).decode("ascii")
 
 
 def _file(path: str) -> Path | None:
     """Return the installed file behind an address, None if there is none."""
-    found = _PACKAGE.match(path)
-    name = _NAMED.get(path) or ("/".join(found.groups()) if found else None)
+    match = _PACKAGE.match(path)
+    name = _NAMED.get(path) or ("/".join(match.groups()) if match else None)
     if name is None:
         return None
     root = (FOLDER / "node_modules").resolve()

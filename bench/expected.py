@@ -37,7 +37,7 @@ class Expected:
 
     @property
     def label(self) -> str:
-        """The beginning of the option that is clicked: the category's name before its count."""
+        """Return how the clicked option begins: with the category's name, before its count."""
         return words("zh")[f"category.{CATEGORY}"] + " · "
 
     def everything(self, pattern: Pattern) -> int:

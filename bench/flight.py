@@ -48,16 +48,16 @@ def _page() -> tuple[str, assets.CatalogAssets]:
     catalog = Catalog.from_collection(
         read.collection, layers.counties(), read.digest, layers.context()
     )
-    own = assets.CatalogAssets(catalog)
-    return talk.page(story.shipped(catalog)[0], own, {"zh": "", "en": ""}), own
+    files = assets.CatalogAssets(catalog)
+    return talk.page(story.shipped(catalog)[0], files, {"zh": "", "en": ""}), files
 
 
 def _serve(page: Page) -> None:
-    html, own = _page()
+    html, files = _page()
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(HOST).split("?")[0].removeprefix("/atlas/")
-        asset = assets.fixed().get(path) or own.get(path)
+        asset = assets.fixed().get(path) or files.get(path)
         if asset:
             route.fulfill(body=asset.body, content_type=asset.media_type)
         else:
@@ -95,7 +95,7 @@ def measure() -> tuple[list[float], list[float]]:
         bare.set_content("<body style='margin:0;height:1080px'></body>")
         bare.add_style_tag(path=ROOT / "static/vendor/leaflet/leaflet.css")
         bare.add_script_tag(path=ROOT / "static/vendor/leaflet/leaflet.js")
-        told = page.evaluate(
+        bounds = page.evaluate(
             "Object.fromEntries(JSON.parse(document.getElementById('talk-data').textContent)"
             ".story.scenes.map((scene) => [scene.id, scene.camera.bounds]))"
         )
@@ -104,7 +104,7 @@ def measure() -> tuple[list[float], list[float]]:
                 page.bring_to_front()
                 ours += _ours(page, start, end)
                 bare.bring_to_front()
-                empty += _empty(bare, [told[start], told[end]])
+                empty += _empty(bare, [bounds[start], bounds[end]])
         browser.close()
     return ours, empty
 

@@ -106,23 +106,23 @@ def _size(kept: Sequence[Step], size: int, file: Path, yardstick: bytes, until: 
     No export begins after ``until`` by ``time.monotonic``, which forked processes share.
     """
 
-    def task(told: Connection) -> None:
+    def task(connection: Connection) -> None:
         with file.open("rb") as stream:
-            own: Ready = pickle.load(stream)
+            ready: Ready = pickle.load(stream)
         gc.collect()
         gc.freeze()  # what was ready before is no burden on a step's own collections
         for step in kept:
             if step.export and time.monotonic() > until:
-                told.send(Figure(step.name, size, None))
+                connection.send(Figure(step.name, size, None))
             else:
-                for figure in apart(step.name, _step(step, own, size, yardstick)):
-                    told.send(figure)
+                for figure in apart(step.name, _step(step, ready, size, yardstick)):
+                    connection.send(figure)
 
     return task
 
 
-def _step(step: Step, own: Ready, size: int, yardstick: bytes) -> Task:
-    def task(told: Connection) -> None:
+def _step(step: Step, ready: Ready, size: int, yardstick: bytes) -> Task:
+    def task(connection: Connection) -> None:
         fixed: list[float] = []
 
         def look() -> None:
@@ -130,9 +130,9 @@ def _step(step: Step, own: Ready, size: int, yardstick: bytes) -> Task:
 
         look()
         before = _most_mb()
-        seconds, repeats = repeated(lambda: step.run(own), look)
+        seconds, repeats = repeated(lambda: step.run(ready), look)
         grown = max(0.0, _most_mb() - before)
-        told.send(Figure(step.name, size, seconds, grown, repeats, min(fixed)))
+        connection.send(Figure(step.name, size, seconds, grown, repeats, min(fixed)))
 
     return task
 
@@ -154,10 +154,10 @@ def too_long(figures: Sequence[Figure], size: int, longest_s: float) -> frozense
     exports = {step.name for step in steps() if step.export}
     long = set()
     for name in exports:
-        own = [figure for figure in figures if figure.step == name]
-        if own and (
-            own[-1].seconds is None
-            or report.expected_s(own[-1].seconds, own[-1].features, size) > longest_s
+        of_step = [figure for figure in figures if figure.step == name]
+        if of_step and (
+            of_step[-1].seconds is None
+            or report.expected_s(of_step[-1].seconds, of_step[-1].features, size) > longest_s
         ):
             long.add(name)
     return frozenset(long)
@@ -221,7 +221,7 @@ def main() -> None:
     begun = time.monotonic()
     warm()
     chosen = [step for step in steps() if not asked.again or step.name in asked.again]
-    found = report.summary(measure(asked.sizes, chosen, asked.longest, asked.minutes))
+    summary = report.summary(measure(asked.sizes, chosen, asked.longest, asked.minutes))
     about = {
         "date": date.today().isoformat(),
         "machine": ", ".join(
@@ -231,9 +231,9 @@ def main() -> None:
         "minutes": round((time.monotonic() - begun) / 60, 1),
     }
     if asked.again:
-        result = report.again(json.loads(RESULT.read_text(encoding="utf-8")), found)
+        result = report.again(json.loads(RESULT.read_text(encoding="utf-8")), summary)
     else:
-        result = {**about, **found}
+        result = {**about, **summary}
     RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     plot(result, PLOT)
     print("\n" + report.markdown(result))

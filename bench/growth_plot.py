@@ -23,7 +23,7 @@ def plot(result: Result, path: Path) -> None:
 
     figure, panes = plt.subplots(2, 2, figsize=(14, 16), layout="constrained")
     for row, exports in zip(panes, (False, True), strict=True):
-        steps = [one for one in result["steps"] if one["step"].startswith("export: ") is exports]
+        steps = [step for step in result["steps"] if step["step"].startswith("export: ") is exports]
         for axes, column, least in zip(row, ("seconds", "megabytes"), (1e-5, 1.0), strict=True):
             _lines(axes, {**result, "steps": steps}, column, least)
         row[0].set(ylabel="CPU seconds", title="Time")

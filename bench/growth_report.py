@@ -65,22 +65,22 @@ def summary(figures: Sequence[Figure]) -> Result:
     }
 
 
-def again(before: Result, found: Result) -> Result:
+def again(before: Result, result: Result) -> Result:
     """Return an earlier run's result with the steps that were measured again in their place.
 
     They are judged by the earlier run's tolerance, and the result says which they are.
     """
     new = {
         step["step"]: {**step, **_verdict(step["over_n_log_n"], before["tolerance"])}
-        for step in found["steps"]
+        for step in result["steps"]
     }
     steps = [new.get(step["step"], step) for step in before["steps"]]
     return {**before, "again": sorted({*before.get("again", ()), *new}), "steps": steps}
 
 
 def _step(name: str, figures: Sequence[Figure], tolerance: float) -> Result:
-    own = sorted((f for f in figures if f.step == name), key=lambda f: f.features)
-    timed = [(f.features, f.seconds) for f in own if f.seconds is not None]
+    of_step = sorted((f for f in figures if f.step == name), key=lambda f: f.features)
+    timed = [(f.features, f.seconds) for f in of_step if f.seconds is not None]
     over = exponent = None
     if len(timed) > 1:
         (small, less), (large, more) = timed[-2:]
@@ -88,9 +88,9 @@ def _step(name: str, figures: Sequence[Figure], tolerance: float) -> Result:
         exponent = round(math.log(more / less) / math.log(large / small), 2)
     return {
         "step": name,
-        "seconds": {str(f.features): _short(f.seconds) for f in own},
-        "megabytes": {str(f.features): _short(f.megabytes) for f in own},
-        "repeats": {str(f.features): f.repeats for f in own},
+        "seconds": {str(f.features): _short(f.seconds) for f in of_step},
+        "megabytes": {str(f.features): _short(f.megabytes) for f in of_step},
+        "repeats": {str(f.features): f.repeats for f in of_step},
         "exponent": exponent,
         "over_n_log_n": over,
         **_verdict(over, tolerance),

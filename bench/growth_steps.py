@@ -40,9 +40,9 @@ class Ready:
     def of(cls, data: bytes) -> Ready:
         """Make everything of a record's bytes."""
         collection = reading.parse(data, "synthetic").collection
-        own = cls(data, collection, _catalog(collection))
-        assert own.catalog.index.codes
-        return own
+        ready = cls(data, collection, _catalog(collection))
+        assert ready.catalog.index.codes
+        return ready
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ def exports() -> Iterator[Step]:
 
 def _made(make: Callable[..., object]) -> Callable[[Ready], object]:
     made = date.fromisoformat(synthetic.UPDATED)
-    return lambda own: make(
-        Handout(own.catalog, Filter(), "zh", updated=synthetic.UPDATED, made=made), silent
+    return lambda ready: make(
+        Handout(ready.catalog, Filter(), "zh", updated=synthetic.UPDATED, made=made), silent
     )
 
 
@@ -89,65 +89,65 @@ def _catalog(collection: Collection) -> Catalog:
     return Catalog.from_collection(collection, layers.counties(), "0")
 
 
-def _check(own: Ready) -> None:
-    features = own.collection.features
+def _check(ready: Ready) -> None:
+    features = ready.collection.features
     known = frozenset(feature.properties.id for feature in features)
-    found = list(rules.faults(features, synthetic.UPDATED, known, place_rules.context_ids()))
-    found += place_rules.faults(features, place_rules.mianyang())
-    assert not found
+    faults = list(rules.faults(features, synthetic.UPDATED, known, place_rules.context_ids()))
+    faults += place_rules.faults(features, place_rules.mianyang())
+    assert not faults
 
 
-def _join(own: Ready) -> object:
+def _join(ready: Ready) -> object:
     """Join as many lines as the record has features, each of its lines twice or so."""
-    lines = [project.geometry for project in own.catalog.projects if project.length_km]
-    many = list(islice(cycle(lines), len(own.catalog)))
+    lines = [project.geometry for project in ready.catalog.projects if project.length_km]
+    many = list(islice(cycle(lines), len(ready.catalog)))
     with gc_pause.put_off():  # as the catalog does
         return county_shares.join(many, layers.counties())
 
 
-def _json(own: Ready) -> object:
+def _json(ready: Ready) -> object:
     with gc_pause.put_off():  # as record.parse does
-        return limits.value(own.data, "synthetic")
+        return limits.value(ready.data, "synthetic")
 
 
-def _filter(own: Ready) -> object:
+def _filter(ready: Ready) -> object:
     asked = Filter(category=frozenset({"expressway"}), county=frozenset({"三台县"}))
-    return own.catalog.where(asked), own.catalog.facets(asked)
+    return ready.catalog.where(asked), ready.catalog.facets(asked)
 
 
-def _index(own: Ready) -> SearchIndex:
+def _index(ready: Ready) -> SearchIndex:
     search._syllables.cache_clear()  # a repeat must not find the pinyin of the one before it
-    return SearchIndex.of([project.properties for project in own.catalog.projects])
+    return SearchIndex.of([project.properties for project in ready.catalog.projects])
 
 
 def _search(query: str) -> Callable[[Ready], object]:
-    return lambda own: own.catalog.index.search(query)
+    return lambda ready: ready.catalog.index.search(query)
 
 
-def _files(own: Ready) -> list[bytes]:
-    payloads: list[Any] = [encode.record(own.catalog), encode.search_keys(own.catalog)]
-    payloads += [encode.text(own.catalog, language) for language in LANGUAGES]
+def _files(ready: Ready) -> list[bytes]:
+    payloads: list[Any] = [encode.record(ready.catalog), encode.search_keys(ready.catalog)]
+    payloads += [encode.text(ready.catalog, language) for language in LANGUAGES]
     return [encode.dumps(payload) for payload in payloads]
 
 
-def _everything(own: Ready) -> list[dict[str, str]]:
-    return table.rows(own.catalog, own.catalog.where(Filter()), "zh")
+def _everything(ready: Ready) -> list[dict[str, str]]:
+    return table.rows(ready.catalog, ready.catalog.where(Filter()), "zh")
 
 
 _STEPS = (
     Step("load: JSON under limits", _json),
-    Step("load: read and check, all of it", lambda own: reading.parse(own.data, "synthetic")),
+    Step("load: read and check, all of it", lambda ready: reading.parse(ready.data, "synthetic")),
     Step("check: rules over features", _check),
     Step("county join, all of them lines", _join),
-    Step("catalog, with the join", lambda own: _catalog(own.collection)),
+    Step("catalog, with the join", lambda ready: _catalog(ready.collection)),
     Step("filter, and each option's count", _filter),
     Step("search: index", _index),
     Step("search: a name", _search("合成一二号")),
     Step("search: pinyin", _search("hecheng")),
     Step("search: with a slip", _search("projekt")),
     Step("encode: the browser's files", _files),
-    Step("encode: compress the record", lambda own: gzip.compress(own.data, 9)),
+    Step("encode: compress the record", lambda ready: gzip.compress(ready.data, 9)),
     Step("table: rows", _everything),
-    Step("table: CSV", lambda own: table.csv_text(_everything(own), "zh")),
-    Step("canonical text", lambda own: reading.canonical(own.collection)),
+    Step("table: CSV", lambda ready: table.csv_text(_everything(ready), "zh")),
+    Step("canonical text", lambda ready: reading.canonical(ready.collection)),
 )

@@ -38,78 +38,78 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def terminal(found: Entry) -> str:
+def terminal(result: Entry) -> str:
     """Return all tables for a terminal."""
-    lines = [f"{found['date']}, {found['machine']}, {found['minutes']} minutes"]
-    for size in sizes(found):
+    lines = [f"{result['date']}, {result['machine']}, {result['minutes']} minutes"]
+    for size in sizes(result):
         lines += ["", f"{size:,} features"]
-        table = [[head for head, _ in COLUMNS], *rows(found, size)]
+        table = [[head for head, _ in COLUMNS], *rows(result, size)]
         widths = [max(len(line[place]) for line in table) for place in range(len(COLUMNS))]
         lines += [
             "  ".join(text.rjust(width) for text, width in zip(line, widths, strict=True))
             for line in table
         ]
-        lines += [f"  {text}" for text in (*notes(found, size), *ours(found, size))]
-    lines += ["", *(_target(target) for target in found["ratios"])]
+        lines += [f"  {text}" for text in (*notes(result, size), *ours(result, size))]
+    lines += ["", *(_target(target) for target in result["ratios"])]
     return "\n".join(lines)
 
 
-def markdown(found: Entry) -> str:
+def markdown(result: Entry) -> str:
     """Return the tables as Markdown, with the date and the machine."""
-    lines = [f"Measured on {found['date']} ({found['machine']}); {versions(found)}.", ""]
-    for size in sizes(found):
-        table = [[head for head, _ in COLUMNS], ["---"] * len(COLUMNS), *rows(found, size)]
+    lines = [f"Measured on {result['date']} ({result['machine']}); {versions(result)}.", ""]
+    for size in sizes(result):
+        table = [[head for head, _ in COLUMNS], ["---"] * len(COLUMNS), *rows(result, size)]
         lines += [f"**{size:,} features**", "", *(f"| {' | '.join(line)} |" for line in table), ""]
-        told = [*notes(found, size), *ours(found, size)]
-        lines += [*(f"- {text}" for text in told), ""]
+        remarks = [*notes(result, size), *ours(result, size)]
+        lines += [*(f"- {text}" for text in remarks), ""]
     lines += ["| target | measured | at most | |", "| --- | --- | --- | --- |"]
     lines += [
         f"| {target['target']} | {_figure(target['value'])} | {_figure(target['limit'])} | "
         f"{_met(target['met'])} |"
-        for target in found["ratios"]
+        for target in result["ratios"]
     ]
     return "\n".join(lines) + "\n"
 
 
-def sizes(found: Entry) -> list[int]:
+def sizes(result: Entry) -> list[int]:
     """Return the sizes of the records, smallest first."""
-    return sorted({entry["features"] for entry in found["rows"]})
+    return sorted({entry["features"] for entry in result["rows"]})
 
 
-def rows(found: Entry, size: int) -> list[list[str]]:
+def rows(result: Entry, size: int) -> list[list[str]]:
     """Return a line of text a pattern."""
     return [
         [cell(entry[key]) for _, key in COLUMNS]
-        for entry in found["rows"]
+        for entry in result["rows"]
         if entry["features"] == size
     ]
 
 
-def notes(found: Entry, size: int) -> list[str]:
+def notes(result: Entry, size: int) -> list[str]:
     """Return why patterns were not measured."""
     return [
         f"{entry['pattern']}: {entry['reason']}"
-        for entry in found["rows"]
+        for entry in result["rows"]
         if entry["features"] == size and entry["reason"]
     ]
 
 
-def ours(found: Entry, size: int) -> list[str]:
+def ours(result: Entry, size: int) -> list[str]:
     """Return what is measured of the atlas alone."""
-    told = []
-    for entry in found["rows"]:
+    lines = []
+    for entry in result["rows"]:
         if entry["features"] == size and entry["pattern"] == "ours" and entry["rounds"]:
-            legend, sent, second, own = (cell(entry[key]) for key in OWN)
-            told += [
+            legend, sent, second, atlas_kb = (cell(entry[key]) for key in OWN)
+            lines += [
                 f"ours: legend switch to paint {legend} ms; sends {sent} kB a change",
-                f"ours: second visit {second} kB, of these {own} kB the atlas's own files",
+                f"ours: second visit {second} kB, of these {atlas_kb} kB the atlas's own files",
             ]
-    return told
+    return lines
 
 
-def versions(found: Entry) -> str:
+def versions(result: Entry) -> str:
     """Return the versions of what was compared."""
-    return ", ".join(f"{name} {number}" for name, number in found["versions"].items())
+    return ", ".join(f"{name} {number}" for name, number in result["versions"].items())
 
 
 def _figure(value: float | None) -> str:

@@ -42,7 +42,7 @@ class Row:
             **middle,
             **self.fixed,
             "reason": self.reason,
-            "samples": {name: [round(v, 1) for v in own] for name, own in self.times.items()},
+            "samples": {name: [round(v, 1) for v in times] for name, times in self.times.items()},
         }
 
 

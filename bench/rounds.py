@@ -66,30 +66,30 @@ class Entrant:
             _say(f"{self.pattern.name}: {self.row.reason}")
 
 
-def measure(own: Expected, browser: Browser, sealed: Browser, plan: Plan) -> list[Row]:
+def measure(expected: Expected, browser: Browser, sealed: Browser, plan: Plan) -> list[Row]:
     """Measure every pattern with one record; the servers run side by side, the visits in turn."""
     with ExitStack() as stack:
         rows, entrants = [], []
         for pattern in plan.patterns:
-            row = Row(pattern.name, len(own.catalog))
+            row = Row(pattern.name, len(expected.catalog))
             rows.append(row)
-            entrant = _enter(pattern, row, own, plan, stack)
+            entrant = _enter(pattern, row, expected, plan, stack)
             if entrant:
                 entrants.append(entrant)
         for entrant in entrants:
-            _warm(entrant, browser, own, plan)
+            _warm(entrant, browser, expected, plan)
         for number in range(plan.rounds):
             if time.monotonic() > plan.until and number:
                 break
-            _say(f"{len(own.catalog):,} features, round {number + 1} of {plan.rounds}")
+            _say(f"{len(expected.catalog):,} features, round {number + 1} of {plan.rounds}")
             for entrant in entrants:
                 if number < entrant.rounds:
-                    _round(entrant, browser, own, plan.presses)
-        _say(f"{len(own.catalog):,} features, bytes and memory")
+                    _round(entrant, browser, expected, plan.presses)
+        _say(f"{len(expected.catalog):,} features, bytes and memory")
         for entrant in entrants:
-            _once(entrant, browser, own, plan)
+            _once(entrant, browser, expected, plan)
             if plan.traits:
-                _offline(entrant, sealed, own)
+                _offline(entrant, sealed, expected)
     return rows
 
 
@@ -98,26 +98,26 @@ def _say(line: str) -> None:
 
 
 def _enter(
-    pattern: Pattern, row: Row, own: Expected, plan: Plan, stack: ExitStack
+    pattern: Pattern, row: Row, expected: Expected, plan: Plan, stack: ExitStack
 ) -> Entrant | None:
     """Start a pattern's server; None, and the reason in the row, if it is not to be measured."""
     if pattern.heavy and row.features > plan.heavy_limit:
         row.reason = "not run with so many features: it takes minutes"
         return None
     try:
-        return Entrant(pattern, stack.enter_context(serving(pattern, own.path)), row)
+        return Entrant(pattern, stack.enter_context(serving(pattern, expected.path)), row)
     except ServerError as error:
         row.reason = str(error)[:300]
         return None
 
 
-def _warm(entrant: Entrant, browser: Browser, own: Expected, plan: Plan) -> None:
+def _warm(entrant: Entrant, browser: Browser, expected: Expected, plan: Plan) -> None:
     """Visit once unmeasured, so that the server has read the record; decide on the rounds."""
     few = entrant.pattern.heavy and entrant.row.features > plan.few_above
     with entrant.attempt():
         for _ in range(2):
             begun = time.monotonic()
-            with Visit(browser, entrant.pattern, entrant.server, own) as visit:
+            with Visit(browser, entrant.pattern, entrant.server, expected) as visit:
                 visit.cold()
                 visit.choose()
                 visit.clear()
@@ -127,10 +127,10 @@ def _warm(entrant: Entrant, browser: Browser, own: Expected, plan: Plan) -> None
         entrant.rounds = min(plan.rounds, SLOW_ROUNDS)
 
 
-def _round(entrant: Entrant, browser: Browser, own: Expected, presses: int) -> None:
+def _round(entrant: Entrant, browser: Browser, expected: Expected, presses: int) -> None:
     with (
         entrant.attempt(),
-        Visit(browser, entrant.pattern, entrant.server, own) as visit,
+        Visit(browser, entrant.pattern, entrant.server, expected) as visit,
     ):
         entrant.row.add(cold_ms=visit.cold())
         visit.settle()
@@ -153,14 +153,14 @@ def _press(entrant: Entrant, visit: Visit) -> None:
     entrant.row.add(paint_ms=paint, clear_ms=clear, cpu_ms=cpu)
 
 
-def _once(entrant: Entrant, browser: Browser, own: Expected, plan: Plan) -> None:
+def _once(entrant: Entrant, browser: Browser, expected: Expected, plan: Plan) -> None:
     """Measure what needs no rounds: bytes, the view kept or lost, and memory."""
     if not entrant.rounds:
         return
     fixed = entrant.row.fixed
     with (
         entrant.attempt(),
-        Visit(browser, entrant.pattern, entrant.server, own) as visit,
+        Visit(browser, entrant.pattern, entrant.server, expected) as visit,
     ):
         traffic = visit.traffic()
         visit.cold()
@@ -185,12 +185,12 @@ def _once(entrant: Entrant, browser: Browser, own: Expected, plan: Plan) -> None
             fixed["session_mb"] = round(session_mb(entrant.pattern, entrant.server), 2)
 
 
-def _offline(entrant: Entrant, sealed: Browser, own: Expected) -> None:
+def _offline(entrant: Entrant, sealed: Browser, expected: Expected) -> None:
     """See whether the map is drawn when no foreign host can be reached at all."""
     if not entrant.rounds:
         return
     try:
-        with Visit(sealed, entrant.pattern, entrant.server, own) as visit:
+        with Visit(sealed, entrant.pattern, entrant.server, expected) as visit:
             visit.cold(OFFLINE_MS)
         entrant.row.fixed["offline"] = True
     except Failure:

@@ -57,11 +57,11 @@ def options(argv: list[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--minutes", type=float, default=19, help="no rounds are begun after this")
     parser.add_argument("--output", type=Path, default=HERE / "results.json")
-    found = parser.parse_args(argv)
-    if found.quick:
-        found.rounds, found.sizes = 2, [0]
-        found.output = found.output.with_stem("results-quick")
-    return found
+    options = parser.parse_args(argv)
+    if options.quick:
+        options.rounds, options.sizes = 2, [0]
+        options.output = options.output.with_stem("results-quick")
+    return options
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -90,9 +90,9 @@ def main(argv: list[str] | None = None) -> None:
                 traits=place == 0,
             )
             rows += measure(Expected.of(path), browser, sealed, plan)
-            found = result(rows, browser.version, (time.monotonic() - begun) / 60)
-            asked.output.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
-            print(report.terminal(found), flush=True)
+            measured = result(rows, browser.version, (time.monotonic() - begun) / 60)
+            asked.output.write_text(json.dumps(measured, ensure_ascii=False, indent=1) + "\n")
+            print(report.terminal(measured), flush=True)
 
 
 def result(rows: list[Row], chromium: str, minutes: float) -> dict[str, Any]:

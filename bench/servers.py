@@ -42,7 +42,7 @@ class Server:
 
     @property
     def address(self) -> str:
-        """The page's address."""
+        """Return the page's address."""
         return f"http://localhost:{self.port}/"
 
     def ended(self) -> str | None:
@@ -55,12 +55,12 @@ class Server:
 
     def cpu_ms(self) -> float:
         """Return the processor time used so far, in milliseconds; the clock ticks every 10."""
-        times = [own.cpu_times() for own in self._tree()]
-        return 1000 * sum(own.user + own.system for own in times)
+        times = [process.cpu_times() for process in self._tree()]
+        return 1000 * sum(process.user + process.system for process in times)
 
     def rss_mb(self) -> float:
         """Return the memory in use, in megabytes."""
-        return sum(own.memory_info().rss for own in self._tree()) / 1e6
+        return sum(process.memory_info().rss for process in self._tree()) / 1e6
 
 
 @contextmanager
@@ -83,8 +83,8 @@ def serving(pattern: Pattern, record: Path) -> Iterator[Server]:
         try:
             if not _answers(process, port, "/" if pattern.dash else "/_stcore/health"):
                 output.seek(0)
-                told = output.read().decode(errors="replace")[-2000:]
-                raise ServerError(f"{pattern.name}: the server did not start\n{told}")
+                log = output.read().decode(errors="replace")[-2000:]
+                raise ServerError(f"{pattern.name}: the server did not start\n{log}")
             yield Server(port, process, psutil.Process(process.pid))
         finally:
             process.terminate()

@@ -54,7 +54,7 @@ def _run(socket: ClientConnection) -> None:
     wanted.rerun_script.query_string = ""
     socket.send(wanted.SerializeToString())
     while True:
-        told = ForwardMsg()
-        told.ParseFromString(socket.recv(timeout=120))
-        if told.WhichOneof("type") == "script_finished":
+        message = ForwardMsg()
+        message.ParseFromString(socket.recv(timeout=120))
+        if message.WhichOneof("type") == "script_finished":
             return

@@ -71,8 +71,8 @@ def write(count: int, folder: Path) -> Path:
 
     The name carries a digest of this file, so that another version writes another record.
     """
-    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
-    path = folder / f"synthetic-{count}-{own}.geojson"
+    version = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+    path = folder / f"synthetic-{count}-{version}.geojson"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         made = collection(count)
@@ -83,16 +83,16 @@ def write(count: int, folder: Path) -> Path:
 
 def _inside(chance: random.Random) -> list[Position]:
     """Return 900 places, a hundred in each county."""
-    found: list[Position] = []
+    positions: list[Position] = []
     for county in layers.counties():
         west, south, east, north = county.geometry.bounds
-        own: list[Position] = []
-        while len(own) < 100:
+        ring: list[Position] = []
+        while len(ring) < 100:
             place = [chance.uniform(west, east), chance.uniform(south, north)]
             if county.geometry.contains(Point(place)):
-                own.append(place)
-        found += own
-    return found
+                ring.append(place)
+        positions += ring
+    return positions
 
 
 def _feature(

@@ -61,8 +61,8 @@ def main(static: Path = STATIC) -> int:
             sys.stderr.write(error.stderr)
             return 1
         (folder / f"{name}.js").write_text(text, encoding="utf-8", newline="\n")
-    told = made(static, f"deno {version('deno')}")
-    (static / MADE).write_text(told, encoding="utf-8", newline="\n")
+    provenance = made(static, f"deno {version('deno')}")
+    (static / MADE).write_text(provenance, encoding="utf-8", newline="\n")
     return 0
 
 

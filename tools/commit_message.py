@@ -40,10 +40,10 @@ def faults(message: str) -> tuple[str, ...]:
 
 def main(arguments: list[str]) -> int:
     """Tell what is wrong with the message in a file; 1 if anything is."""
-    found = faults(Path(arguments[0]).read_text(encoding="utf-8"))
-    for fault in found:
+    broken = faults(Path(arguments[0]).read_text(encoding="utf-8"))
+    for fault in broken:
         print(fault, file=sys.stderr)
-    return 1 if found else 0
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

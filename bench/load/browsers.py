@@ -140,6 +140,6 @@ async def _held(page: Page, frame: Frame) -> dict[str, float]:
     }
 
 
-def as_entry(found: Growth) -> dict[str, object]:
+def as_entry(measured: Growth) -> dict[str, object]:
     """Return what is written of a page's growth."""
-    return asdict(found)
+    return asdict(measured)

@@ -32,13 +32,13 @@ class Downloads:
         connection = HTTPConnection(self.host, timeout=30)
         try:
             page = self._get(connection, "/", packed=False)
-            found = sorted({path.decode() for path in _SHELL.findall(page)})
-            self._get_all(connection, [f"/{path}" for path in found])
+            paths = sorted({path.decode() for path in _SHELL.findall(page)})
+            self._get_all(connection, [f"/{path}" for path in paths])
             self._get_all(connection, ["/_stcore/health", "/_stcore/host-config"])
         finally:
             connection.close()
 
-    def own(self, map_arguments: str) -> None:
+    def component(self, map_arguments: str) -> None:
         """Fetch the component's page and scripts, and every file of ours its arguments name."""
         connection = HTTPConnection(self.host, timeout=30)
         try:
@@ -58,8 +58,8 @@ class Downloads:
     def _get(self, connection: HTTPConnection, path: str, packed: bool = True) -> bytes:
         headers = {"Accept-Encoding": "gzip, deflate, br, zstd" if packed else "identity"}
         if self.cookies:
-            own = self.cookies.items()
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in own)
+            cookies = self.cookies.items()
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies)
         try:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()

@@ -32,8 +32,8 @@ def versions() -> dict[str, str]:
     return {
         "python": platform.python_version(),
         **{name: version(name) for name in PACKAGES},
-        "chromium": _told("chromium", "--version"),
-        "nginx": _told("nginx", "-v"),
+        "chromium": _version("chromium", "--version"),
+        "nginx": _version("nginx", "-v"),
     }
 
 
@@ -44,10 +44,10 @@ def _processor() -> str:
     return named[0] if named else platform.processor()
 
 
-def _told(name: str, option: str) -> str:
+def _version(name: str, option: str) -> str:
     program = shutil.which(name) or shutil.which(name, path="/usr/sbin")
     if not program:
         return "absent"
     done = subprocess.run([program, option], capture_output=True, text=True, check=False)
-    found = re.search(r"\d+(\.\d+)+", done.stdout or done.stderr)
-    return found.group() if found else "unknown"
+    number = re.search(r"\d+(\.\d+)+", done.stdout or done.stderr)
+    return number.group() if number else "unknown"

@@ -36,17 +36,17 @@ class Shown:
 
     @property
     def categories(self) -> tuple[str, ...]:
-        """The categories that are chosen."""
+        """Return the categories that are chosen."""
         return tuple(self.asked.get("category", ()))
 
 
 def shown(map_arguments: str) -> Shown | None:
     """Return what the arguments of the map's component tell; None if they are of no map."""
-    told = json.loads(map_arguments or "{}").get("feature_group") or ""
-    start = told.find(_STATE)
+    script = json.loads(map_arguments or "{}").get("feature_group") or ""
+    start = script.find(_STATE)
     if start < 0:
         return None
-    state, _ = json.JSONDecoder().raw_decode(told, start + len(_STATE))
+    state, _ = json.JSONDecoder().raw_decode(script, start + len(_STATE))
     # A State leaves out what is as by default.
     return Shown(state["lang"], state.get("asked", {}), state.get("seq", 0))
 

@@ -103,12 +103,12 @@ class Session:
 
     def chosen(self, key: str) -> tuple[str, ...]:
         """Return the labels chosen in a group of pills."""
-        state = next((own for own in self._states.values() if _key(own.id) == key), None)
+        state = next((widget for widget in self._states.values() if _key(widget.id) == key), None)
         return tuple(state.string_array_value.data) if state else ()
 
     def choose(self, key: str, labels: Sequence[str]) -> None:
         """Choose labels in a group of pills; sent with the next run."""
-        state = next((own for own in self._states.values() if _key(own.id) == key), None)
+        state = next((widget for widget in self._states.values() if _key(widget.id) == key), None)
         if state is None:
             raise SessionError(f"no widget {key}")
         del state.string_array_value.data[:]
@@ -126,15 +126,15 @@ class Session:
 
     @property
     def at_home(self) -> bool:
-        """Whether the first page is open, with its map."""
+        """Tell whether the first page is open, with its map."""
         return bool(self.map_id) and self.page == self.pages[0]
 
     def shown(self) -> Shown:
         """Return what the newest State for the map says."""
-        told = atlas.shown(self.map_arguments)
-        if not told:
+        state = atlas.shown(self.map_arguments)
+        if not state:
             raise SessionError("no state for the map")
-        return told
+        return state
 
     def turn(self, page: str) -> None:
         """Go to another page; a browser then drops the address's query."""
@@ -209,11 +209,11 @@ class Session:
         if kind == "exception":
             faults.append(f"on the page: {element.exception.type}")
         elif kind == "component_instance":
-            told = element.component_instance
-            if atlas.shown(told.json_args):
-                self.map_arguments, self.map_id = told.json_args, told.id
+            component = element.component_instance
+            if atlas.shown(component.json_args):
+                self.map_arguments, self.map_id = component.json_args, component.id
                 self.map_fragment = delta.fragment_id
-            seen.add(told.id)
+            seen.add(component.id)
         elif kind == "button_group":
             group = element.button_group
             seen.add(group.id)
@@ -228,7 +228,7 @@ class Session:
         if self.map_id not in seen:
             self.map_arguments = self.map_id = self.map_fragment = ""
         shown = {_key(name) for name in seen}
-        self.options = {key: own for key, own in self.options.items() if key in shown}
+        self.options = {key: labels for key, labels in self.options.items() if key in shown}
         oldest = self._runs - KEPT_RUNS
         self._kept = {name: kept for name, kept in self._kept.items() if kept[0] >= oldest}
 

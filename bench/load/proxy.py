@@ -29,17 +29,17 @@ def program() -> str:
     Raises:
         NoNginxError: with the command that installs it.
     """
-    found = _found()
-    if found:
-        return found
+    path = _found()
+    if path:
+        return path
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", PACKAGE]
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
         subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
-        found = _found()
-        if found:
-            return found
+        path = _found()
+        if path:
+            return path
     raise NoNginxError(f"nginx is not installed. On Debian: sudo apt-get install {PACKAGE}")
 
 
@@ -50,7 +50,7 @@ def _found() -> str | None:
 
 def configuration(folder: Path, port: int, servers: Sequence[int]) -> str:
     """Return nginx's configuration for servers on these ports of this machine."""
-    lines = "\n".join(f"        server 127.0.0.1:{own};" for own in servers)
+    lines = "\n".join(f"        server 127.0.0.1:{number};" for number in servers)
     text = TEMPLATE.read_text(encoding="utf-8")
     text = text.replace("@SERVERS@", lines).replace("@PORT@", str(port))
     return text.replace("@FOLDER@", str(folder))
@@ -77,8 +77,8 @@ def behind_nginx(servers: Sequence[int]) -> Iterator[int]:
         )
         try:
             if not _listens(process, port):
-                told = (folder / "error.log").read_text(encoding="utf-8")
-                raise ServerError(f"nginx did not start\n{told[-2000:]}")
+                log = (folder / "error.log").read_text(encoding="utf-8")
+                raise ServerError(f"nginx did not start\n{log[-2000:]}")
             yield port
         finally:
             process.terminate()

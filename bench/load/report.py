@@ -26,17 +26,17 @@ _COLUMNS = (
 def targets(result: Result) -> list[dict[str, Any]]:
     """Return each target with its value, its limit and whether it is met (None: not measured)."""
     single = _row(result, 1, 1)
-    found = []
+    lines = []
     for sessions, processes in ((100, 1), (300, 2)):
         row = _row(result, sessions, processes)
         errors = _errors(row) if row else None
-        found.append(_target(f"errors, {_name(sessions, processes)}", errors, 0))
+        lines.append(_target(f"errors, {_name(sessions, processes)}", errors, 0))
     hundred = _row(result, 100, 1)
     ratio = None
     if hundred and single and hundred["p95_ms"] and single["p50_ms"]:
         ratio = round(hundred["p95_ms"] / single["p50_ms"], 2)
-    found.append(_target(f"p95 of {_name(100, 1)} / p50 of one session", ratio, MOST_P95))
-    return found
+    lines.append(_target(f"p95 of {_name(100, 1)} / p50 of one session", ratio, MOST_P95))
+    return lines
 
 
 def _target(name: str, value: float | None, limit: float) -> dict[str, Any]:
@@ -61,11 +61,11 @@ def _name(sessions: int, processes: int) -> str:
 
 def markdown(result: Result) -> str:
     """Return the tables of a result in Markdown, as docs/load.md shows them."""
-    own, versions = result["machine"], result["versions"]
-    named = ", ".join(f"{name} {told}" for name, told in versions.items())
+    machine, versions = result["machine"], result["versions"]
+    named = ", ".join(f"{name} {version}" for name, version in versions.items())
     lines = [
-        f"{result['date']}: {own['processor']}, {own['cores']} cores, {own['memory_gb']} GB, "
-        f"{own['system']}; {named}.",
+        f"{result['date']}: {machine['processor']}, {machine['cores']} cores, "
+        f"{machine['memory_gb']} GB, {machine['system']}; {named}.",
         "",
         *_table([heading for _, heading in _COLUMNS], map(_cells, result["stages"])),
         *(["", *result["skipped"]] if result.get("skipped") else []),
@@ -95,17 +95,17 @@ def _over_time(result: Result) -> list[list[str]]:
         ("sessions", "sessions opened and closed"),
     ):
         if name in result:
-            own = result[name]
+            browser = result[name]
             rows.append([
-                f"memory, {own['steps']:,} {heading}", f"{own['warm_mb']} MB",
-                f"{own['last_mb']} MB", f"{own['bytes_per_step']:,.0f} bytes",
+                f"memory, {browser['steps']:,} {heading}", f"{browser['warm_mb']} MB",
+                f"{browser['last_mb']} MB", f"{browser['bytes_per_step']:,.0f} bytes",
             ])  # fmt: skip
     if "browser" in result:
-        own = result["browser"]
-        for figure in own["before"]:
-            before, after = own["before"][figure], own["after"][figure]
-            each = (after - before) / own["changes"]
-            heading = f"{figure.replace('_', ' ')}, {own['changes']} changes in a browser"
+        browser = result["browser"]
+        for figure in browser["before"]:
+            before, after = browser["before"][figure], browser["after"][figure]
+            each = (after - before) / browser["changes"]
+            heading = f"{figure.replace('_', ' ')}, {browser['changes']} changes in a browser"
             rows.append([heading, f"{before:g}", f"{after:g}", f"{each:.3g}"])
     return rows
 

@@ -78,8 +78,8 @@ def main() -> int:
         **_stages(plan if "stages" in asked.parts else None, asked.browsers),
     }
     if "endurance" in asked.parts:
-        result["reruns"] = asdict(_said("reruns", endurance.reruns, plan.reruns))
-        result["sessions"] = asdict(_said("sessions", endurance.sessions, plan.sessions))
+        result["reruns"] = asdict(_measured("reruns", endurance.reruns, plan.reruns))
+        result["sessions"] = asdict(_measured("sessions", endurance.sessions, plan.sessions))
     if "browser" in asked.parts and _chromium():
         result["browser"] = _growth(plan.presses)
     result["targets"] = report.targets(result)
@@ -100,10 +100,10 @@ def _arguments() -> argparse.Namespace:
 
 
 def _chromium() -> bool:
-    found = bool(shutil.which("chromium") or shutil.which("chromium-browser"))
-    if not found:
+    is_installed = bool(shutil.which("chromium") or shutil.which("chromium-browser"))
+    if not is_installed:
         print("Chromium is not installed, so no real browser takes part.", file=sys.stderr)
-    return found
+    return is_installed
 
 
 def _stages(plan: Plan | None, browsers: bool) -> dict[str, Any]:
@@ -123,11 +123,11 @@ def _stages(plan: Plan | None, browsers: bool) -> dict[str, Any]:
     return {"stages": rows, "skipped": skipped}
 
 
-def _said(name: str, measure: Callable[[int], Coroutine[Any, Any, Slope]], count: int) -> Slope:
+def _measured(name: str, measure: Callable[[int], Coroutine[Any, Any, Slope]], count: int) -> Slope:
     print(f"{count} {name} …", flush=True)
-    found = asyncio.run(measure(count))
-    print(f"  {found.bytes_per_step} bytes each, {found.first_mb} → {found.last_mb} MB", flush=True)
-    return found
+    slope = asyncio.run(measure(count))
+    print(f"  {slope.bytes_per_step} bytes each, {slope.first_mb} → {slope.last_mb} MB", flush=True)
+    return slope
 
 
 def _growth(presses: int) -> dict[str, object]:

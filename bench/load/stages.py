@@ -124,10 +124,10 @@ async def _measure(stage: Stage, servers: Sequence[Server], host: str) -> Row:
         await asyncio.sleep(plain / ARRIVALS_PER_S + SETTLE_S)
         # Those who came first have waited; those who cannot come at all must not stop the clock.
         await _arrived(journal, plain)
-        start, cpu, own = time.perf_counter(), _cpu_ms(servers), time.process_time()
+        start, cpu, own_cpu = time.perf_counter(), _cpu_ms(servers), time.process_time()
         await asyncio.sleep(stage.seconds)
         seconds = time.perf_counter() - start
-        cpu, own = _cpu_ms(servers) - cpu, time.process_time() - own
+        cpu, own_cpu = _cpu_ms(servers) - cpu, time.process_time() - own_cpu
         rss_mb = sum(server.rss_mb() for server in servers)
         journal.errors.update("a server ended" for server in servers if not _runs(server))
         over.set()
@@ -160,7 +160,7 @@ async def _measure(stage: Stage, servers: Sequence[Server], host: str) -> Row:
         mb_per_session=round((rss_mb - before_mb) / stage.sessions, 3),
         server_cores=round(cpu / 1000 / seconds, 2),
         cpu_ms_per_change=round(cpu / max(1, len(within) + len(seen)), 1),
-        client_cores=round(own / seconds, 2),
+        client_cores=round(own_cpu / seconds, 2),
         kb_per_change=round(sum(r.received for _, r in within) / 1000 / max(1, len(within)), 1),
     )
 

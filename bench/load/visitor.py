@@ -47,7 +47,7 @@ async def open_page(session: Session, downloads: Downloads | None = None) -> Rep
     if not session.at_home:
         raise SessionError("no map on the first page")
     if downloads:
-        await asyncio.to_thread(downloads.own, session.map_arguments)
+        await asyncio.to_thread(downloads.component, session.map_arguments)
     return reply
 
 
@@ -137,7 +137,7 @@ async def filter_once(session: Session, chance: random.Random) -> Reply:
 async def _ask(session: Session, asked: Asked) -> Reply:
     number = session.ask(asked)
     reply = await session.run()
-    told = session.shown()
-    if told.answers != number or told.asked != asked:
+    state = session.shown()
+    if state.answers != number or state.asked != asked:
         raise SessionError("the map was told another filter")
     return reply

@@ -11,21 +11,21 @@ from bench.peers.dash_layout import features, function, layout, projects
 from bench.peers.data import load
 from geodata.catalog.filters import FACETS, OPTIONS, Filter
 
-own = load()
+atlas = load()
 app = Dash(__name__)
 server = app.server
 
 
 def _body() -> bytes:
     """Return the features with what they answer in each facet."""
-    columns = own.catalog.columns
-    found = features(own)
-    for row, feature in zip(own.frame.index, found, strict=True):
+    columns = atlas.catalog.columns
+    collection = features(atlas)
+    for row, feature in zip(atlas.frame.index, collection, strict=True):
         for facet in FACETS:
             bits = int(columns[facet][row])
             answers = [option for bit, option in enumerate(OPTIONS[facet]) if bits >> bit & 1]
             feature["properties"][facet] = answers
-    return json.dumps({"type": "FeatureCollection", "features": found}).encode()
+    return json.dumps({"type": "FeatureCollection", "features": collection}).encode()
 
 
 BODY = _body()
@@ -38,7 +38,7 @@ def data() -> Response:
 
 
 app.layout = layout(
-    own,
+    atlas,
     projects(
         url="/projects.geojson",
         filter=function("shown"),

@@ -21,9 +21,9 @@ def _name(facet: Facet, option: str) -> str:
     return WORDS[f"{facet}.{option}"]
 
 
-def layout(own: Data, projects: dl.GeoJSON) -> html.Div:
+def layout(data: Data, projects: dl.GeoJSON) -> html.Div:
     """Return the page with the given layer of projects."""
-    counts = own.catalog.facets(Filter())
+    counts = data.catalog.facets(Filter())
     facets = [
         dcc.Checklist(
             [
@@ -37,7 +37,8 @@ def layout(own: Data, projects: dl.GeoJSON) -> html.Div:
         for facet in sorted(FACETS, key=lambda facet: facet != "category")  # the kinds come first
     ]
     base = [
-        dl.GeoJSON(data=layer, style=function("base")) for layer in (own.prefectures, own.counties)
+        dl.GeoJSON(data=layer, style=function("base"))
+        for layer in (data.prefectures, data.counties)
     ]
     drawn = dl.Map(
         [*base, projects], center=CENTRE, zoom=ZOOM, preferCanvas=True, style={"flex": 1}
@@ -47,17 +48,17 @@ def layout(own: Data, projects: dl.GeoJSON) -> html.Div:
     return html.Div([sidebar, drawing], className="page")
 
 
-def projects(**own: Any) -> dl.GeoJSON:
+def projects(**options: Any) -> dl.GeoJSON:
     """Return the layer of projects."""
     return dl.GeoJSON(
         id="projects",
         style=function("style"),
         pointToLayer=function("point"),
         onEachFeature=function("tooltip"),
-        **own,
+        **options,
     )
 
 
-def features(own: Data) -> list[dict[str, Any]]:
+def features(data: Data) -> list[dict[str, Any]]:
     """Return the drawn features as GeoJSON, in the order of the frame."""
-    return json.loads(own.frame.to_json())["features"]
+    return json.loads(data.frame.to_json())["features"]

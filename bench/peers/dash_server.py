@@ -11,12 +11,12 @@ from bench.peers.dash_layout import features, layout, projects
 from bench.peers.data import load
 from geodata.catalog.filters import FACETS, Filter
 
-own = load()
-drawn = features(own)
-rows = own.frame.index.to_numpy()
+atlas = load()
+drawn = features(atlas)
+rows = atlas.frame.index.to_numpy()
 app = Dash(__name__)
 server = app.server
-app.layout = layout(own, projects())
+app.layout = layout(atlas, projects())
 
 
 @app.callback(
@@ -29,6 +29,6 @@ def filtered(q: str | None, *chosen: list[str]) -> tuple[dict[str, Any], str]:
     """Return the features that are left, and how many of how many."""
     facets: dict[str, Any] = {f: frozenset(v) for f, v in zip(FACETS, chosen, strict=True)}
     asked = Filter(**facets, q=q or "")
-    left = own.catalog.where(asked)
-    found = [drawn[row] for row in np.flatnonzero(left.mask[rows])]
-    return {"type": "FeatureCollection", "features": found}, f"{left.count} / {left.total}"
+    left = atlas.catalog.where(asked)
+    left_features = [drawn[row] for row in np.flatnonzero(left.mask[rows])]
+    return {"type": "FeatureCollection", "features": left_features}, f"{left.count} / {left.total}"

@@ -7,9 +7,9 @@ from bench.peers.data import HEIGHT
 from bench.peers.folium_layers import base_map, features
 from bench.peers.widgets import data, filtered
 
-found = filtered()
+frame = filtered()
 group = folium.FeatureGroup(name="projects")
-features(found).add_to(group)
+features(frame).add_to(group)
 st_folium(
     base_map(data()),
     key="map",

@@ -10,18 +10,18 @@ import geopandas as gpd
 from bench.peers.data import CENTRE, ZOOM, Data
 
 
-def base_map(own: Data) -> folium.Map:
+def base_map(data: Data) -> folium.Map:
     """Return a map with the base layers, drawn on canvas, which is the faster way."""
     drawn = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None, prefer_canvas=True)
-    for layer in (own.prefectures, own.counties):
+    for layer in (data.prefectures, data.counties):
         folium.GeoJson(layer, style_function=_base_style).add_to(drawn)
     return drawn
 
 
-def features(found: gpd.GeoDataFrame) -> folium.GeoJson:
+def features(frame: gpd.GeoDataFrame) -> folium.GeoJson:
     """Return the features, points as circle markers, each with a tooltip."""
     return folium.GeoJson(
-        found,
+        frame,
         style_function=_style,
         marker=folium.CircleMarker(radius=5),
         tooltip=folium.GeoJsonTooltip(["name", "category", "stage"]),

@@ -6,14 +6,14 @@ import leafmap.foliumap as leafmap
 from bench.peers.data import CENTRE, HEIGHT, ZOOM
 from bench.peers.widgets import data, filtered
 
-own = data()
-found = filtered()
+atlas = data()
+frame = filtered()
 drawn = leafmap.Map(center=CENTRE, zoom=ZOOM, tiles=None, draw_control=False, measure_control=False)
 for name in ("prefectures", "counties"):
-    layer = gpd.GeoDataFrame.from_features(getattr(own, name), crs="EPSG:4326")[["geometry"]]
+    layer = gpd.GeoDataFrame.from_features(getattr(atlas, name), crs="EPSG:4326")[["geometry"]]
     drawn.add_gdf(layer, layer_name=name, style={"color": "#9a958a", "weight": 1})
 drawn.add_gdf(
-    found,
+    frame,
     layer_name="projects",
     style_callback=lambda feature: {"color": feature["properties"]["colour"], "weight": 3},
 )

@@ -9,8 +9,8 @@ import streamlit as st
 from bench.peers.data import CENTRE, HEIGHT, ZOOM
 from bench.peers.widgets import data, filtered
 
-own = data()
-found = filtered()
+atlas = data()
+frame = filtered()
 
 
 def broken_lines(
@@ -27,19 +27,19 @@ def broken_lines(
     return lon, lat, names
 
 
-kinds = found.geometry.geom_type
+kinds = frame.geometry.geom_type
 figure = go.Figure()
-for colour, lines in found[kinds.str.contains("Line")].groupby("colour"):
+for colour, lines in frame[kinds.str.contains("Line")].groupby("colour"):
     lon, lat, names = broken_lines(lines)
     figure.add_scattermap(lon=lon, lat=lat, text=names, mode="lines", line={"color": colour})
-points = found[kinds.str.contains("Point")].explode(ignore_index=True)
+points = frame[kinds.str.contains("Point")].explode(ignore_index=True)
 figure.add_scattermap(
     lon=np.asarray(points.geometry.x), lat=np.asarray(points.geometry.y), text=points["name"],
     mode="markers", marker={"color": points["colour"], "size": 9},
 )  # fmt: skip
 outlines = [
     {"source": layer, "sourcetype": "geojson", "type": "line", "color": "#9a958a"}
-    for layer in (own.prefectures, own.counties)
+    for layer in (atlas.prefectures, atlas.counties)
 ]
 figure.update_layout(
     map={

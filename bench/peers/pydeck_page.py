@@ -8,18 +8,18 @@ import streamlit as st
 from bench.peers.data import CENTRE, HEIGHT, ZOOM
 from bench.peers.widgets import data, filtered
 
-own = data()
-found = filtered()
+atlas = data()
+frame = filtered()
 
 
 def rgb(colour: str) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
 
 
-features = json.loads(found.assign(rgb=found["colour"].map(rgb)).to_json())["features"]
+features = json.loads(frame.assign(rgb=frame["colour"].map(rgb)).to_json())["features"]
 layers = [
     pdk.Layer("GeoJsonLayer", layer["features"], id=name, filled=False, get_line_width=200)
-    for name, layer in (("prefectures", own.prefectures), ("counties", own.counties))
+    for name, layer in (("prefectures", atlas.prefectures), ("counties", atlas.counties))
 ]
 layers.append(
     pdk.Layer(

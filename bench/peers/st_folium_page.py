@@ -6,7 +6,7 @@ from bench.peers.data import HEIGHT
 from bench.peers.folium_layers import base_map, features
 from bench.peers.widgets import data, filtered
 
-found = filtered()
+frame = filtered()
 drawn = base_map(data())
-features(found).add_to(drawn)
+features(frame).add_to(drawn)
 st_folium(drawn, key="map", height=HEIGHT, use_container_width=True, returned_objects=[])

@@ -20,11 +20,11 @@ def data() -> Data:
 def filtered() -> gpd.GeoDataFrame:
     """Show the filter; return the drawn features it leaves."""
     st.set_page_config(layout="wide")
-    own = data()
+    atlas = data()
     state = st.session_state
     chosen: dict[str, Any] = {facet: frozenset(state.get(facet) or ()) for facet in FACETS}
     asked = Filter(**chosen, q=state.get("q") or "")
-    counts = own.catalog.facets(Filter())
+    counts = atlas.catalog.facets(Filter())
     with st.sidebar:
         st.text_input(WORDS["filter.search"], key="q")
         for facet in FACETS:
@@ -39,7 +39,7 @@ def filtered() -> gpd.GeoDataFrame:
                     key=facet,
                     label_visibility="collapsed",
                 )
-    selection = own.catalog.where(asked)
+    selection = atlas.catalog.where(asked)
     with st.container(key="count"):
         st.markdown(f"{selection.count} / {selection.total}")
-    return own.frame[selection.mask[own.frame.index]]
+    return atlas.frame[selection.mask[atlas.frame.index]]
