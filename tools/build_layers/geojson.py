@@ -28,7 +28,7 @@ class Feature:
 
 
 def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
-    """Coordinates rounded to so many decimals of a degree, vertex by vertex."""
+    """Return a geometry rounded to so many decimals of a degree, vertex by vertex."""
 
     def to_grid(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.round(xy, decimals)
@@ -38,7 +38,7 @@ def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
 
 
 def canonical(geometry: BaseGeometry) -> BaseGeometry:
-    """The same shape with parts, rings and start points in a fixed order (RFC 7946 winding)."""
+    """Return a shape with parts, rings and start points in a fixed order (RFC 7946 winding)."""
     normal = shapely.normalize(geometry)
     if normal.geom_type in {"Polygon", "MultiPolygon"}:
         return shapely.orient_polygons(normal)
@@ -46,7 +46,7 @@ def canonical(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def feature_collection(features: Iterable[Feature]) -> bytes:
-    """UTF-8 bytes of a FeatureCollection; coordinates are written as they are."""
+    """Return the UTF-8 bytes of a FeatureCollection; coordinates are written as they are."""
     lines = (
         json.dumps(
             {"type": "Feature", "properties": f.properties, "geometry": mapping(f.geometry)},

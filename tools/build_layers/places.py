@@ -20,7 +20,7 @@ AIRPORT_LIMIT_KM = 5.0
 
 
 def _rows(path: Path) -> Iterator[tuple[dict[str, str], shapely.Point]]:
-    """Rows of a table with ``lon`` and ``lat``, each with its point, all inside the box."""
+    """Yield a table's rows with ``lon`` and ``lat``, each with its point, all in the box."""
     box = shapely.box(*BOX)
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -31,7 +31,10 @@ def _rows(path: Path) -> Iterator[tuple[dict[str, str], shapely.Point]]:
 
 
 def places(path: Path) -> list[Feature]:
-    """Seats and towns; rank 1 city of prefecture level or above, 2 county seat, 3 town."""
+    """Return seats and towns by rank.
+
+    Rank 1 is a city of prefecture level or above, 2 a county's seat, 3 a town.
+    """
     return [
         Feature(
             point,
@@ -48,7 +51,7 @@ def places(path: Path) -> list[Feature]:
 
 
 def airports(path: Path) -> list[Feature]:
-    """Airports at their runways' midpoint; iata and icao are null where there is none."""
+    """Return airports at their runways' midpoint; iata and icao are None where there is none."""
     features = []
     for row, point in _rows(path):
         if row["kind"] not in AIRPORT_KINDS:
@@ -70,21 +73,22 @@ def airports(path: Path) -> list[Feature]:
 
 
 def airport_differences(features: list[Feature], table: bytes) -> dict[str, float | None]:
-    """Kilometres to the same ICAO code in airportsdata; None where it is missing there.
+    """Return the kilometres to the same ICAO code in airportsdata; None where it is missing.
 
-    Raises ValueError beyond AIRPORT_LIMIT_KM.
+    Raises:
+        ValueError: an airport is farther away than AIRPORT_LIMIT_KM.
     """
     rows = csv.DictReader(io.StringIO(table.decode("utf-8")))
     known = {row["icao"]: (float(row["lon"]), float(row["lat"])) for row in rows}
-    found: dict[str, float | None] = {}
+    differences: dict[str, float | None] = {}
     for feature in features:
         name, icao = feature.properties["name_zh"], feature.properties["icao"]
         if icao not in known:
-            found[name] = None
+            differences[name] = None
             continue
         here, there = shapely.get_coordinates(feature.geometry)[0], known[icao]
         km = float(GEOD.inv(here[0], here[1], there[0], there[1])[2]) / 1000
         if km > AIRPORT_LIMIT_KM:
             raise ValueError(f"airports.csv: {name} is {km:.1f} km from airportsdata's {icao}")
-        found[name] = round(km, 2)
-    return found
+        differences[name] = round(km, 2)
+    return differences

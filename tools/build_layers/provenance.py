@@ -20,17 +20,17 @@ HEADER = (
 
 
 def read_texts(path: Path) -> dict[str, dict[str, Any]]:
-    """Titles, credits and notes by layer from ``sources/layers.toml``."""
+    """Return titles, credits and notes by layer from ``sources/layers.toml``."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def gzip_size(content: bytes) -> int:
-    """Bytes after gzip level 9, without a timestamp."""
+    """Return the number of bytes after gzip level 9, without a timestamp."""
     return len(gzip.compress(content, compresslevel=9, mtime=0))
 
 
 def entry(text: Mapping[str, Any], content: bytes, package: Package | None) -> dict[str, Any]:
-    """One layer's table: its text, the pinned package, and the product's hash and sizes."""
+    """Return a layer's table: its text, the pinned package, the product's hash and sizes."""
     table = {key: value for key, value in text.items() if key != "package"}
     if package is not None:
         table |= {"source": package.pin, "package_sha256": package.sha256}
@@ -49,7 +49,7 @@ def entry(text: Mapping[str, Any], content: bytes, package: Package | None) -> d
 
 
 def to_toml(tables: Mapping[str, Mapping[str, Any]]) -> str:
-    """TOML text of flat tables of strings, numbers and lists, in their order."""
+    """Return the TOML text of flat tables of strings, numbers and lists, in their order."""
     blocks = []
     for name, table in tables.items():
         # JSON's strings, numbers and lists are TOML's as well.

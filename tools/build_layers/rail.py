@@ -33,12 +33,16 @@ Node = tuple[float, float]
 
 
 def read_graph(text: str) -> tuple[list[dict[str, float]], list[Node]]:
-    """Neighbours by node, and (lat, lon) of each node, from the text of ``world_railways.py``."""
-    found = re.search(r"\ngraph=(\[.*?\])\s*\nnodes=(\[.*?\]\])", text, re.DOTALL)
-    if found is None:
+    """Return neighbours by node, and each node's (lat, lon), from ``world_railways.py``'s text.
+
+    Raises:
+        ValueError: the text holds no graph and nodes where they are looked for.
+    """
+    match = re.search(r"\ngraph=(\[.*?\])\s*\nnodes=(\[.*?\]\])", text, re.DOTALL)
+    if match is None:
         raise ValueError("world_railways.py: no graph=[…] followed by nodes=[…]")
-    graph: list[dict[str, float]] = json.loads(re.sub(r"(\d+):", r'"\1":', found[1]))
-    nodes: list[Node] = [(lat, lon) for lat, lon in json.loads(found[2])]
+    graph: list[dict[str, float]] = json.loads(re.sub(r"(\d+):", r'"\1":', match[1]))
+    nodes: list[Node] = [(lat, lon) for lat, lon in json.loads(match[2])]
     return graph, nodes
 
 
@@ -52,7 +56,7 @@ def _length_km(a: Node, b: Node) -> float:
 
 
 def edges_in_box(graph: list[dict[str, float]], nodes: list[Node]) -> dict[Edge, float]:
-    """Edges with an end in the box and their geodesic length in km, in order of nodes."""
+    """Return edges with an end in the box and their geodesic length in km, in order of nodes."""
     pairs = {
         (min(a, int(b)), max(a, int(b)))
         for a, neighbours in enumerate(graph)
@@ -64,7 +68,7 @@ def edges_in_box(graph: list[dict[str, float]], nodes: list[Node]) -> dict[Edge,
 
 
 def _reachable(links: dict[int, dict[int, float]], edge: Edge, limit: float) -> bool:
-    """Whether the edge's ends are joined by another way of at most ``limit`` km."""
+    """Tell whether the edge's ends are joined by another way of at most ``limit`` km."""
     start, goal = edge
     best = {start: 0.0}
     queue = [(0.0, start)]
@@ -81,7 +85,7 @@ def _reachable(links: dict[int, dict[int, float]], edge: Edge, limit: float) -> 
 
 
 def thinned(edges: dict[Edge, float]) -> dict[Edge, float]:
-    """Edges without the webs of station throats: longest first, nothing gets disconnected."""
+    """Return edges without the webs of station throats; nothing gets disconnected."""
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), km in edges.items():
         links[a][b] = links[b][a] = km
@@ -102,7 +106,7 @@ def _merged(edges: Iterable[Edge], nodes: list[Node]) -> BaseGeometry:
 
 
 def rail(graph: list[dict[str, float]], nodes: list[Node]) -> list[Feature]:
-    """Two features: ``span`` track, and chord for straight edges longer than CHORD_KM."""
+    """Return two features: ``span`` track, and chord for straight edges beyond CHORD_KM."""
     edges = thinned(edges_in_box(graph, nodes))
     track = [edge for edge, km in edges.items() if km <= CHORD_KM]
     chord = [edge for edge, km in edges.items() if km > CHORD_KM]

