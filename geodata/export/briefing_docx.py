@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from geodata.catalog.project import Project
 from geodata.export.drawing.typeset import wrap
+from geodata.export.inks import OFFICE_INK, OFFICE_QUIET
 from geodata.export.map_layout.shapes import PT_MM
 from geodata.export.xml_text import plain
 from geodata.report.briefing import Briefing, Paragraph, briefing
@@ -25,7 +26,9 @@ from geodata.report.request import Handout, Step, silent
 
 _TEXT, _HEADING = "SimSun", "SimHei"  # 宋体 for text, 黑体 for headings: what offices print with
 _LATIN = "Calibri"
-_INK, _QUIET = RGBColor(0x1F, 0x2A, 0x33), RGBColor(0x6B, 0x76, 0x80)
+_INK, _QUIET = (
+    RGBColor.from_string(ink.removeprefix("#").upper()) for ink in (OFFICE_INK, OFFICE_QUIET)
+)
 _SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # points, the largest that leaves it one page
 _ROOM, _TALL = 166.0, 238.0  # mm of text; some is left, as programs set lines differently
 _SPACING = 1.3  # of a text's size, from line to line

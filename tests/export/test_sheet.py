@@ -12,11 +12,11 @@ import pytest
 
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import COUNTY_NAMES, Filter
+from geodata.export.inks import PRINT_INK
 from geodata.export.map_layout.extent import bounds
 from geodata.export.map_layout.page import page_showing
 from geodata.export.map_layout.shapes import PT_MM
 from geodata.export.prints import sheet
-from geodata.export.prints.furniture import INK
 from geodata.export.prints.layout import layout
 from geodata.geo import layers
 from geodata.geo.layers import County
@@ -196,7 +196,7 @@ def test_it_does_not_take_long() -> None:
 
 def test_grade_and_stage_can_be_told_on_a_grey_copy() -> None:
     """Stages differ by dashes or filling, not by colour; grades by shape."""
-    assert INK == "#222222"
+    assert PRINT_INK == "#222222"
     own = layout(handout(), 297, 210).map
     looks = {
         (line.owner.project.stage, tuple(round(d / line.width, 2) for d in line.dash), line.core)

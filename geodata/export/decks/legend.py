@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geodata.export.decks.map import INK, WHITE
-from geodata.export.decks.shapes import Line, Para, Tree
+from geodata.export.decks.shapes import Line, Paint, Tree
 from geodata.export.decks.text import across, fitted
+from geodata.export.decks.text_body import Para
 from geodata.export.drawing.draw_plate import outline, rectangle
+from geodata.export.inks import SLIDE_INK, WHITE
 from geodata.export.map_layout.legend import Entry, Section, legend
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import Box
@@ -70,7 +71,7 @@ def draw_legend(
                 break
             middle = y + tall / 2
             if row.head:
-                text = Para(row.head, size, INK, True)
+                text = Para(row.head, size, SLIDE_INK, True)
                 room = head or right - left
                 own.box(row.head, (left, y, left + room, y + tall), [text])
             for x, entry in row.entries:
@@ -125,7 +126,8 @@ def _entry(tree: Tree, entry: Entry, at: tuple[float, float], size: float, right
     room = right - left + 1
     size = next((s for s in _SIZES if s <= size and across(entry.text, s) <= room), _SIZES[-1])
     text = fitted(entry.text, room, size)
-    tree.box(text, (left, y - 2.5, left + across(text, size), y + 2.5), [Para(text, size, INK)])
+    box = (left, y - 2.5, left + across(text, size), y + 2.5)
+    tree.box(text, box, [Para(text, size, SLIDE_INK)])
 
 
 def _sample(tree: Tree, entry: Entry, x: float, y: float) -> None:
@@ -134,22 +136,22 @@ def _sample(tree: Tree, entry: Entry, x: float, y: float) -> None:
     if entry.symbol in ("band", "area", "disc"):
         path = outline("circle", (x + _SAMPLE / 2, y), 3.8) if entry.symbol == "disc" else box
         line = Line(entry.colour, 0.2, (0.8, 0.9), 0.6)
-        tree.freeform(name, [path], fill=entry.colour, opacity=entry.opacity, line=line)
+        tree.freeform(name, [path], Paint(entry.colour, entry.opacity, line))
         return
     if entry.symbol == "plate":
-        tree.freeform(name, [box], fill=WHITE, line=Line(entry.colour, 0.2, (0.7, 0.6)))
+        tree.freeform(name, [box], Paint(WHITE, line=Line(entry.colour, 0.2, (0.7, 0.6))))
         return
     if entry.symbol in ("line", "both", "base"):
         path = ((x, y), (x + _SAMPLE, y))
         wide = entry.width * scale
         dash = tuple(one * scale for one in entry.dash)
-        tree.freeform(name, [path], line=Line(entry.colour, wide, dash, entry.opacity))
+        tree.freeform(name, [path], Paint(line=Line(entry.colour, wide, dash, entry.opacity)))
         if entry.core:
             core = (1.6, 1.6) if entry.key == "context-rail" else ()
             share = 0.6 if entry.symbol == "base" else 0.4
-            tree.freeform(f"{name} ·", [path], line=Line(entry.core, wide * share, core))
+            tree.freeform(f"{name} ·", [path], Paint(line=Line(entry.core, wide * share, core)))
     if entry.symbol in ("marker", "both"):
         middle = x + (_SAMPLE / 2 if entry.symbol == "marker" else _SAMPLE - 2)
         path = outline(entry.shape, (middle, y), entry.size * 1.15)
         fill = entry.colour if entry.filled else WHITE
-        tree.freeform(name, [path], fill=fill, line=Line(entry.colour, 0.4))
+        tree.freeform(name, [path], Paint(fill, line=Line(entry.colour, 0.4)))

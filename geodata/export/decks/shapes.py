@@ -1,7 +1,7 @@
-"""Shapes of a slide as plain DrawingML: freeforms of many parts, groups, texts that stay put.
+"""Shapes of a slide as plain DrawingML: freeforms of many parts, groups, boxes that stay put.
 
 python-pptx has no freeform of several parts, no alpha and no custom dashes, so the elements are
-made here, as in ECMA-376 part 1, chapter 20. Lengths are millimetres, text sizes points.
+made here, as in ECMA-376 part 1, chapter 20. Lengths are millimetres on the slide, EMU in the file.
 """
 
 from __future__ import annotations
@@ -10,19 +10,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Literal
+from typing import Any
 
 from lxml.etree import SubElement
 from pptx.oxml.ns import qn
 
 from geodata.export.decks.text import clean
+from geodata.export.decks.text_body import Anchor, Para, coloured, set_text
 from geodata.export.map_layout.shapes import Box, Path
 
 EMU = 36_000  # a millimetre
 _UNIT = 360  # EMU of a step within a freeform: a hundredth of a millimetre
 _WHOLE = 100_000  # what DrawingML calls 100 %
-Align = Literal["l", "ctr", "r"]
-Anchor = Literal["t", "ctr", "b"]
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,15 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Para:
-    """A paragraph in one look; ``leading`` is the distance of its lines in its size."""
+class Paint:
+    """How a shape is painted: a fill ``#rrggbb`` (empty for none), its opacity, and an outline."""
 
-    text: str
-    size: float
-    colour: str = "#222222"
-    bold: bool = False
-    align: Align = "l"
-    spacing: float = 0.0
-    leading: float = 1.3
-    halo: float = 0.0  # points of white around the letters
+    fill: str = ""
+    opacity: float = 1.0
+    line: Line | None = None
+
+
+_UNPAINTED = Paint()
 
 
 @dataclass(frozen=True)
@@ -76,14 +73,20 @@ class Tree:
         self,
         name: str,
         paths: Sequence[Path],
+        paint: Paint,
         *,
-        fill: str = "",
-        opacity: float = 1.0,
-        line: Line | None = None,
         closed: bool = False,
         descr: str = "",
     ) -> None:
-        """Add one shape of all the paths; filled ones are closed, by the even-odd rule."""
+        """Add one shape of all the paths; filled ones are closed, by the even-odd rule.
+
+        Args:
+            name: as the list of the slide's shapes has it.
+            paths: in mm on the slide; of less than two points nothing is drawn.
+            paint: fill and outline.
+            closed: whether unfilled paths return to their start.
+            descr: the alternative text.
+        """
         kept = [path for path in paths if len(path) > 1]
         if not kept:
             return
@@ -97,13 +100,13 @@ class Tree:
         for part in ("avLst", "gdLst", "ahLst", "cxnLst"):
             SubElement(geometry, qn(f"a:{part}"))
         SubElement(geometry, qn("a:rect"), l="0", t="0", r="r", b="b")
-        within = {"w": str(size[0]), "h": str(size[1])} | ({} if fill else {"fill": "none"})
+        within = {"w": str(size[0]), "h": str(size[1])} | ({} if paint.fill else {"fill": "none"})
         drawn = SubElement(SubElement(geometry, qn("a:pathLst")), qn("a:path"), within)
         for path in kept:
             _run(drawn, [(round(x * 100) - left, round(y * 100) - top) for x, y in path])
-            if closed or fill:
+            if closed or paint.fill:
                 SubElement(drawn, qn("a:close"))
-        _painted(look, fill, opacity, line)
+        _painted(look, paint)
 
     def box(
         self,
@@ -111,20 +114,30 @@ class Tree:
         box: Box,
         paras: Sequence[Para] = (),
         *,
-        fill: str = "",
-        opacity: float = 1.0,
-        line: Line | None = None,
+        paint: Paint = _UNPAINTED,
         wrap: bool = False,
         anchor: Anchor = "ctr",
         shape: str = "rect",
         descr: str = "",
     ) -> None:
-        """Add a rectangle (or another preset shape) with text; it never grows or shrinks."""
-        look = self._shape(name, descr, text=bool(paras) and not (fill or line))
-        left, top, right, bottom = (round(one * EMU) for one in box)
+        """Add a rectangle with text; it never grows or shrinks.
+
+        Args:
+            name: as the list of the slide's shapes has it.
+            box: left, top, right, bottom in mm on the slide.
+            paras: its text.
+            paint: fill and outline.
+            wrap: whether lines are broken at its edge.
+            anchor: where the text stands in it.
+            shape: another preset shape of DrawingML, as ``ellipse``.
+            descr: the alternative text.
+        """
+        only_text = bool(paras) and not (paint.fill or paint.line)
+        look = self._shape(name, descr, text=only_text)
+        left, top, right, bottom = (round(mm * EMU) for mm in box)
         _frame(look, (left, top, max(1, right - left), max(1, bottom - top)))
         SubElement(SubElement(look, qn("a:prstGeom"), prst=shape), qn("a:avLst"))
-        _painted(look, fill, opacity, line)
+        _painted(look, paint)
         body = SubElement(look.getparent(), qn("p:txBody"))
         set_text(body, paras, self.language, wrap=wrap, anchor=anchor)
 
@@ -139,63 +152,15 @@ class Tree:
 
 def tree_of(slide: Any, language: str) -> Tree:
     """Return a slide's own tree; shape ids go on after those there are."""
-    used = [int(one.get("id")) for one in slide.shapes._spTree.iter(qn("p:cNvPr"))]
+    used = [int(shape.get("id")) for shape in slide.shapes._spTree.iter(qn("p:cNvPr"))]
     return Tree(slide.shapes._spTree, count(max(used, default=1) + 1), language)
 
 
-def set_text(
-    body: Any,
-    paras: Sequence[Para],
-    language: str,
-    *,
-    wrap: bool = True,
-    anchor: Anchor = "t",
-    margins: bool = False,
-) -> None:
-    """Fill an empty text body; ``margins`` leaves them as they are, as table cells want it."""
-    own = {"wrap": "square" if wrap else "none", "anchor": anchor, "rtlCol": "0"}
-    if not margins:
-        own |= {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}
-    SubElement(SubElement(body, qn("a:bodyPr"), own), qn("a:noAutofit"))
-    SubElement(body, qn("a:lstStyle"))
-    for para in paras or (Para("", 10),):
-        add_para(body, para, language)
-
-
-def add_para(body: Any, para: Para, language: str) -> None:
-    """Add a paragraph with lines at an exact distance, so that all programs set it alike."""
-    made = SubElement(body, qn("a:p"))
-    how = SubElement(made, qn("a:pPr"), algn=para.align)
-    points = str(round(para.size * para.leading * 100))
-    SubElement(SubElement(how, qn("a:lnSpc")), qn("a:spcPts"), val=points)
-    SubElement(SubElement(how, qn("a:spcBef")), qn("a:spcPts"), val="0")
-    look = {
-        "lang": "zh-CN" if language == "zh" else "en-US",
-        "altLang": "en-US" if language == "zh" else "zh-CN",
-        "sz": str(round(para.size * 100)),
-        "b": "1" if para.bold else "0",
-        "dirty": "0",
-    }
-    if para.spacing:
-        look["spc"] = str(round(para.spacing / 25.4 * 7200))
-    if not (text := clean(para.text)):
-        SubElement(made, qn("a:endParaRPr"), look)
-        return
-    run = SubElement(made, qn("a:r"))
-    letters = SubElement(run, qn("a:rPr"), look)
-    _coloured(letters, para.colour)
-    if para.halo:
-        radius = str(round(para.halo * 12_700))
-        glow = SubElement(SubElement(letters, qn("a:effectLst")), qn("a:glow"), rad=radius)
-        SubElement(glow, qn("a:srgbClr"), val="FFFFFF")
-    SubElement(run, qn("a:t")).text = text
-
-
 def _named(head: Any, number: int, name: str, descr: str) -> None:
-    own = {"id": str(number), "name": clean(name, 120)}
+    names = {"id": str(number), "name": clean(name, 120)}
     if descr:
-        own["descr"] = clean(descr, 2000)
-    SubElement(head, qn("p:cNvPr"), own)
+        names["descr"] = clean(descr, 2000)
+    SubElement(head, qn("p:cNvPr"), names)
 
 
 def _frame(look: Any, at: tuple[int, int, int, int]) -> Any:
@@ -211,32 +176,27 @@ def _run(drawn: Any, points: Sequence[tuple[int, int]]) -> None:
         SubElement(step, qn("a:pt"), x=str(x), y=str(y))
 
 
-def _painted(look: Any, fill: str, opacity: float, line: Line | None) -> None:
-    if fill:
-        _coloured(look, fill, opacity)
+def _painted(look: Any, paint: Paint) -> None:
+    """Add fill and outline to a shape's properties."""
+    if paint.fill:
+        coloured(look, paint.fill, paint.opacity)
     else:
         SubElement(look, qn("a:noFill"))
+    line = paint.line
     if line is None:
         SubElement(SubElement(look, qn("a:ln")), qn("a:noFill"))
         return
     cap = "rnd" if line.round_caps else "flat"
     drawn = SubElement(look, qn("a:ln"), w=str(round(line.width * EMU)), cap=cap)
-    _coloured(drawn, line.colour, line.opacity)
+    coloured(drawn, line.colour, line.opacity)
     if line.dash:
         # In DrawingML dashes are shares of the line's own width.
         dashes = SubElement(drawn, qn("a:custDash"))
         for on, off in zip(line.dash[::2], line.dash[1::2], strict=True):
             share = {"d": on, "sp": off}
-            own = {key: str(round(mm / line.width * _WHOLE)) for key, mm in share.items()}
-            SubElement(dashes, qn("a:ds"), own)
+            parts = {key: str(round(mm / line.width * _WHOLE)) for key, mm in share.items()}
+            SubElement(dashes, qn("a:ds"), parts)
     SubElement(drawn, qn("a:round"))
-
-
-def _coloured(parent: Any, colour: str, opacity: float = 1.0) -> None:
-    value = colour.removeprefix("#").upper()
-    made = SubElement(SubElement(parent, qn("a:solidFill")), qn("a:srgbClr"), val=value)
-    if opacity < 1:
-        SubElement(made, qn("a:alpha"), val=str(round(opacity * _WHOLE)))
 
 
 def _embrace(group: Any, look: Any) -> None:
@@ -248,7 +208,7 @@ def _embrace(group: Any, look: Any) -> None:
     ]
     if not corners:
         return
-    left, top = min(one[0] for one in corners), min(one[1] for one in corners)
+    left, top = min(x for x, _, _, _ in corners), min(y for _, y, _, _ in corners)
     width = max(x + cx for x, _, cx, _ in corners) - left
     height = max(y + cy for _, y, _, cy in corners) - top
     frame = _frame(look, (left, top, width, height))

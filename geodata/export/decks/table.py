@@ -13,9 +13,10 @@ from pptx.util import Mm
 from geodata.analysis.timeline import drawn_state
 from geodata.catalog.filters import Filter
 from geodata.catalog.project import Project
-from geodata.export.decks.shapes import Para, set_text
 from geodata.export.decks.text import fitted, lines, step
-from geodata.export.decks.theme import ACCENT, CELL, INK, TINT
+from geodata.export.decks.text_body import Para, coloured, set_text
+from geodata.export.decks.theme import ACCENT, CELL, TINT
+from geodata.export.inks import SLIDE_INK, SLIDE_RULE, WHITE
 from geodata.export.map_layout.shapes import Box
 from geodata.report.facts import date
 from geodata.report.request import Handout
@@ -86,88 +87,124 @@ def columns_in(shares: Mapping[str, float], room: float) -> dict[str, float]:
     return {key: room * share / total for key, share in shares.items()}
 
 
+@dataclass(frozen=True)
+class Room:
+    """What a table may take: the widths of its columns, and its height, mm."""
+
+    columns: Mapping[str, float]
+    height: float
+
+
 def pieces(
-    handout: Handout,
-    projects: Sequence[Project],
-    first: tuple[Mapping[str, float], float],
-    further: tuple[Mapping[str, float], float],
-    *,
-    when: str = "",
+    handout: Handout, projects: Sequence[Project], first: Room, further: Room, *, when: str = ""
 ) -> list[Piece]:
     """Return the tables of some projects, each no higher than it may be.
 
     Args:
         handout: the language and the catalog.
         projects: a row each, in this order.
-        first: column widths and height of the first table, mm.
-        further: of all that follow.
+        first: what the first table may take.
+        further: what each that follows may take.
         when: the date as of which a column ``state`` tells; empty for none.
     """
-    catalog = handout.catalog
-    told = rows(catalog, catalog.where(Filter()), handout.language)
-    w = handout.words
-    named = {**heads(handout.language), "action": w["filter.action"]}
+    texts = _texts(handout, projects, when)
+    filled = _filled(texts, projects, first, further)
+    if len(filled) == 2 and len(filled[-1].rows) < _FEWEST:
+        return _lengthened(texts, projects, filled, further)
+    if len(filled) > 2 and len(filled[-1].rows) < _FEWEST:
+        return [*filled[:-2], *_halved(texts, filled[-2], filled[-1])]
+    return filled
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What the tables of some projects say: the table's cells by project, and the heads."""
+
+    handout: Handout
+    cells: Sequence[Cells]
+    heads: Cells
+
+    def row(self, project: Project, columns: Mapping[str, float]) -> Row:
+        """Return a project's row, its texts cut to the columns."""
+        handout, texts = self.handout, self.cells[project.index]
+        cells = {
+            key: _cell_text(handout, project, key, texts, wide) for key, wide in columns.items()
+        }
+        return cells, _row_height(cells, columns), project
+
+    def piece(self, columns: Mapping[str, float], rows: Sequence[Row]) -> Piece:
+        """Return a table of some rows."""
+        return Piece(
+            columns,
+            {key: self.heads[key] for key in columns},
+            tuple(cells for cells, _, _ in rows),
+            tuple(tall for _, tall, _ in rows),
+            tuple(project for _, _, project in rows),
+        )
+
+
+def _texts(handout: Handout, projects: Sequence[Project], when: str) -> _Texts:
+    catalog, words = handout.catalog, handout.words
+    cells = rows(catalog, catalog.where(Filter()), handout.language)
+    named = {**heads(handout.language), "action": words["filter.action"]}
     if when:
-        named["state"] = w.say("timeline.at", date=date(when, w))
-        for one in projects:
-            told[one.index]["state"] = w[f"timeline.{drawn_state(one, when)}"]
-    found: list[Piece] = []
+        named["state"] = words.say("timeline.at", date=date(when, words))
+        for project in projects:
+            cells[project.index]["state"] = words[f"timeline.{drawn_state(project, when)}"]
+    return _Texts(handout, cells, named)
+
+
+def _filled(texts: _Texts, projects: Sequence[Project], first: Room, further: Room) -> list[Piece]:
+    """Return tables each as full as it may be; each has one row at least."""
+    filled: list[Piece] = []
     left = list(projects)
     while left:
-        columns, height = further if found else first
-        room = height - head_height(named, columns) - _FOOT
+        room = further if filled else first
+        height = room.height - head_height(texts.heads, room.columns) - _FOOT
         taken: list[Row] = []
         for project in left:
-            row = _row(handout, project, told[project.index], columns)
-            if taken and sum(one[1] for one in taken) + row[1] > room:
+            row = texts.row(project, room.columns)
+            if taken and sum(tall for _, tall, _ in taken) + row[1] > height:
                 break
             taken.append(row)
-        found.append(_piece(columns, named, taken))
+        filled.append(texts.piece(room.columns, taken))
         left = left[len(taken) :]
-    if len(found) == 2 and len(found[-1].rows) < _FEWEST:
-        rows_of_last = len(found[-1].rows) + min(_FEWEST, len(found[0].rows) // 3)
-        whole = list(projects)
-        kept = _rows_of(found[0])[: len(whole) - rows_of_last]
-        moved = [_row(handout, one, told[one.index], further[0]) for one in whole[len(kept) :]]
-        found = [_piece(first[0], named, kept), _piece(further[0], named, moved)]
-    if len(found) > 2 and len(found[-1].rows) < _FEWEST:
-        before, last = found[-2:]
-        both = [*_rows_of(before), *_rows_of(last)]
-        half = -(-len(both) // 2)
-        found[-2:] = [_piece(last.columns, named, rows) for rows in (both[:half], both[half:])]
-    return found
+    return filled
 
 
-def _row(handout: Handout, project: Project, told: Cells, columns: Mapping[str, float]) -> Row:
-    cells = {key: _cell_text(handout, project, key, told, wide) for key, wide in columns.items()}
-    return cells, _row_height(cells, columns), project
+def _lengthened(
+    texts: _Texts, projects: Sequence[Project], filled: Sequence[Piece], further: Room
+) -> list[Piece]:
+    """Return two tables whose second, a short one, has taken rows of the first."""
+    first, last = filled
+    moved = len(last.rows) + min(_FEWEST, len(first.rows) // 3)
+    kept = _rows_of(first)[: len(projects) - moved]
+    rest = [texts.row(project, further.columns) for project in projects[len(kept) :]]
+    return [texts.piece(first.columns, kept), texts.piece(further.columns, rest)]
+
+
+def _halved(texts: _Texts, before: Piece, last: Piece) -> list[Piece]:
+    """Return two tables of the same columns with about as many rows each."""
+    both = [*_rows_of(before), *_rows_of(last)]
+    half = -(-len(both) // 2)
+    return [texts.piece(last.columns, part) for part in (both[:half], both[half:])]
 
 
 def _rows_of(piece: Piece) -> list[Row]:
     return list(zip(piece.rows, piece.heights, piece.projects, strict=True))
 
 
-def _piece(columns: Mapping[str, float], named: Cells, taken: Sequence[Row]) -> Piece:
-    return Piece(
-        columns,
-        {key: named[key] for key in columns},
-        tuple(cells for cells, _, _ in taken),
-        tuple(tall for _, tall, _ in taken),
-        tuple(project for _, _, project in taken),
-    )
-
-
 def _cell_text(handout: Handout, project: Project, key: str, row: Cells, wide: float) -> str:
     """Return what a cell says: the table's value, shorter where a slide wants it so."""
-    w = handout.words
-    told = row.get(key, "")
+    words = handout.words
+    text = row.get(key, "")
     if key == "action":
-        told = w.join([w[f"action.{action}"] for action in project.actions])
+        text = words.join([words[f"action.{action}"] for action in project.actions])
     if key == "counties" and project.counties and not project.citywide:
-        told = w.join([w[f"county.{name}"] for name in project.counties])
+        text = words.join([words[f"county.{name}"] for name in project.counties])
     if key == "stage":
-        told = w[f"stage.{project.stage}"]
-    return fitted(told, wide - 2 * _PAD_X, CELL, bold=key == "code", most=_MOST)
+        text = words[f"stage.{project.stage}"]
+    return fitted(text, wide - 2 * _PAD_X, CELL, bold=key == "code", most=_MOST)
 
 
 def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:
@@ -194,8 +231,8 @@ def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, descr: str) 
         cells = piece.rows[number - 1] if number else piece.heads
         for key, cell in zip(piece.columns, row.cells, strict=True):
             bold = number == 0 or key == "code"
-            colour = "#ffffff" if number == 0 else ACCENT if key == "code" else INK
-            fill = ACCENT if number == 0 else TINT if number % 2 == 0 else "#ffffff"
+            colour = WHITE if number == 0 else ACCENT if key == "code" else SLIDE_INK
+            fill = ACCENT if number == 0 else TINT if number % 2 == 0 else WHITE
             _cell(cell, Para(cells[key], CELL, colour, bold), fill, handout.language)
 
 
@@ -215,10 +252,5 @@ def _cell(cell: Any, para: Para, fill: str, language: str) -> None:
     for side in ("lnL", "lnR", "lnT"):
         SubElement(SubElement(look, qn(f"a:{side}"), w="0"), qn("a:noFill"))
     line = SubElement(look, qn("a:lnB"), w="6350")
-    _solid(line, "#c9ced8")
-    _solid(look, fill)
-
-
-def _solid(parent: Any, colour: str) -> None:
-    solid = SubElement(parent, qn("a:solidFill"))
-    SubElement(solid, qn("a:srgbClr"), val=colour.removeprefix("#").upper())
+    coloured(line, SLIDE_RULE)
+    coloured(look, fill)

@@ -16,20 +16,22 @@ from pptx.opc.package import XmlPart
 from pptx.oxml.ns import qn
 from pptx.util import Mm
 
-from geodata.export.decks.shapes import Line, Para, Tree, set_text, tree_of
+from geodata.export.decks.shapes import Line, Paint, Tree, tree_of
 from geodata.export.decks.text import across, clean, fitted, lines, step
+from geodata.export.decks.text_body import Para, set_text
+from geodata.export.inks import MAP_INK, SLIDE_INK, SLIDE_PALE, SLIDE_RULE, WHITE
 from geodata.export.map_layout.shapes import Box
 from geodata.report.request import Handout
 
 WIDTH, HEIGHT = 338.67, 190.5  # mm
 EDGE = 14.0
 TOP, BOTTOM = 34.0, 174.0  # of what a slide tells, between its title and its foot
-ACCENT, INK, PALE, TINT = "#1f4e9e", "#1d2330", "#5d6472", "#eef2f9"
+ACCENT, TINT = "#1f4e9e", "#eef2f9"
 TITLE, SAID, CELL, SMALL = 28.0, 16.0, 14.0, 9.0  # points
 LATIN, HAN = "Arial", "微软雅黑"  # installed wherever PowerPoint or WPS is
 _SCRIPTS = {"Hans": HAN, "Hant": "Microsoft JhengHei"}
 _COLOURS = {
-    "dk1": INK, "lt1": "#ffffff", "dk2": "#3f4456", "lt2": "#f4f3ef", "accent1": ACCENT,
+    "dk1": SLIDE_INK, "lt1": WHITE, "dk2": MAP_INK, "lt2": "#f4f3ef", "accent1": ACCENT,
     "accent2": "#771b28", "accent3": "#bb3909", "accent4": "#13756d", "accent5": "#0083c5",
     "accent6": "#478435", "hlink": ACCENT, "folHlink": "#786993",
 }  # fmt: skip
@@ -70,12 +72,12 @@ def add_slide(made: Any, handout: Handout, title: str, layout: int = PLAIN) -> t
     room, most = box[2] - box[0], 2 if layout == COVER else 1
     while size > 20 and fitted(title, room, size, bold=True, most=most) != clean(title, 200):
         size -= 2
-    para = Para(fitted(title, room, size, bold=True, most=most), size, INK, True, leading=1.2)
+    para = Para(fitted(title, room, size, bold=True, most=most), size, SLIDE_INK, True, leading=1.2)
     anchor = "b" if layout == COVER else "ctr"
     _filled(slide.shapes.title, [para], handout.language, anchor)
     tree = tree_of(slide, handout.language)
     if layout == PLAIN:
-        tree.box("—", (EDGE, 24.2, EDGE + 16, 25.1), fill=ACCENT)
+        tree.box("—", (EDGE, 24.2, EDGE + 16, 25.1), paint=Paint(ACCENT))
         _foot(tree, handout)
         _number(tree)
     return slide, tree
@@ -87,7 +89,7 @@ def subtitle(slide: Any, text: str, handout: Handout) -> None:
     shown = fitted(text, room, 20, most=3)
     before, comma, after = shown.rpartition("，")
     told = [before + comma, after] if comma and lines(shown, room, 20) > 1 else [shown]
-    paras = [Para(one, 20, PALE, leading=1.4) for one in told]
+    paras = [Para(one, 20, SLIDE_PALE, leading=1.4) for one in told]
     _filled(slide.placeholders[1], paras, handout.language, "t")
 
 
@@ -95,7 +97,7 @@ def said(tree: Tree, text: str) -> None:
     """Write the line under a slide's title; what ``pushed`` tells is left to a longer one."""
     box = (EDGE, 26.2, WIDTH - EDGE, 32.8 + pushed(text))
     shown = fitted(text, box[2] - box[0], _said_size(text), most=_SAID_LINES)
-    para = Para(shown, _said_size(text), PALE, leading=1.2)
+    para = Para(shown, _said_size(text), SLIDE_PALE, leading=1.2)
     tree.box(shown, box, [para], wrap=True, anchor="t")
 
 
@@ -116,7 +118,7 @@ def note(slide: Any, text: str, handout: Handout) -> None:
     body = slide.notes_slide.notes_text_frame._txBody
     for old in list(body):
         body.remove(old)
-    paras = [Para(line, 12, INK) for line in text.split("\n")]
+    paras = [Para(line, 12, SLIDE_INK) for line in text.split("\n")]
     set_text(body, paras, handout.language, margins=True)
 
 
@@ -130,24 +132,27 @@ def _filled(shape: Any, paras: list[Para], language: str, anchor: Any) -> None:
 def _foot(tree: Tree, handout: Handout) -> None:
     """Draw source, credits, date of record and review line at the foot of a slide."""
     w = handout.words
-    tree.freeform("—", [((EDGE, 176.5), (WIDTH - EDGE, 176.5))], line=Line("#c9ced8", 0.25))
+    tree.freeform("—", [((EDGE, 176.5), (WIDTH - EDGE, 176.5))], Paint(line=Line(SLIDE_RULE, 0.25)))
     right = 86.0
     room = WIDTH - 2 * EDGE - right - 4
     source, *credits = handout.credits()
     told = w["list.semicolon"].join([source, w["map.schematic"], *credits])
     size = next((one for one in (SMALL, 8.5, 8.0) if lines(told, room, one) <= 3), 7.5)
-    para = Para(fitted(told, room, size, most=3), size, PALE, leading=1.2)
+    para = Para(fitted(told, room, size, most=3), size, SLIDE_PALE, leading=1.2)
     tree.box(w["map.credits"], (EDGE, 177.6, EDGE + room, 189.4), [para], wrap=True, anchor="t")
     review = fitted(handout.review_line(), right - 14, SMALL + 1)
     dated = fitted(w.say("app.updated", date=handout.updated), right - 14, SMALL + 1)
     box = (WIDTH - EDGE - right, 177.6, WIDTH - EDGE - 13, 188.6)
-    paras = [Para(review, SMALL + 1, INK, align="r"), Para(dated, SMALL + 1, PALE, align="r")]
+    paras = [
+        Para(review, SMALL + 1, SLIDE_INK, align="r"),
+        Para(dated, SMALL + 1, SLIDE_PALE, align="r"),
+    ]
     tree.box(review, box, paras, wrap=True, anchor="t")
 
 
 def _number(tree: Tree) -> None:
     """Add the slide's number as a field in the master's own placeholder for it."""
-    tree.box("#", _NUMBER_BOX, [Para("0", 12, PALE, align="r")], anchor="ctr")
+    tree.box("#", _NUMBER_BOX, [Para("0", 12, SLIDE_PALE, align="r")], anchor="ctr")
     made = tree.element[-1]
     made.find(f".//{qn('p:cNvSpPr')}").attrib.pop("txBox", None)
     SubElement(made.find(f".//{qn('p:nvPr')}"), qn("p:ph"), type="sldNum", sz="quarter", idx="12")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from geodata.export.drawing.pens import WHITE, Pen
+from geodata.export.drawing.pens import Pen
+from geodata.export.inks import PLATE_INK, WHITE
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import XY, Box, Fill, Label, Mark, Marker, Path, Shape, Stroke
 
 HALO = 0.35  # mm around texts
-_PLATE = "#5b6070"
 _CORNERS = {"square": (4, 45.0), "triangle": (3, -90.0), "diamond": (4, 0.0),
             "pentagon": (5, -90.0), "hexagon": (6, 0.0)}  # fmt: skip
 # So that all shapes look equally large.
@@ -111,7 +111,7 @@ def _leaders(pen: Pen, plate: Plate, at: XY) -> None:
 def _mark(pen: Pen, mark: Mark, at: XY) -> None:
     path = rectangle(_moved_box(mark.box, at))
     pen.fill([path], WHITE, 0.82)
-    pen.stroke([path], _PLATE, 0.15, (0.7, 0.6), closed=True)
+    pen.stroke([path], PLATE_INK, 0.15, (0.7, 0.6), closed=True)
     for text in mark.texts:
         draw_label(pen, text, at)
 

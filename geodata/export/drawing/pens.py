@@ -13,10 +13,10 @@ from typing import Any, Protocol
 from reportlab.pdfgen.canvas import Canvas
 
 from geodata.export.drawing.fonts import runs
+from geodata.export.inks import WHITE
 from geodata.export.map_layout.shapes import PT_MM, XY, Box, Path
 
 PT = 1 / PT_MM  # points a millimetre
-WHITE = "#ffffff"
 
 
 class Pen(Protocol):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from geodata.export.drawing.fonts import settable, width
-from geodata.export.drawing.pens import WHITE
+from geodata.export.inks import WHITE
 from geodata.export.map_layout.shapes import PT_MM, XY, Box, Path
 
 SVG = "http://www.w3.org/2000/svg"

@@ -6,6 +6,7 @@ import re
 
 from geodata.export.drawing.fonts import settable, width
 from geodata.export.drawing.pens import Pen
+from geodata.export.inks import PRINT_INK
 from geodata.export.map_layout.shapes import PT_MM, XY
 
 _NEVER_FIRST = "，。、；：？！）》〉〕】”’…—·,.;:?!)]}%℃"
@@ -86,7 +87,7 @@ def paragraph(
     room: float,
     size: float,
     *,
-    colour: str = "#222222",
+    colour: str = PRINT_INK,
     bold: bool = False,
     most: int = 99,
 ) -> float:

@@ -13,13 +13,14 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from geodata.export.inks import MAP_INK, WHITE
 from geodata.export.map_layout.page import Bounds, Page, parts, rings
 from geodata.export.map_layout.shapes import Fill, Path, Stroke
 from geodata.geo.layers import LAYERS, ContextFeature, County, features
 from geodata.vocabulary.words import Language
 
 LAND, COUNTY, PICKED = "#f7f6f3", "#fdf6e3", "#fbe9bd"
-INK, GREY, WATER = "#3f4456", "#8d8a94", "#7fa9c4"
+GREY, WATER = "#8d8a94", "#7fa9c4"
 _RAIL, _CONTEXT = "#b3b1b4", "#9a9a9e"
 Look = tuple[str, float, tuple[float, ...]]  # colour, width and dash of a stroke
 
@@ -116,8 +117,8 @@ def strokes(
     for kind, lines, colour, width, dashes in (
         ("prefecture-border", borders("prefectures"), GREY, 0.22, (1.8, 0.8, 0.5, 0.8)),
         ("prefecture-border", borders("chongqing"), GREY, 0.15, (0.6, 0.8)),
-        ("county-border", shapely.line_merge(inside), INK, 0.18, (1.2, 0.6)),
-        ("city-border", city_outline().boundary, INK, 0.5, ()),
+        ("county-border", shapely.line_merge(inside), MAP_INK, 0.18, (1.2, 0.6)),
+        ("city-border", city_outline().boundary, MAP_INK, 0.5, ()),
     ):
         look = colour, width * w, tuple(d * w for d in dashes)
         yield from _stroke(page, kind, "", lines, look)
@@ -130,7 +131,7 @@ def inset_frame(page: Page, inset: Bounds | None) -> Iterator[Stroke]:
     """Yield the frame of what another plate shows larger."""
     if inset is not None:
         box = shapely.segmentize(shapely.box(*inset), 0.02).boundary
-        yield from _stroke(page, "inset", "", box, (INK, 0.3, ()))
+        yield from _stroke(page, "inset", "", box, (MAP_INK, 0.3, ()))
 
 
 def _stroke(
@@ -152,7 +153,7 @@ def _context(page: Page, line: ContextFeature, w: float, name: str) -> Iterator[
         return
     if line.kind == "railway":
         yield Stroke(
-            "context-rail", name, found, _CONTEXT, 0.5 * w, (), "#ffffff", 0.3 * w, (2 * w, 2 * w)
+            "context-rail", name, found, _CONTEXT, 0.5 * w, (), WHITE, 0.3 * w, (2 * w, 2 * w)
         )
     else:
         yield Stroke("context-road", name, found, _CONTEXT, 0.65 * w, (), "#f4f2ec", 0.4 * w)

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.project import Project
+from geodata.export.inks import WHITE
 from geodata.export.map_layout.page import Page, parts, rings
 from geodata.export.map_layout.patterns import drawn_as
 from geodata.export.map_layout.shapes import Fill, Marker, Owner, Shape, Stroke
@@ -143,7 +144,7 @@ def _line(thing: Placed, geometry: BaseGeometry, look: Style, weight: float, whe
         style.colour,
         width,
         pattern.pixels(width),
-        "#ffffff" if pattern.cased else "",
+        WHITE if pattern.cased else "",
         width * 0.4 if pattern.cased else 0.0,
         halo=0.5 * weight,
         opacity=drawn.opacity,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodata.catalog.project import Project
+from geodata.export.inks import MAP_INK, WHITE
 from geodata.export.map_layout.features import (
     DISC_OPACITY,
     LINE_MM,
@@ -23,7 +24,7 @@ from geodata.report.request import Handout
 from geodata.vocabulary.style import style
 
 Symbol = Literal["line", "marker", "both", "plate", "band", "disc", "area", "base"]
-_SAMPLE = "#3f4456"  # what stands for any colour, where only the pattern counts
+_SAMPLE = MAP_INK  # what stands for any colour, where only the pattern counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _stages(handout: Handout, plate: Plate) -> Iterator[Entry]:
             _SAMPLE,
             width,
             pattern.pixels(width),
-            "#ffffff" if pattern.cased else "",
+            WHITE if pattern.cased else "",
             size=MARKER_MM,
             filled=pattern.built,
             opacity=found.opacity,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.project import Project
-from geodata.export.map_layout.basemap import INK
+from geodata.export.inks import MAP_INK
 from geodata.export.map_layout.boxes import (
     Boxes,
     area_in,
@@ -30,8 +30,8 @@ from geodata.export.map_layout.space import Space
 from geodata.geo.layers import County
 from geodata.vocabulary.words import Words
 
-COUNTY = TextStyle(10.0, INK, bold=True)
-COUNTY_ZH = TextStyle(10.0, INK, bold=True, spacing=0.5)
+COUNTY = TextStyle(10.0, MAP_INK, bold=True)
+COUNTY_ZH = TextStyle(10.0, MAP_INK, bold=True, spacing=0.5)
 CODES = TextStyle(6.5, "#333847")
 _CODES_PER_ROW = (4, 3, 5, 2)
 _MOST_CODES = 16

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import centred
+from geodata.export.inks import PRINT_INK, PRINT_PALE
 from geodata.export.map_layout.legend import Section, legend
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import XY, Box
 from geodata.export.prints.furniture import (
-    INK,
-    PALE,
     TEXT,
     draw_legend_title,
     draw_north,
@@ -122,7 +121,7 @@ def draw_beside(
     last = right - told.room
     if told.left:
         y = bottom - (_SCALE + 0.6) * w
-        pen.text((last + 2 * w, y), words["sheet.continued"], TEXT * w, INK)
+        pen.text((last + 2 * w, y), words["sheet.continued"], TEXT * w, PRINT_INK)
     draw_scale(pen, own, (last + 2 * w, bottom - 11 * w), told.room - 21 * w, words, weight=w)
     draw_north(pen, (right - 4 * w, bottom - 14 * w), words, w)
 
@@ -133,8 +132,8 @@ def draw_rest(
     """Draw the page that has what had no room beside the map."""
     width, height = size
     title = handout.words["sheet.rest"]
-    centred(pen, (width / 2, EDGE + 5), title, 12, INK, bold=True, spacing=0.8)
-    pen.stroke([((EDGE, EDGE + 9), (width - EDGE, EDGE + 9))], PALE, 0.2)
+    centred(pen, (width / 2, EDGE + 5), title, 12, PRINT_INK, bold=True, spacing=0.8)
+    pen.stroke([((EDGE, EDGE + 9), (width - EDGE, EDGE + 9))], PRINT_PALE, 0.2)
     columns = max(1, int((width - 2 * EDGE + _GAP) / (_COLUMN + _GAP)))
     room = (width - 2 * EDGE - _GAP * (columns - 1)) / columns
     tall = max(_height(block, room, 1.0) for block in told.left)

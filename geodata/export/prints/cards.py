@@ -15,6 +15,7 @@ from geodata.export.drawing.draw_plate import draw_plate, rectangle
 from geodata.export.drawing.fonts import measure
 from geodata.export.drawing.pens import PdfPen, Pen
 from geodata.export.drawing.typeset import centred, leading, paragraph, shortened, wrap
+from geodata.export.inks import PRINT_INK, PRINT_PALE
 from geodata.export.map_layout.extent import CITY, Extent
 from geodata.export.map_layout.legend import legend
 from geodata.export.map_layout.marks import codes
@@ -23,8 +24,6 @@ from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import PT_MM, Box
 from geodata.export.prints.county_list import BROAD, NARROW, SIZE, county_lists, county_table
 from geodata.export.prints.furniture import (
-    INK,
-    PALE,
     draw_legend_title,
     draw_north,
     draw_scale,
@@ -83,7 +82,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         end = county_table(pen, heads, columns, lists, top)
         if number == len(pages) - 1 and citywide:
             text = f"{w.say('sheet.citywide', n=len(citywide))}  {'  '.join(codes(citywide))}"
-            paragraph(pen, (EDGE, end + 2), text, WIDTH - 2 * EDGE, SIZE, colour=PALE, most=3)
+            paragraph(pen, (EDGE, end + 2), text, WIDTH - 2 * EDGE, SIZE, colour=PRINT_PALE, most=3)
         _end(canvas, pen, handout, number, len(pages))
 
 
@@ -174,35 +173,35 @@ def _fact_height(row: _Row) -> float:
 
 def _fact_table(pen: Pen, rows: Sequence[_Row], top: float) -> None:
     y, right = top, WIDTH - EDGE
-    pen.stroke([((EDGE, y), (right, y))], INK, 0.3)
+    pen.stroke([((EDGE, y), (right, y))], PRINT_INK, 0.3)
     for row in rows:
         x = EDGE
         for n, (lines, room) in enumerate(zip(row, _FACT_COLUMNS, strict=True)):
             size = _FACT + (0.6 if n < 2 else -0.6)
             for number, line in enumerate(lines):
                 baseline = y + 0.8 + leading(_FACT + 0.6) * number + (_FACT + 0.6) * PT_MM
-                colour = INK if n < 2 else PALE
+                colour = PRINT_INK if n < 2 else PRINT_PALE
                 pen.text((x + 0.8, baseline), line, size, colour, bold=n == 0)
             x += room
         y += _fact_height(row)
-        pen.stroke([((EDGE, y), (right, y))], PALE, 0.08)
+        pen.stroke([((EDGE, y), (right, y))], PRINT_PALE, 0.08)
 
 
 def _title(pen: Pen, title: str, below: str) -> None:
     room = WIDTH - 2 * EDGE
     size = next((s for s in (15.0, 14.0, 13.0, 12.0) if measure(title, s) * 1.08 <= room), 11.0)
     text = shortened(title, room, size, bold=True)
-    centred(pen, (WIDTH / 2, EDGE + 7), text, size, INK, bold=True)
+    centred(pen, (WIDTH / 2, EDGE + 7), text, size, PRINT_INK, bold=True)
     said = wrap(below, room, 8, most=3)  # it holds figures: rather smaller gaps than cut ones
     for number, line in enumerate(said):
         at = EDGE + 13.5 - (1.6 if len(said) > 1 else 0.0) + 3.6 * number
-        centred(pen, (WIDTH / 2, at), line, 8, PALE)
+        centred(pen, (WIDTH / 2, at), line, 8, PRINT_PALE)
 
 
 def _with_map(pen: Pen, handout: Handout, own: Plate) -> None:
     """Draw the map, and legend, scale and north beside it."""
     draw_plate(pen, own, _MAP[:2])
-    pen.stroke([rectangle(_MAP)], INK, 0.3, closed=True)
+    pen.stroke([rectangle(_MAP)], PRINT_INK, 0.3, closed=True)
     left, top, right, bottom = _SIDE
     sections = legend(handout, own)
     room, weight = right - left, 1.0

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import wrap
+from geodata.export.inks import PRINT_INK, PRINT_PALE
 from geodata.export.map_layout.shapes import XY
-from geodata.export.prints.furniture import INK, PALE
 from geodata.export.prints.margin import EDGE
 
 SIZE = 8.0  # points: smaller is not read on paper
@@ -76,13 +76,13 @@ def county_table(
         left = EDGE + number * (across + 4)
         right = left + across
         _cells(pen, head, columns, (left, top), bold=True)
-        pen.stroke([((left, top), (right, top))], INK, 0.3)
+        pen.stroke([((left, top), (right, top))], PRINT_INK, 0.3)
         y = top + _tall(head)
-        pen.stroke([((left, y), (right, y))], INK, 0.15)
+        pen.stroke([((left, y), (right, y))], PRINT_INK, 0.15)
         for cells in part:
             _cells(pen, cells, columns, (left, y), bold=False)
             y += _tall(cells)
-            pen.stroke([((left, y), (right, y))], PALE, 0.12)
+            pen.stroke([((left, y), (right, y))], PRINT_PALE, 0.12)
         _rule(pen, columns, left, (top, y))
         ends.append(y)
     return max(ends)
@@ -94,7 +94,7 @@ def _rule(pen: Pen, columns: dict[str, float], left: float, span: tuple[float, f
     for room in (0.0, *columns.values()):
         left += room
         rules.append(((left, span[0]), (left, span[1])))
-    pen.stroke(rules, PALE, 0.12)
+    pen.stroke(rules, PRINT_PALE, 0.12)
 
 
 def _cells(pen: Pen, cells: _Cells, columns: dict[str, float], at: XY, *, bold: bool) -> None:
@@ -102,5 +102,5 @@ def _cells(pen: Pen, cells: _Cells, columns: dict[str, float], at: XY, *, bold: 
     for key, room in columns.items():
         for number, text in enumerate(cells[key]):
             y = top + 3.5 + number * _LEADING
-            pen.text((left + 0.6, y), text, SIZE, INK, bold=bold or key == "code")
+            pen.text((left + 0.6, y), text, SIZE, PRINT_INK, bold=bold or key == "code")
         left += room

@@ -7,15 +7,15 @@ from typing import cast
 
 from geodata.export.drawing.draw_plate import draw_marker, draw_stroke, outline, rectangle
 from geodata.export.drawing.fonts import width
-from geodata.export.drawing.pens import WHITE, Pen
+from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import centred, shortened, wrap
+from geodata.export.inks import PRINT_INK, PRINT_PALE, WHITE
 from geodata.export.map_layout.legend import Entry, Section
 from geodata.export.map_layout.page import scale_bar
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import PT_MM, XY, Marker, Owner, Stroke
 from geodata.vocabulary.words import Words
 
-INK, PALE = "#222222", "#666a73"
 TEXT, HEAD, NOTE = 8.0, 8.6, 8.0  # points: smaller is not read on paper
 ROW, SAMPLE, LEADING = 3.9, 9.0, 3.3  # mm
 _MOST = 12  # lines of a text: nothing of a record is longer, and hostile text ends there
@@ -46,14 +46,14 @@ def draw_legend_title(pen: Pen, at: XY, room: float, words: Words, weight: float
     middle = (at[0] + room / 2, at[1] + 9 * weight * PT_MM)
     title = words["map.legend"]
     spacing = 2.0 * weight if words.language == "zh" else 0.0
-    centred(pen, middle, title, 9 * weight, INK, bold=True, spacing=spacing)
+    centred(pen, middle, title, 9 * weight, PRINT_INK, bold=True, spacing=spacing)
     return 5.2 * weight
 
 
 def draw_section(pen: Pen, section: Section, at: XY, room: float, weight: float) -> float:
     """Draw one section of the legend; return its height, mm."""
     x, y = at
-    pen.text((x, y + HEAD * weight * PT_MM), section.title, HEAD * weight, INK, bold=True)
+    pen.text((x, y + HEAD * weight * PT_MM), section.title, HEAD * weight, PRINT_INK, bold=True)
     y += ROW * weight * 1.1
     columns = _columns(section, room, weight)
     for number, entry in enumerate(section.entries):
@@ -63,7 +63,7 @@ def draw_section(pen: Pen, section: Section, at: XY, room: float, weight: float)
         _sample(pen, entry, (left, middle), weight)
         for row, line in enumerate(lines):
             baseline = middle + (row * LEADING + TEXT * PT_MM * 0.37) * weight
-            pen.text((left + (SAMPLE + 1.5) * weight, baseline), line, TEXT * weight, INK)
+            pen.text((left + (SAMPLE + 1.5) * weight, baseline), line, TEXT * weight, PRINT_INK)
         if number % columns == columns - 1 or number == len(section.entries) - 1:
             y += (ROW + LEADING * (len(lines) - 1)) * weight
     return _section_height(section, room, weight)
@@ -112,7 +112,7 @@ def draw_scale(
     x, y = at
     size = 8 * weight
     text = words.say("plate.scale", n=f"{plate.page.scale:,}")
-    pen.text((x, y + size * PT_MM), text, size, INK, bold=True)
+    pen.text((x, y + size * PT_MM), text, size, PRINT_INK, bold=True)
     y += size * PT_MM + 4.2 * weight
     bar, thick = scale_bar(plate.page, longest), 1.1 * weight
     small = 7.5 * weight
@@ -122,11 +122,11 @@ def draw_scale(
     for number in range(bar.count):
         left = x + number * bar.step
         box = rectangle((left, y, left + bar.step, y + thick))
-        pen.fill([box], INK if number % 2 == 0 else WHITE)
-        pen.stroke([box], INK, 0.15, closed=True)
+        pen.fill([box], PRINT_INK if number % 2 == 0 else WHITE)
+        pen.stroke([box], PRINT_INK, 0.15, closed=True)
         if number % every == 0:
-            centred(pen, (left, y - 0.8 * weight), f"{bar.step_km * number:g}", small, INK)
-    centred(pen, (x + bar.width, y - 0.8 * weight), end, small, INK)
+            centred(pen, (left, y - 0.8 * weight), f"{bar.step_km * number:g}", small, PRINT_INK)
+    centred(pen, (x + bar.width, y - 0.8 * weight), end, small, PRINT_INK)
     return y + thick - at[1]
 
 
@@ -136,9 +136,9 @@ def draw_north(pen: Pen, at: XY, words: Words, weight: float) -> None:
     w = weight
     left = ((x, y + 3 * w), (x - 2 * w, y + 10 * w), (x, y + 8.4 * w))
     right = ((x, y + 3 * w), (x + 2 * w, y + 10 * w), (x, y + 8.4 * w))
-    pen.fill([left], INK)
-    pen.stroke([left, right], INK, 0.2 * w, closed=True)
-    centred(pen, (x, y + 2.2 * w), words["sheet.north"], 7 * w, INK, bold=True)
+    pen.fill([left], PRINT_INK)
+    pen.stroke([left, right], PRINT_INK, 0.2 * w, closed=True)
+    centred(pen, (x, y + 2.2 * w), words["sheet.north"], 7 * w, PRINT_INK, bold=True)
 
 
 def draw_notes(
@@ -150,10 +150,10 @@ def draw_notes(
     step = size * PT_MM * 1.4
     for head, text in notes:
         y += step
-        pen.text((x, y), shortened(head, room, size, bold=True), size, INK, bold=True)
+        pen.text((x, y), shortened(head, room, size, bold=True), size, PRINT_INK, bold=True)
         for line in wrap(text, room, size, most=_MOST) if text else ():
             y += step
-            pen.text((x, y), line, size, PALE)
+            pen.text((x, y), line, size, PRINT_PALE)
         y += step * 0.25
     return y - at[1]
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from geodata.export.drawing.draw_plate import draw_plate, rectangle
 from geodata.export.drawing.fonts import measure
-from geodata.export.drawing.pens import WHITE, Pen
+from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import centred, shortened
+from geodata.export.inks import PRINT_INK, PRINT_PALE, WHITE
 from geodata.export.map_layout.extent import CITY, URBAN, crowded, extent_of
 from geodata.export.map_layout.plate import Plate, plate
 from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import PT_MM, Box
 from geodata.export.prints.beside import Beside, beside, draw_beside
-from geodata.export.prints.furniture import INK, PALE
 from geodata.export.prints.margin import EDGE, foot
 from geodata.report.request import Handout
 
@@ -165,19 +165,19 @@ def _head(pen: Pen, own: Layout) -> None:
     spacing = (1.0 if own.handout.language == "zh" else 0.0) * w
     room = own.width - 2 * EDGE * w - 10 * spacing
     text = shortened(own.title, room, size, bold=True)
-    centred(pen, (middle, (EDGE + 6) * w), text, size, INK, bold=True, spacing=spacing)
+    centred(pen, (middle, (EDGE + 6) * w), text, size, PRINT_INK, bold=True, spacing=spacing)
     asked = own.handout.words["list.semicolon"].join(own.handout.conditions())
     said = asked or own.handout.words["sheet.everything"]
     # The sum of a county's own and the city-wide has the count in it.
     summed = own.handout.county_sum()
     count = "" if summed else own.handout.words.say("sheet.count", n=len(own.handout.projects))
     line = shortened(f"{said}    {count}".rstrip(), room, 8 * w)
-    centred(pen, (middle, (EDGE + 12.5) * w), line, 8 * w, PALE)
+    centred(pen, (middle, (EDGE + 12.5) * w), line, 8 * w, PRINT_PALE)
 
 
 def _framed(pen: Pen, plate_: Plate, box: Box) -> None:
     draw_plate(pen, plate_, box[:2])
-    pen.stroke([rectangle(box)], INK, 0.3, closed=True)
+    pen.stroke([rectangle(box)], PRINT_INK, 0.3, closed=True)
 
 
 def _inset_head(handout: Handout, weight: float) -> Box:
@@ -193,9 +193,9 @@ def _inset_title(pen: Pen, own: Layout, inset: Plate, box: Box) -> None:
     _, _, across, tall = _inset_head(own.handout, own.weight)
     at = (box[0], box[1], box[0] + across, box[1] + tall)
     pen.fill([rectangle(at)], WHITE)
-    pen.stroke([rectangle(at)], INK, 0.2, closed=True)
+    pen.stroke([rectangle(at)], PRINT_INK, 0.2, closed=True)
     baseline = box[1] + tall / 2 + size * PT_MM * 0.37
-    pen.text((box[0] + 1.2 * own.weight, baseline), text, size, INK, bold=True)
+    pen.text((box[0] + 1.2 * own.weight, baseline), text, size, PRINT_INK, bold=True)
 
 
 def _nobody(pen: Pen, own: Layout) -> None:
@@ -206,5 +206,5 @@ def _nobody(pen: Pen, own: Layout) -> None:
     x, y = (left + right) / 2, top + 12 * own.weight
     path = rectangle((x - half, y - tall, x + half, y + tall))
     pen.fill([path], WHITE)
-    pen.stroke([path], INK, 0.2, closed=True)
-    centred(pen, (x, y + size * PT_MM * 0.37), text, size, INK)
+    pen.stroke([path], PRINT_INK, 0.2, closed=True)
+    centred(pen, (x, y + size * PT_MM * 0.37), text, size, PRINT_INK)

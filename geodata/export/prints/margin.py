@@ -5,10 +5,10 @@ from __future__ import annotations
 from geodata.export.drawing.fonts import measure
 from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import flush_right, paragraph, shortened, wrap
+from geodata.export.inks import PRINT_INK, PRINT_PALE
 from geodata.export.map_layout.marks import codes
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import PT_MM
-from geodata.export.prints.furniture import INK, PALE
 from geodata.report.request import Handout
 
 EDGE = 8.0  # mm of paper left around everything
@@ -50,7 +50,7 @@ def foot(
         [own["map.schematic"], *(one for one in handout.credits()[1:])]
     )
     lines = wrap(credits, room, size, most=3)
-    paragraph(pen, (edge, y), credits, room, size, colour=PALE, most=len(lines))
-    flush_right(pen, (width - edge, y + 7 * w * PT_MM), review, 7 * w, INK)
+    paragraph(pen, (edge, y), credits, room, size, colour=PRINT_PALE, most=len(lines))
+    flush_right(pen, (width - edge, y + 7 * w * PT_MM), review, 7 * w, PRINT_INK)
     if page:
-        flush_right(pen, (width - edge, y + 15 * w * PT_MM), page, 6.5 * w, PALE)
+        flush_right(pen, (width - edge, y + 15 * w * PT_MM), page, 6.5 * w, PRINT_PALE)

@@ -10,6 +10,7 @@ import pypdfium2
 from geodata.export.drawing.fonts import fonts
 from geodata.export.drawing.pens import PdfPen
 from geodata.export.drawing.svg_pen import SvgPen
+from geodata.export.inks import WHITE
 from geodata.export.prints.layout import draw, layout
 from geodata.export.prints.sheet import canvas_of
 from geodata.export.prints.sizes import PICTURE_AREA_PX, PICTURE_SIDES_PX
@@ -68,7 +69,7 @@ def svg(
     pen = SvgPen(width, height)
     pen.root.attrib |= {"width": str(width_px), "height": str(height_px)}
     ET.SubElement(pen.root, "title").text = handout.words["app.title"]
-    pen.fill([((0, 0), (width, 0), (width, height), (0, height))], "#ffffff")
+    pen.fill([((0, 0), (width, 0), (width, height), (0, height))], WHITE)
     draw(pen, layout(handout, width, height))
     step(1.0, handout.words["app.title"])
     written: bytes = ET.tostring(pen.root, encoding="utf-8", xml_declaration=True)

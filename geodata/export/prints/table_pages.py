@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import centred, leading, wrap
+from geodata.export.inks import PRINT_INK, PRINT_PALE
 from geodata.export.map_layout.shapes import PT_MM
-from geodata.export.prints.furniture import INK, PALE
 from geodata.export.prints.margin import EDGE, foot
 from geodata.report.request import Handout
 from geodata.report.table import heads, rows
@@ -69,31 +69,31 @@ def _rule(pen: Pen, own: TablePage, span: tuple[float, float]) -> None:
     for column in (0.0, *own.columns.values()):
         x += column
         rules.append(((x, span[0]), (x, span[1])))
-    pen.stroke(rules, PALE, 0.12)
+    pen.stroke(rules, PRINT_PALE, 0.12)
 
 
 def draw_table(pen: Pen, handout: Handout, own: TablePage, page: str) -> None:
     """Draw one page of the table."""
     right = own.width - EDGE
     title = handout.words["sheet.table"]
-    centred(pen, (own.width / 2, EDGE + 5), title, 12, INK, bold=True, spacing=0.8)
+    centred(pen, (own.width / 2, EDGE + 5), title, 12, PRINT_INK, bold=True, spacing=0.8)
     y = top = EDGE + 10
-    pen.stroke([((EDGE, y), (right, y))], INK, 0.35)
+    pen.stroke([((EDGE, y), (right, y))], PRINT_INK, 0.35)
     x = EDGE
     for key, column in own.columns.items():
-        pen.text((x + 0.8, y + 4.2), own.heads[key], SIZE, INK, bold=True)
+        pen.text((x + 0.8, y + 4.2), own.heads[key], SIZE, PRINT_INK, bold=True)
         x += column
     y += 6
-    pen.stroke([((EDGE, y), (right, y))], INK, 0.2)
+    pen.stroke([((EDGE, y), (right, y))], PRINT_INK, 0.2)
     for cells in own.rows:
         x = EDGE
         for key, column in own.columns.items():
             for number, line in enumerate(cells[key]):
                 baseline = y + _PAD + leading(SIZE) * number + SIZE * PT_MM
-                pen.text((x + 0.8, baseline), line, SIZE, INK, bold=key == "code")
+                pen.text((x + 0.8, baseline), line, SIZE, PRINT_INK, bold=key == "code")
             x += column
         y += row_height(cells)
-        pen.stroke([((EDGE, y), (right, y))], PALE, 0.12)
-    pen.stroke([((EDGE, y), (right, y))], INK, 0.35)
+        pen.stroke([((EDGE, y), (right, y))], PRINT_PALE, 0.12)
+    pen.stroke([((EDGE, y), (right, y))], PRINT_INK, 0.35)
     _rule(pen, own, (top, y))
     foot(pen, handout, own.width, own.height, weight=1.0, page=page)

@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from geodata.export.drawing.draw_plate import rectangle
 from geodata.export.drawing.pens import PT, PdfPen, Pen
 from geodata.export.drawing.typeset import centred
+from geodata.export.inks import PRINT_INK, PRINT_PALE
 from geodata.export.map_layout.shapes import PT_MM, Box
-from geodata.export.prints.furniture import INK, PALE
 from geodata.export.prints.layout import draw, layout
 from geodata.export.prints.margin import EDGE, foot
 from geodata.export.prints.sheet import canvas_of
@@ -149,7 +149,7 @@ def _tile(
     text = handout.words.say(
         "sheet.tile", n=tile.number, total=of, row=tile.row, column=tile.column
     )
-    pen.text((PAPER_EDGE + 8, paper[1] - 3.5), text, 8, INK, bold=True)
+    pen.text((PAPER_EDGE + 8, paper[1] - 3.5), text, 8, PRINT_INK, bold=True)
     canvas.showPage()
 
 
@@ -161,7 +161,7 @@ def _marks(pen: Pen, box: Box) -> None:
         for y, out_y in ((top, -1), (bottom, 1)):
             lines.append(((x + out_x * 2, y), (x + out_x * 7, y)))
             lines.append(((x, y + out_y * 2), (x, y + out_y * 7)))
-    pen.stroke(lines, INK, 0.15)
+    pen.stroke(lines, PRINT_INK, 0.15)
 
 
 def _overview(
@@ -174,9 +174,9 @@ def _overview(
     width, height = size
     pen = PdfPen(canvas, paper[1])
     w = handout.words
-    centred(pen, (paper[0] / 2, EDGE + 8), w["sheet.overview"], 15, INK, bold=True)
+    centred(pen, (paper[0] / 2, EDGE + 8), w["sheet.overview"], 15, PRINT_INK, bold=True)
     how = w.say("sheet.tiles_how", overlap=f"{OVERLAP:g}")
-    centred(pen, (paper[0] / 2, EDGE + 15), f"{width:g} × {height:g} mm    {how}", 8.5, PALE)
+    centred(pen, (paper[0] / 2, EDGE + 15), f"{width:g} × {height:g} mm    {how}", 8.5, PRINT_PALE)
     top, bottom = EDGE + 22, paper[1] - EDGE - 12
     scale = min((bottom - top) / height, (paper[0] - 4 * EDGE) / width)
     left = (paper[0] - width * scale) / 2

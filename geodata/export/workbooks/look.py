@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from geodata.export.inks import OFFICE_INK, OFFICE_QUIET
 from geodata.export.xml_text import cell_text
 from geodata.report.columns import Cell
 from geodata.vocabulary import rounding
 from geodata.vocabulary.rounding import Rounded
 from geodata.vocabulary.words import Words
 
-INK, QUIET, RULE = "#1f2a33", "#6b7680", "#c9d0d6"
+RULE = "#c9d0d6"
 HEAD, SUM = "#e6ebef", "#f4f6f7"
 FILL_IN, FILL_IN_HEAD, FILL_IN_INK = "#fffaeb", "#fdeec4", "#7a5600"
 # A ruled box on paper, all four sides.
@@ -39,7 +40,11 @@ class Look:
         """Return the format with some properties of xlsxwriter beside the common ones."""
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
-            common = {"font_name": FONTS[self.own.language], "font_size": 9, "font_color": INK}
+            common = {
+                "font_name": FONTS[self.own.language],
+                "font_size": 9,
+                "font_color": OFFICE_INK,
+            }
             self._made[key] = self._book.add_format({**common, "valign": "vcenter", **wanted})
         return self._made[key]
 
@@ -49,11 +54,11 @@ class Look:
 
     def quiet(self) -> Any:
         """Return the format of a remark."""
-        return self(font_color=QUIET)
+        return self(font_color=OFFICE_QUIET)
 
     def head(self, **wanted: Any) -> Any:
         """Return the format of a column's head."""
-        edge = {"bottom": 2, "bottom_color": QUIET, "top": 1, "top_color": RULE}
+        edge = {"bottom": 2, "bottom_color": OFFICE_QUIET, "top": 1, "top_color": RULE}
         return self(**{"bold": True, "text_wrap": True, "bg_color": HEAD, **edge, **wanted})
 
     def cell(self, **wanted: Any) -> Any:

@@ -8,11 +8,12 @@ from typing import Any
 from geodata.analysis.figures.counts import Tally, by_place, places_known, tally
 from geodata.analysis.figures.kilometres import KINDS, by_kind, column, where
 from geodata.catalog.filters import COUNTY_NAMES
-from geodata.export.workbooks.look import QUIET, SUM, Look
+from geodata.export.inks import OFFICE_QUIET
+from geodata.export.workbooks.look import SUM, Look
 from geodata.export.xml_text import plain
 from geodata.record.model import Stage
 from geodata.report.columns import Cell
-from geodata.report.request import Handout
+from geodata.report.request import Handout, option_name
 from geodata.vocabulary.words import Words
 
 _FIRST = 2  # the column of the first stage
@@ -122,7 +123,7 @@ def _heads(
 
 def _line(sheet: Any, look: Look, row: int, counts: Tally, action: str) -> None:
     found = [counts.cells.get((action, stage)) for stage in Stage]
-    names = ("", _action(action, look.own))
+    names = ("", option_name("action", action, look.own))
     _write(sheet, look, row, names, [*found, counts.actions[action]])
 
 
@@ -142,9 +143,5 @@ def _write(
     for place, name in enumerate(names):
         look.put(sheet, row, place, name or None, **wanted)
     for place, number in enumerate(numbers, start=_FIRST):
-        last = {"bold": True} if place == _FIRST + len(Stage) else {"font_color": QUIET}
+        last = {"bold": True} if place == _FIRST + len(Stage) else {"font_color": OFFICE_QUIET}
         look.put(sheet, row, place, number, **{**last, **wanted})
-
-
-def _action(action: str, own: Words) -> str:
-    return f"{action} {own[f'action.{action}']}" if action.isdecimal() else own[f"action.{action}"]

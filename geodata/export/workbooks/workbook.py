@@ -17,12 +17,12 @@ import xlsxwriter
 
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
+from geodata.export.inks import OFFICE_QUIET
 from geodata.export.workbooks.look import (
     BOX,
     FILL_IN,
     FILL_IN_HEAD,
     FILL_IN_INK,
-    QUIET,
     Look,
     height,
 )
@@ -172,7 +172,7 @@ def _row(sheet: Any, row: int, look: Look, project: Project, listed: Mapping[str
 
 def _accent(key: str, ink: str) -> dict[str, Any]:
     if key in (ID, *DETAILS):
-        return {"font_color": QUIET, "font_size": 8, "text_wrap": False}
+        return {"font_color": OFFICE_QUIET, "font_size": 8, "text_wrap": False}
     if key in _AFTER_NUMBERS:
         return {"indent": 1}
     own: dict[str, dict[str, Any]] = {"name": {"bold": True}, "category": {"font_color": ink}}
