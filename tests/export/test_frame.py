@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from geodata.export.gis.frame import CATEGORICAL, NUMBERS, read
-from geodata.export.gis.vector import attributes, drawing
+from geodata.export.gis.vector import ATTRIBUTES, DAYS, attributes, drawing
 from geodata.record.faults import UnreadableError
 from tests.handouts import whole
 from tests.real import RECORD, real
@@ -51,6 +51,23 @@ def test_a_filter_is_read_as_in_an_address() -> None:
         projects.to_geodataframe(category="rail")
     with pytest.raises(ValueError, match="conty='x'"):
         projects.to_geodataframe(conty="x")
+
+
+def test_a_frame_of_nothing_has_the_columns_and_types_of_a_full_one() -> None:
+    projects = read(RECORD)
+    full, empty = projects.to_geodataframe(), projects.to_geodataframe(q="no-such-thing")
+    assert empty.empty
+    assert list(empty.columns) == list(full.columns)
+    assert empty.crs == full.crs
+    typed = [*CATEGORICAL, *NUMBERS, *DAYS, "outcomes", "geometry"]
+    kinds = [[frame[name].dtype.kind for name in typed] for frame in (full, empty)]
+    assert kinds[0] == kinds[1]
+
+
+def test_the_attributes_are_named_in_their_order() -> None:
+    some = whole("en")
+    for project in some.projects:
+        assert tuple(attributes(project, some)) == ATTRIBUTES
 
 
 def test_there_is_no_record_without_a_file(tmp_path: Path) -> None:

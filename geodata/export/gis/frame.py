@@ -6,13 +6,17 @@ than reading the record.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.catalog import Catalog
-from geodata.export.gis.vector import attributes, drawing
+from geodata.export.gis import vector
+from geodata.export.gis.vector import DAYS, attributes, drawing
 from geodata.record import reading
 from geodata.report.request import Handout
 from geodata.vocabulary.words import Language
@@ -22,8 +26,10 @@ if TYPE_CHECKING:
 
 CRS = "EPSG:4326"
 CATEGORICAL = ("category", "stage", "grade", "state")
-NUMBERS = ("accuracy_m", "length_km", "length_km_in_city", "area_km2")  # metres, km, km²
-DAYS = ("state_day", "updated")
+# Of the counties asked for there is no column: a filter is not part of a table.
+_LEFT_OUT = "length_km_in_counties"
+NUMBERS = tuple(name for name in vector.NUMBERS if name != _LEFT_OUT)  # metres, km, km²
+COLUMNS = (*(name for name in vector.ATTRIBUTES if name != _LEFT_OUT), "outcomes")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,16 +61,7 @@ class Projects:
         Raises:
             ValueError: the filter names a value that there is not.
         """
-        import pandas as pd  # noqa: PLC0415
-        from geopandas import GeoDataFrame  # noqa: PLC0415
-
-        wanted, dropped = self.catalog.parse({name: [value] for name, value in asked.items()})
-        unread = [(name, value) for name, value in asked.items() if name not in wanted.params()]
-        unknown = [*dropped, *unread]
-        if unknown:
-            told = ", ".join(f"{name}={value!r}" for name, value in dict.fromkeys(unknown))
-            raise ValueError(f"the filter names what there is not: {told}")
-        handout = Handout(self.catalog, wanted, language, self.updated, date.today())
+        handout = self._handout(language, asked)
         rows = [
             {
                 **attributes(project, handout),
@@ -74,17 +71,39 @@ class Projects:
             }
             for project in handout.projects
         ]
-        columns = list(rows[0]) if rows else ["id", "outcomes", *CATEGORICAL, *NUMBERS, *DAYS]
-        table = pd.DataFrame(rows, columns=columns)
-        for name in CATEGORICAL:
-            table[name] = table[name].astype("category")
-        for name in NUMBERS:
-            table[name] = table[name].astype("float64")
-        for name in DAYS:
-            table[name] = pd.to_datetime(table[name])
-        table = table.drop(columns=["length_km_in_counties"], errors="ignore")
-        shapes = [drawing(project) for project in handout.projects]
-        return GeoDataFrame(table.set_index("id"), geometry=shapes, crs=CRS)
+        return _typed(rows, [drawing(project) for project in handout.projects])
+
+    def _handout(self, language: Language, asked: Mapping[str, str]) -> Handout:
+        """Return the selection that a filter leaves.
+
+        Raises:
+            ValueError: the filter names a value that there is not.
+        """
+        wanted, dropped = self.catalog.parse({name: [value] for name, value in asked.items()})
+        unread = [(name, value) for name, value in asked.items() if name not in wanted.params()]
+        unknown = dict.fromkeys([*dropped, *unread])
+        if unknown:
+            names = ", ".join(f"{name}={value!r}" for name, value in unknown)
+            raise ValueError(f"the filter names what there is not: {names}")
+        return Handout(self.catalog, wanted, language, self.updated, date.today())
+
+
+def _typed(
+    rows: Sequence[Mapping[str, Any]], shapes: Sequence[BaseGeometry | None]
+) -> GeoDataFrame:
+    """Return rows of ``COLUMNS`` as a table of their types, with a geometry each."""
+    import pandas as pd  # noqa: PLC0415
+    from geopandas import GeoDataFrame  # noqa: PLC0415
+
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    for name in CATEGORICAL:
+        table[name] = table[name].astype("category")
+    table["outcomes"] = table["outcomes"].astype("int64")
+    for name in NUMBERS:
+        table[name] = table[name].astype("float64")
+    for name in DAYS:
+        table[name] = pd.to_datetime(table[name])
+    return GeoDataFrame(table.set_index("id"), geometry=list(shapes), crs=CRS)
 
 
 def read(path: str | Path = "projects.geojson") -> Projects:

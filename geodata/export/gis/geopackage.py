@@ -9,20 +9,31 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPoint, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalog.project import Project
 from geodata.export.gis.credits import closing, left_out
 from geodata.export.gis.qml import qml
-from geodata.export.gis.vector import Attribute, attributes, band, drawing, kind, outline
+from geodata.export.gis.vector import (
+    ATTRIBUTES,
+    DAYS,
+    NUMBERS,
+    attributes,
+    band,
+    drawing,
+    kind,
+    outline,
+)
 from geodata.report.request import Handout, Step, silent
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from pandas.api.extensions import ExtensionArray
 
 GEOMETRY_TYPES = {
     "county_level": "MultiPolygon",
@@ -37,10 +48,7 @@ _MULTI: dict[int, Callable[[list[Any]], BaseGeometry]] = {
     3: MultiPolygon,
 }
 _VERSION = "1.2"  # that older programs know too
-_FLOATS = frozenset(
-    {"accuracy_m", "length_km", "length_km_in_city", "length_km_in_counties", "area_km2"}
-)
-_DAYS = frozenset({"updated", "state_day"})
+Member = tuple[int, BaseGeometry | None]  # a project's position, and how a layer draws it
 # Keys of the flat attributes whose words stand elsewhere; the others keep their key as a name.
 _ALIASES = {
     "code": "code", "name": "name", "category_name": "category", "stage_name": "stage",
@@ -58,33 +66,39 @@ def geopackage(handout: Handout, step: Step = silent) -> bytes:
     Raises:
         OSError: the temporary folder may not be written, or is full.
     """
-    own, styles = handout.words, dict[str, str]()
-    groups: dict[str, list[tuple[Project, BaseGeometry | None]]] = {
-        name: [] for name in (*GEOMETRY_TYPES, "not_drawn")
-    }
+    words, styles = handout.words, dict[str, str]()
+    everything, members = _everything(handout), _members(handout)
+    with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        path = Path(folder) / "projects.gpkg"
+        for number, name in enumerate(members):
+            step(number / (len(members) + 1), words[_LAYER_WORDS[name]])
+            table = _layer(everything, name, members[name], handout)
+            _write(path, name, table, [shape for _, shape in members[name]])
+            if name in GEOMETRY_TYPES:
+                projects = [handout.projects[row] for row, _ in members[name]]
+                styles[name] = qml(name, projects, words, aliases(handout))
+        _write(path, "credits", _table({"line": [*closing(handout), *left_out(handout)]}))
+        _write(path, "layer_styles", _styles(styles, handout.made.isoformat()))
+        step(1.0, words["export.write"])
+        return path.read_bytes()
+
+
+def _members(handout: Handout) -> dict[str, list[Member]]:
+    """Return what each layer holds, in the record's order."""
+    layers: dict[str, list[Member]] = {name: [] for name in (*GEOMETRY_TYPES, "not_drawn")}
     outlines: dict[tuple[str, ...], BaseGeometry | None] = {}
-    for project in handout.projects:
+    for row, project in enumerate(handout.projects):
         layer = kind(project)
         geometry = drawing(project)
         if layer == "county_level":
             if project.counties not in outlines:
                 outlines[project.counties] = outline(project.counties, handout)
             geometry = outlines[project.counties]
-        groups[layer].append((project, geometry))
+        layers[layer].append((row, geometry))
         around = band(project)
         if around is not None:
-            groups["accuracy"].append((project, around))
-    with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
-        path = Path(folder) / "projects.gpkg"
-        for number, (name, members) in enumerate(groups.items()):
-            step(number / (len(groups) + 1), own[_LAYER_WORDS[name]])
-            _write(path, name, members, handout)
-            if name in GEOMETRY_TYPES:
-                styles[name] = qml(name, [project for project, _ in members], own, aliases(handout))
-        _table(path, "credits", {"line": [*closing(handout), *left_out(handout)]})
-        _styles(path, styles, handout.made.isoformat())
-        step(1.0, own["export.write"])
-        return path.read_bytes()
+            layers["accuracy"].append((row, around))
+    return layers
 
 
 _LAYER_WORDS = {
@@ -102,59 +116,62 @@ def aliases(handout: Handout) -> Mapping[str, str]:
     return {field: handout.words[f"ledger.{key}"] for field, key in _ALIASES.items()}
 
 
+def _everything(handout: Handout) -> DataFrame:
+    """Return the flat attributes of all projects, a row each."""
+    rows = [attributes(project, handout) for project in handout.projects]
+    return _table({name: [row[name] for row in rows] for name in ATTRIBUTES})
+
+
+def _layer(
+    everything: DataFrame, layer: str, members: Sequence[Member], handout: Handout
+) -> DataFrame:
+    """Return the rows of a layer; one without any has but the columns that name a project."""
+    if not members:
+        return everything.iloc[[]][["id", "code", "name"]]
+    table = everything.iloc[[row for row, _ in members]]
+    if layer != "county_level":
+        return table
+    note = handout.words["export.county_outline"]
+    return table.assign(geometry_note=_column("geometry_note", [note] * len(members)))
+
+
 def _write(
-    path: Path,
-    layer: str,
-    members: Sequence[tuple[Project, BaseGeometry | None]],
-    handout: Handout,
+    path: Path, layer: str, table: DataFrame, shapes: Sequence[BaseGeometry | None] = ()
 ) -> None:
-    rows: list[dict[str, Attribute]] = [attributes(project, handout) for project, _ in members]
-    if layer == "county_level":
-        rows = [{**row, "geometry_note": handout.words["export.county_outline"]} for row in rows]
-    names = list(rows[0]) if rows else ["id", "code", "name"]
-    columns: dict[str, Sequence[Attribute]] = {name: [row[name] for row in rows] for name in names}
-    shapes = [_multi(geometry) for _, geometry in members] if layer in GEOMETRY_TYPES else None
-    _table(path, layer, columns, shapes)
+    """Add a layer to the file, WGS-84; one that is in no ``GEOMETRY_TYPES`` is a plain table."""
+    # geopandas and GDAL take a second to load: only who exports pays for it.
+    from geopandas import GeoDataFrame  # noqa: PLC0415
+    from pyogrio import write_dataframe  # noqa: PLC0415
+
+    options = {"VERSION": _VERSION}
+    # By Arrow, since a day without its hour is a type of it, and none of pandas' own.
+    how = {"layer": layer, "driver": "GPKG", "use_arrow": True, "dataset_options": options}
+    if layer in GEOMETRY_TYPES:
+        frame = GeoDataFrame(table, geometry=list(map(_multi, shapes)), crs="EPSG:4326")
+        frame.to_file(path, engine="pyogrio", geometry_type=GEOMETRY_TYPES[layer], **how)
+    else:
+        write_dataframe(table, path, **how)
 
 
-def _table(
-    path: Path,
-    layer: str,
-    columns: Mapping[str, Sequence[Any]],
-    shapes: Sequence[BaseGeometry | None] | None = None,
-) -> None:
-    # GDAL takes half a second to load: only who exports pays for it.
-    from pyogrio.raw import write  # noqa: PLC0415
+def _table(columns: Mapping[str, Sequence[Any]]) -> DataFrame:
+    """Return columns as a table, each of its field's type."""
+    import pandas as pd  # noqa: PLC0415
 
-    spatial: dict[str, Any] = {"geometry": None}
-    if shapes is not None:
-        array: NDArray[np.object_] = np.empty(len(shapes), dtype=object)
-        array[:] = shapes
-        spatial = {
-            "geometry": shapely.to_wkb(array),
-            "geometry_type": GEOMETRY_TYPES[layer],
-            "crs": "EPSG:4326",
-        }
-    write(
-        path,
-        field_data=[_column(name, values) for name, values in columns.items()],
-        fields=np.array(list(columns), dtype=object),
-        layer=layer,
-        driver="GPKG",
-        dataset_options={"VERSION": _VERSION},
-        append=False,
-        **spatial,
-    )
+    return pd.DataFrame({name: _column(name, values) for name, values in columns.items()})
 
 
-def _column(name: str, values: Sequence[Any]) -> NDArray[Any]:
-    if name in _FLOATS:
-        return np.array([np.nan if value is None else value for value in values], float)
-    if name in _DAYS:
-        return np.array([value or "NaT" for value in values], "datetime64[D]")
+def _column(name: str, values: Sequence[Any]) -> ExtensionArray:
+    """Return a column of a field's type: a number, a day, a truth value, or a text."""
+    import pandas as pd  # noqa: PLC0415
+
+    if name in NUMBERS:
+        return pd.array(values, dtype="float64")
+    if name in DAYS:
+        days = [date.fromisoformat(value) if value else None for value in values]
+        return pd.array(days, dtype="date32[day][pyarrow]")
     if values and all(isinstance(value, bool) for value in values):
-        return np.array(values, bool)
-    return np.array(values, dtype=object)
+        return pd.array(values, dtype="bool")
+    return pd.array(values, dtype="string[pyarrow]")
 
 
 def _multi(geometry: BaseGeometry | None) -> BaseGeometry | None:
@@ -165,12 +182,10 @@ def _multi(geometry: BaseGeometry | None) -> BaseGeometry | None:
     return _MULTI[int(shapely.get_type_id(parts[0]))](list(parts))
 
 
-def _styles(path: Path, styles: Mapping[str, str], made: str) -> None:
-    """Add the table in which QGIS looks for a layer's default style."""
+def _styles(styles: Mapping[str, str], made: str) -> DataFrame:
+    """Return the table in which QGIS looks for a layer's default style."""
     layers = list(styles)
-    _table(
-        path,
-        "layer_styles",
+    return _table(
         {
             "f_table_catalog": [""] * len(layers),
             "f_table_schema": [""] * len(layers),
@@ -184,5 +199,5 @@ def _styles(path: Path, styles: Mapping[str, str], made: str) -> None:
             "owner": [""] * len(layers),
             "ui": [None] * len(layers),
             "update_time": [made] * len(layers),  # QGIS orders by it
-        },
+        }
     )
