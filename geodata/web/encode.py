@@ -18,15 +18,14 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geodata.analysis.figures.kilometres import kind_of_category
 from geodata.analysis.timeline import DrawnState, drawn_state, ends
 from geodata.catalog.catalog import Catalog, Mask, Project, today_option
 from geodata.catalog.filters import COUNTY_NAMES, OPTIONS
 from geodata.catalog.search import sounds
 from geodata.record.model import Category, OutcomeState, Placement, Stage
 from geodata.report.facts import facts, latest
-from geodata.vocabulary.style import style
 from geodata.vocabulary.words import Language, words
+from geodata.web.drawing_style import drawing_style
 
 RECORD_UNIT = 1e-5  # the record's own precision, about 1 m
 FACTS_PER_FILE = 64
@@ -131,42 +130,6 @@ def drawn(project: Project) -> list[int]:
     kinds = list(DrawnState)
     months = (f"{month // 100}-{month % 100:02d}" for month, _ in outcomes(project))
     return [kinds.index(drawn_state(project, month)) for month in (_BEFORE, *months)]
-
-
-def drawing_style() -> Payload:
-    """Return groups, categories and stages as the painter in the browser needs them."""
-    own = style()
-    leaders = {group: own.categories[own.members(group)[0]] for group in own.groups}
-    return {
-        "groups": [
-            {"id": group, "colour": leader.colour, "icon": leader.icon}
-            for group, leader in leaders.items()
-        ],
-        "categories": [
-            {
-                "id": category.value,
-                "group": own.groups.index(look.group),
-                "lines": kind_of_category(category),
-                "colour": look.colour,
-                "ink": look.ink,
-                "icon": look.icon,
-                "width": look.width,
-            }
-            for category, look in own.categories.items()
-        ],
-        "stages": [
-            {
-                "id": stage.value,
-                "dash": list(pattern.dash),
-                "cased": pattern.cased,
-                "built": pattern.built,
-            }
-            for stage, pattern in own.stages.items()
-        ],
-        "drawn": [state.value for state in DrawnState],
-        "actions": list(OPTIONS["action"]),
-        "options": {facet: list(options) for facet, options in OPTIONS.items()},
-    }
 
 
 _TABLES = (

@@ -23,7 +23,7 @@ from geodata.analysis.figures.kilometres import (
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.export.briefing_docx import briefing_docx
 from geodata.export.decks import deck, slides
-from geodata.export.decks.pages import overview_topic
+from geodata.export.decks.overview import overview_topic
 from geodata.export.decks.topic import figures
 from geodata.export.prints import asked as prints
 from geodata.export.workbooks.workbook import workbook

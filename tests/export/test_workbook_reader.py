@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 
 from geodata.export.workbooks.archive import LARGEST_FILE
-from geodata.export.workbooks.reader import MOST_ROWS, WorkbookRead, read_workbook
+from geodata.export.workbooks.reader import MOST_ROWS, read_workbook
+from geodata.export.workbooks.reading import WorkbookRead
 from geodata.export.workbooks.workbook import HEAD_ROW, workbook, workbook_by_county
 from geodata.report.columns import ALL, OFFICE, cells, plain
 from tests.handouts import handout, hostile, nothing, whole

@@ -180,7 +180,10 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "today.": ("geodata/record/model.py",),
     "tool.": ("static/runtime/tools/tools.js",),
     "workbook.": ("geodata/export/workbooks/summary.py", "geodata/export/workbooks/sources.py"),
-    "workbook_fault.": ("geodata/export/workbooks/reader.py",),
+    "workbook_fault.": (
+        "geodata/export/workbooks/reader.py",
+        "geodata/export/workbooks/values.py",
+    ),
 }  # fmt: skip
 _ENDS = re.compile(r"_(advice|green|amber|red|purpose)$|(?<=km)\.\w+$|(?<=km_inside)\.\w+$")
 

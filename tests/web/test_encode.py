@@ -13,6 +13,7 @@ from geodata.analysis.timeline import DrawnState, drawn_state
 from geodata.catalog.filters import OPTIONS
 from geodata.record.model import Category, OutcomeState
 from geodata.web import base_layers, encode
+from geodata.web.drawing_style import drawing_style
 from tests.sample import catalog as sample
 
 
@@ -68,7 +69,7 @@ def test_what_has_no_drawing_has_no_parts_and_names_its_counties() -> None:
 
 
 def test_categories_come_in_the_order_of_the_model_with_a_colour_and_a_group() -> None:
-    style = encode.drawing_style()
+    style = drawing_style()
     assert [entry["id"] for entry in style["categories"]] == [kind.value for kind in Category]
     for entry in style["categories"]:
         assert style["groups"][entry["group"]]["id"]

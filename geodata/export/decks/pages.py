@@ -1,28 +1,17 @@
-"""The slides with maps: the overview, the urban area, and a map with its table of codes."""
+"""The slides of topics: a map with its table of codes, and tables of what has no map."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from geodata.catalog.project import Project
+from geodata.export.decks.columns import LISTED, WIDE, columns_in, narrow_columns
 from geodata.export.decks.legend import draw_legend, needed, sections
-from geodata.export.decks.map import draw_map, furniture_box
 from geodata.export.decks.notes import notes
-from geodata.export.decks.place import Place
-from geodata.export.decks.shapes import Line, Paint, Tree
-from geodata.export.decks.table import (
-    LISTED,
-    WIDE,
-    Piece,
-    Room,
-    columns_in,
-    draw_table,
-    narrow_columns,
-    pieces,
-)
-from geodata.export.decks.text import across, fitted, lines, step
+from geodata.export.decks.shapes import Paint, Tree
+from geodata.export.decks.table import Piece, Room, draw_table, pieces
+from geodata.export.decks.text import fitted, lines, step
 from geodata.export.decks.text_body import Para
 from geodata.export.decks.theme import (
     ACCENT,
@@ -35,94 +24,15 @@ from geodata.export.decks.theme import (
     pushed,
     said,
 )
-from geodata.export.decks.topic import Topic, elsewhere, figures, ordered, summary
-from geodata.export.drawing.fonts import measure
-from geodata.export.inks import SLIDE_INK, SLIDE_PALE, SLIDE_RULE
-from geodata.export.map_layout.extent import CITY, URBAN, crowded, extent_of, urban
-from geodata.export.map_layout.features import by_county_only
-from geodata.export.map_layout.plate import Plate, plate
-from geodata.export.map_layout.plate_request import PlateRequest
-from geodata.export.map_layout.shapes import PT_MM, Box
-from geodata.record.model import Placement
+from geodata.export.decks.topic import Topic, elsewhere, ordered, summary
+from geodata.export.decks.topic_map import draw_topic, lay_out
+from geodata.export.inks import SLIDE_INK, SLIDE_PALE
+from geodata.export.map_layout.plate import Plate
+from geodata.export.map_layout.shapes import Box
 from geodata.report.request import Handout
 
 _SPLIT, _GAP = 174.0, 6.0  # where a map ends, and what is left before the table
 _LEGEND = 29.0  # mm of a legend below a map
-_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[ -~])|(?<=[ -~])(?=[\u4e00-\u9fff])")
-_COLUMN = 106.0  # beside the overview's map
-_FIGURE = 15.5  # mm of a key figure with its name
-_FEW = 16  # so many projects drawn, and the map's texts can be larger
-_WEIGHT, _LARGER = 1.5, 1.65
-
-
-def overview(made: Any, handout: Handout) -> None:
-    """Add the map of everything with the key figures, and the urban area larger if crowded."""
-    w, topic = handout.words, overview_topic(handout)
-    asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
-    _map_slide(made, handout, topic, asked)
-    if topic.inset:
-        inside = tuple(one for one in handout.projects if urban(one))
-        topic_slides(made, handout, Topic(w["deck.urban"], inside, URBAN))
-
-
-def overview_topic(handout: Handout) -> Topic:
-    """Return everything of a handout as one topic."""
-    extent = extent_of(handout)
-    inset = URBAN if extent == CITY and crowded(handout.projects) else None
-    title = handout.words["deck.overview"]
-    return Topic(title, handout.projects, extent, inset=inset, counties=handout.counties)
-
-
-def reading(made: Any, handout: Handout) -> None:
-    """Add the whole legend, large: how lines, points and bands are to be read."""
-    w = handout.words
-    slide, tree = add_slide(made, handout, w["deck.reading"])
-    said(tree, w["stage.note"])
-    request = PlateRequest(
-        handout=handout, width=200, height=140, extent=extent_of(handout), measure=_measure
-    )
-    whole = plate(request)
-    told = sections(handout, whole, base=True)
-    draw_legend(tree, handout, told, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
-    head = (w["stage.note"], w["today.note"], w["map.schematic"])
-    grades = [w.say("plate.grade", name=w[f"grade.{one}"], note=w[f"grade_note.{one}"])
-              for one in Placement]  # fmt: skip
-    note(slide, notes(handout, (*head, *grades), ()), handout)
-
-
-def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
-    """Add one slide with a map, the key figures and the whole legend."""
-    w = handout.words
-    slide, tree = add_slide(made, handout, topic.title)
-    said(tree, asked)
-    left = WIDTH - EDGE - _COLUMN
-    top = TOP + pushed(asked)
-    box = (EDGE, top, left - _GAP, BOTTOM)
-    drawn = _lay(handout, topic, box)
-    _draw(tree, handout, topic, drawn, box)
-    told = figures(handout, topic)
-    foot = _key_figures(tree, told, (left, top))
-    tree.freeform("—", [((left, foot), (WIDTH - EDGE, foot))], Paint(line=Line(SLIDE_RULE, 0.25)))
-    legend = sections(handout, drawn, base=False)
-    draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
-    speech = [w.say("handout.condition", facet=name, names=value) for name, value in told]
-    note(slide, notes(handout, (asked, *speech, *elsewhere(handout, drawn)), ()), handout)
-
-
-def _key_figures(tree: Tree, told: Sequence[tuple[str, str]], at: tuple[float, float]) -> float:
-    """Write names and values in two columns; return where they end, mm."""
-    left, top = at
-    for number, (name, value) in enumerate(told):
-        x = left + (number % 2) * _COLUMN / 2
-        y = top + (number // 2) * _FIGURE
-        room = _COLUMN / 2 - 1
-        size = next((s for s in (22.0, 20.0, 18.0) if across(value, s, bold=True) <= room), 16.0)
-        paras = [
-            Para(fitted(value, room, size, bold=True), size, ACCENT, True, leading=25 / size),
-            Para(fitted(name, room, 12), 12, SLIDE_PALE, leading=1.2),
-        ]
-        tree.box(name, (x, y, x + room, y + 14.5), paras, wrap=True, anchor="t")
-    return top + -(-len(told) // 2) * _FIGURE
 
 
 def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
@@ -133,7 +43,7 @@ def topic_slides(made: Any, handout: Handout, topic: Topic) -> None:
     beyond = words["list.join"] + words.say("sheet.elsewhere", n=len(topic.projects))
     start = TOP + pushed(summed + beyond)  # what is beyond the frame is known once it is laid out
     drawn, box = _above_legend(handout, topic, start)
-    _draw(tree, handout, topic, drawn, box)
+    draw_topic(tree, handout, topic, drawn, box)
     if drawn.elsewhere:
         summed += words["list.join"] + words.say("sheet.elsewhere", n=len(drawn.elsewhere))
     said(tree, summed)
@@ -211,44 +121,12 @@ def _rest(tree: Tree, text: str, box: Box) -> None:
 def _above_legend(handout: Handout, topic: Topic, top: float) -> tuple[Plate, Box]:
     """Lay out the map of a topic from ``top`` on, lower if its legend needs the room."""
     box = (EDGE, top, EDGE + _SPLIT, BOTTOM - _LEGEND)
-    drawn = _lay(handout, topic, box)
+    drawn = lay_out(handout, topic, box)
     legend = needed(sections(handout, drawn, base=False), _SPLIT) + 2
     if legend <= _LEGEND:
         return drawn, box
     box = (*box[:3], BOTTOM - min(legend, 2 * _LEGEND))
-    return _lay(handout, topic, box), box
-
-
-def _lay(handout: Handout, topic: Topic, box: Box) -> Plate:
-    """Lay out the map of a topic for a box."""
-    width, height = box[2] - box[0], box[3] - box[1]
-    few = sum(one.geometry is not None and not by_county_only(one) for one in topic.projects)
-    return plate(
-        PlateRequest(
-            handout=handout,
-            width=width,
-            height=height,
-            extent=topic.extent,
-            projects=topic.projects,
-            measure=_measure,
-            weight=_LARGER if few <= _FEW else _WEIGHT,
-            inset=topic.inset,
-            taken=[furniture_box(height)],
-            when=topic.when,
-        )
-    )
-
-
-def _draw(tree: Tree, handout: Handout, topic: Topic, drawn: Plate, box: Box) -> None:
-    draw_map(tree, handout, drawn, Place((box[0], box[1]), topic.strong), topic.title)
-
-
-def _measure(text: str, size: float) -> float:
-    """Return a text's width with something to spare: fonts differ, and so does what programs do.
-
-    Some put a quarter of an em between 汉字 and letters.
-    """
-    return measure(text, size) * 1.05 + len(_SEAM.findall(text)) * 0.25 * size * PT_MM
+    return lay_out(handout, topic, box), box
 
 
 def _points(tree: Tree, points: Sequence[str], box: Box) -> float:

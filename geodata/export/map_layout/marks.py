@@ -82,11 +82,10 @@ def county_blocks(
 ) -> Iterator[tuple[Label | None, Mark | None]]:
     """Yield each county's name with its mark beneath, inside the county.
 
-    No name stands beyond its own county: where there is no room it is left out, and the mark
-    alone is beside the county with a leader.
+    Where a name has no room it is left out, and the mark alone is beside the county with a leader.
 
     Args:
-        space: where there is room; what is placed is taken in it.
+        space: where there is room.
         page: the frame.
         counties: those to be named, as far as the frame shows them.
         projects: what is known by county only.

@@ -12,7 +12,8 @@ from geodata.export.drawing.fonts import measure
 from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import centred, shortened
 from geodata.export.inks import PRINT_INK, PRINT_PALE, WHITE
-from geodata.export.map_layout.extent import CITY, URBAN, crowded, extent_of
+from geodata.export.map_layout.extent import CITY, URBAN, Extent, crowded, extent_of
+from geodata.export.map_layout.page import Bounds
 from geodata.export.map_layout.plate import Plate, plate
 from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import PT_MM, Box
@@ -71,18 +72,7 @@ def layout(
     extent = extent_of(handout)
     urban = crowded(handout.projects) and extent == CITY
     frames = (_across if width > height else _upright)(width, height, weight, urban, fold)
-    left, top, right, bottom = frames.map
-    whole = plate(
-        PlateRequest(
-            handout=handout,
-            width=right - left,
-            height=bottom - top,
-            extent=extent,
-            weight=weight,
-            measure=measure,
-            inset=URBAN if urban else None,
-        )
-    )
+    whole = _whole(handout, frames.map, extent, weight, URBAN if urban else None)
     return Layout(
         handout=handout,
         width=width,
@@ -95,6 +85,24 @@ def layout(
         inset_box=frames.inset,
         side=frames.side,
         beside=beside(handout, whole, frames.side, frames.columns, weight, fold=fold),
+    )
+
+
+def _whole(
+    handout: Handout, box: Box, extent: Extent, weight: float, inset: Bounds | None
+) -> Plate:
+    """Return the map laid out for its box; ``inset`` is what is shown larger beside it."""
+    left, top, right, bottom = box
+    return plate(
+        PlateRequest(
+            handout=handout,
+            width=right - left,
+            height=bottom - top,
+            extent=extent,
+            weight=weight,
+            measure=measure,
+            inset=inset,
+        )
     )
 
 

@@ -9,73 +9,23 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from geodata.export.workbooks.archive import refusal
-from geodata.record.characters import first_refused
+from geodata.export.workbooks.reading import CellFault, Reading, Value, WorkbookRead, WorkbookRow
+from geodata.export.workbooks.values import text_of, value_of
 from geodata.record.faults import shortened
-from geodata.record.model import Stage
-from geodata.report.columns import ALL, DATES, ID, NUMBERS, heads
+from geodata.report.columns import ALL, ID, heads
 from geodata.vocabulary.words import LANGUAGES, Language, Words, words
 
-Value = str | float | date | None
 MOST_ROWS, MOST_COLUMNS = 20_000, 60
-_LINE_BREAKS = "\t\r\n"  # of a cell: what Alt and Enter or a paste put there
 _HEAD_WITHIN = 12  # rows: a heading may be added above, not a page
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]{1,20})"')
-
-
-@dataclass(frozen=True, slots=True)
-class CellFault:
-    """What is wrong and where: row and column as the sheet shows them, empty for the whole."""
-
-    sheet: str
-    row: int | None
-    column: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class WorkbookRow:
-    """One project as the workbook has it: ``values`` by column of ``geodata.ledger.ALL``."""
-
-    id: str
-    row: int
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkbookRead:
-    """The rows whose project is known, and every fault, in the order of the sheet."""
-
-    rows: tuple[WorkbookRow, ...]
-    faults: tuple[CellFault, ...]
-
-
-@dataclass
-class _Reading:
-    """What is read so far of one sheet."""
-
-    sheet: str
-    own: Words
-    known: Container[str] | None
-    columns: Mapping[int, str] = field(default_factory=dict)
-    rows: list[WorkbookRow] = field(default_factory=list)
-    faults: list[CellFault] = field(default_factory=list)
-    first: dict[str, int] = field(default_factory=dict)
-
-    def fault(self, row: int | None, column: int | None, key: str, **found: object) -> None:
-        letter = get_column_letter(column + 1) if column is not None else ""
-        said = self.own.say(f"workbook_fault.{key}", **found)
-        self.faults.append(CellFault(self.sheet, row, letter, said))
 
 
 def read_workbook(
@@ -105,7 +55,7 @@ def _read(data: bytes, known: Container[str] | None, own: Words) -> WorkbookRead
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         sheet = _list_sheet(book)
-        reading = _Reading(sheet.title if sheet else "", own, known)
+        reading = Reading(sheet.title if sheet else "", own, known)
         if sheet is None:
             names = own.join([shortened(name) for name in book.sheetnames[:20]])
             reading.fault(None, None, "wrong_sheet", found=names)
@@ -135,12 +85,12 @@ def _head_row(sheet: Any) -> int | None:
     for row, cells in enumerate(_cells(sheet), start=1):
         if row > _HEAD_WITHIN:
             return None
-        if any(_text(cell) in ids for cell in cells):
+        if any(text_of(cell) in ids for cell in cells):
             return row
     return None
 
 
-def _merged(data: bytes, sheet: Any, reading: _Reading) -> None:
+def _merged(data: bytes, sheet: Any, reading: Reading) -> None:
     """Tell merged cells from the head down; reading row by row does not show them."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         # openpyxl keeps the part's name to itself; a sheet read whole would cost its memory.
@@ -156,7 +106,7 @@ def _merged(data: bytes, sheet: Any, reading: _Reading) -> None:
             reading.faults.append(CellFault(reading.sheet, row, column, said))
 
 
-def _rows(sheet: Any, reading: _Reading) -> None:
+def _rows(sheet: Any, reading: Reading) -> None:
     head = _head_row(sheet)
     for number, cells in enumerate(_cells(sheet), start=1):
         if number == head:
@@ -165,17 +115,17 @@ def _rows(sheet: Any, reading: _Reading) -> None:
             if number > MOST_ROWS:
                 reading.fault(number, None, "too_many_rows", allowed=MOST_ROWS)
                 return
-            if any(_text(cell) for cell in cells):
+            if any(text_of(cell) for cell in cells):
                 _row(cells, number, reading)
 
 
-def _heads(cells: Sequence[Any], number: int, reading: _Reading) -> None:
+def _heads(cells: Sequence[Any], number: int, reading: Reading) -> None:
     keys = {head: key for language in LANGUAGES for key, head in heads(words(language)).items()}
     found: dict[int, str] = {}
     for column, cell in enumerate(cells):
-        key = keys.get(_text(cell))
+        key = keys.get(text_of(cell))
         if key in found.values():
-            reading.fault(number, column, "repeated_header", name=_text(cell))
+            reading.fault(number, column, "repeated_header", name=text_of(cell))
         elif key:
             found[column] = key
     told = heads(reading.own)
@@ -185,11 +135,11 @@ def _heads(cells: Sequence[Any], number: int, reading: _Reading) -> None:
     reading.columns = found
 
 
-def _row(cells: Sequence[Any], number: int, reading: _Reading) -> None:
+def _row(cells: Sequence[Any], number: int, reading: Reading) -> None:
     values: dict[str, Value] = {}
     for column, key in reading.columns.items():
         cell = cells[column] if column < len(cells) else None
-        values[key] = _value(cell, key, number, column, reading)
+        values[key] = value_of(cell, key, number, column, reading)
     column = next(place for place, key in reading.columns.items() if key == ID)
     slug = str(values.get(ID) or "")
     if not slug:
@@ -201,57 +151,3 @@ def _row(cells: Sequence[Any], number: int, reading: _Reading) -> None:
     else:
         reading.first[slug] = number
         reading.rows.append(WorkbookRow(slug, number, values))
-
-
-def _value(cell: Any, key: str, number: int, column: int, reading: _Reading) -> Value:
-    value = getattr(cell, "value", None)
-    kind = getattr(cell, "data_type", "")
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if kind in ("f", "e"):
-        reading.fault(number, column, "formula" if kind == "f" else "error_value")
-        return None
-    unseen = first_refused(value, also=_LINE_BREAKS) if isinstance(value, str) else None
-    if unseen:
-        reading.fault(number, column, "invisible", found=f"U+{ord(unseen):04X}")
-        return None
-    if key in NUMBERS:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value)
-        reading.fault(number, column, "not_number", found=shortened(str(value)))
-        return None
-    if isinstance(value, datetime):
-        value = value.date()
-    if key in DATES and isinstance(value, date | str):
-        return value
-    if key in DATES and isinstance(value, int) and 1900 < value < 2200:
-        return str(value)  # a year alone
-    if key in DATES:
-        reading.fault(number, column, "not_date", found=shortened(str(value)))
-        return None
-    text = value if isinstance(value, str) else _told(value)
-    if key == "stage":
-        _stages(text, number, column, reading)
-    return text
-
-
-def _told(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _stages(text: str, number: int, column: int, reading: _Reading) -> None:
-    allowed = {words(language)[f"stage.{stage}"] for language in LANGUAGES for stage in Stage}
-    for word in re.split(r"[、,，;；]", text):
-        if word.strip() not in allowed:
-            own = reading.own
-            names = own.join([own[f"stage.{stage}"] for stage in Stage])
-            reading.fault(
-                number, column, "unknown_stage", found=shortened(word.strip()), allowed=names
-            )
-
-
-def _text(cell: Any) -> str:
-    value = getattr(cell, "value", None)
-    return "" if value is None else str(value).strip()
