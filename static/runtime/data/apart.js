@@ -2,7 +2,7 @@
 // longitude and latitude, the figure is the geodesic between the nearest points.
 
 import { distance } from "./geodesic.js";
-import { boxesMeet, insideRings, latOf, lonOf, metresPerWorld } from "./geometry.js";
+import { boxesMeet, insideRings, latOf, lonOf, metresPerWorld, sideOf } from "./geometry.js";
 import { KIND } from "./record.js";
 /** @import {Part, Record} from "./types.js" */
 
@@ -30,9 +30,6 @@ function degrees(record, i) {
   return known[i];
 }
 
-/** @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {number} cx @param {number} cy */
-const side = (ax, ay, bx, by, cx, cy) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
-
 /**
  * Whether the segments that end at i of p and at j of q have a point in common.
  * @param {Part} p
@@ -45,8 +42,8 @@ function meet(p, i, q, j) {
   const [cx, cy, dx, dy] = [q[j - 2], q[j - 1], q[j], q[j + 1]];
   if (Math.max(ax, bx) < Math.min(cx, dx) || Math.max(cx, dx) < Math.min(ax, bx)) return false;
   if (Math.max(ay, by) < Math.min(cy, dy) || Math.max(cy, dy) < Math.min(ay, by)) return false;
-  return side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) <= 0 &&
-    side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) <= 0;
+  return sideOf(ax, ay, bx, by, cx, cy) * sideOf(ax, ay, bx, by, dx, dy) <= 0 &&
+    sideOf(cx, cy, dx, dy, ax, ay) * sideOf(cx, cy, dx, dy, bx, by) <= 0;
 }
 
 /** @param {Part} p @param {Part} q */

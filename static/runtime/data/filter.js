@@ -19,7 +19,7 @@ export function readFilter(options, asked) {
     citywide: ![asked?.citywide].flat().some((value) => value === false || value === "0"),
   });
   for (const facet of FACETS) {
-    const values = new Set(asked?.[facet] ?? []);
+    const values = new Set(asked?.[facet]);
     filter[facet] = Object.freeze(options[facet].filter((option) => values.has(option)));
   }
   return Object.freeze(filter);

@@ -87,6 +87,17 @@ export function joinBoxes(boxes) {
 }
 
 /**
+ * On which side of the line from a to b the point c lies: 1, -1, or 0 for on the line.
+ * @param {number} ax
+ * @param {number} ay
+ * @param {number} bx
+ * @param {number} by
+ * @param {number} cx
+ * @param {number} cy
+ */
+export const sideOf = (ax, ay, bx, by, cx, cy) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
+
+/**
  * Squared distance from (x, y) to a polyline part, in the units of its coordinates.
  * @param {Part} part
  * @param {number} x

@@ -1,13 +1,8 @@
 // Which features lie within or touch a drawn shape.
 
-import { boxesMeet, boxOf, insideRings } from "./geometry.js";
+import { boxesMeet, boxOf, insideRings, sideOf } from "./geometry.js";
 import { KIND } from "./record.js";
 /** @import {Part, Record} from "./types.js" */
-
-/** @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {number} cx @param {number} cy */
-function side(ax, ay, bx, by, cx, cy) {
-  return Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
-}
 
 /**
  * Whether the segments a–b and c–d cross or touch.
@@ -17,10 +12,10 @@ function side(ax, ay, bx, by, cx, cy) {
  * @param {number} j
  */
 function cross(p, i, q, j) {
-  const s1 = side(p[i - 2], p[i - 1], p[i], p[i + 1], q[j - 2], q[j - 1]);
-  const s2 = side(p[i - 2], p[i - 1], p[i], p[i + 1], q[j], q[j + 1]);
-  const s3 = side(q[j - 2], q[j - 1], q[j], q[j + 1], p[i - 2], p[i - 1]);
-  const s4 = side(q[j - 2], q[j - 1], q[j], q[j + 1], p[i], p[i + 1]);
+  const s1 = sideOf(p[i - 2], p[i - 1], p[i], p[i + 1], q[j - 2], q[j - 1]);
+  const s2 = sideOf(p[i - 2], p[i - 1], p[i], p[i + 1], q[j], q[j + 1]);
+  const s3 = sideOf(q[j - 2], q[j - 1], q[j], q[j + 1], p[i - 2], p[i - 1]);
+  const s4 = sideOf(q[j - 2], q[j - 1], q[j], q[j + 1], p[i], p[i + 1]);
   return s1 * s2 < 0 && s3 * s4 < 0;
 }
 

@@ -19,7 +19,7 @@ import { drawnThings } from "../data/visibility.js";
  * @param {Layers} layers
  */
 function inView(record, shown, map, layers) {
-  const view = worldBox(map, map.getBounds());
+  const view = worldBox(map);
   /** @param {ArrayLike<number>} box */
   const seen = (box) => boxesMeet(box, view);
   /** @param {County | undefined} county */
@@ -35,8 +35,9 @@ function inView(record, shown, map, layers) {
   });
 }
 
-/** @type {(map: L.Map, bounds: L.LatLngBounds) => Box} */
-function worldBox(map, bounds) {
+/** @type {(map: L.Map) => Box} */
+function worldBox(map) {
+  const bounds = map.getBounds();
   const scale = 256 * 2 ** map.getZoom();
   const [west, east] = [map.project(bounds.getNorthWest()), map.project(bounds.getSouthEast())];
   return [west.x / scale, west.y / scale, east.x / scale, east.y / scale];
@@ -84,10 +85,10 @@ function nameOf({ stages, drawn }, p, ui) {
  * @param {number} size
  */
 function patternKeys(record, shown, pattern, drawn, ui, size) {
-  const { patterns, style } = record;
+  const { kind, patterns, style } = record;
+  const known = style.stages.length;
   /** @param {number} p @param {boolean} line */
-  const first = (p, line) =>
-    shown.findIndex((on, i) => Boolean(on) && pattern[i] === p && (record.kind[i] === KIND.line) === line);
+  const first = (p, line) => shown.findIndex((on, i) => on > 0 && pattern[i] === p && (kind[i] === KIND.line) === line);
   // A stage that only markers show is explained by a marker.
   /** @param {number} p */
   const sampleOf = (p) =>
@@ -104,17 +105,17 @@ function patternKeys(record, shown, pattern, drawn, ui, size) {
     alike.set(look, [...(alike.get(look) ?? []), p]);
   }
   const keys = [...alike.values()].map((same) => key(sampleOf(same[0]), same.map(named).join(ui("list.join"))));
-  const pale = [...drawn].find((p) => p >= style.stages.length && p < 2 * style.stages.length);
+  const pale = [...drawn].find((p) => p >= known && p < 2 * known);
   if (pale !== undefined) keys.push(key(patternSample(patterns[pale], size), ui("map.time_planned")));
   return keys;
 }
 
-/** @param {DrawnThings} drawn @param {Words} ui @param {number} size */
-const gradeKeys = ({ bands, discs, counties }, ui, size) => [
-  ...(bands ? [key(bandSample(size), ui("talk.band"))] : []),
-  ...(discs ? [key(discSample(size), ui("talk.disc"))] : []),
-  ...(counties ? [key(countySample(size), ui("talk.county_mark"))] : []),
-];
+/** @type {(drawn: DrawnThings, ui: Words, size: number) => HTMLElement[]} */
+const gradeKeys = ({ bands, discs, counties }, ui, size) => /** @type {HTMLElement[]} */ ([
+  bands && key(bandSample(size), ui("talk.band")),
+  discs && key(discSample(size), ui("talk.disc")),
+  counties && key(countySample(size), ui("talk.county_mark")),
+].filter(Boolean));
 
 /**
  * @typedef {object} Staged

@@ -9,4 +9,5 @@ Deno.test("circles are geodesic and labelled at their north", () => {
   near(lonOf(at.x), 104.7, 1e-7);
   near(latOf(at.y), 31.58037855113478, 1e-7); // what PROJ says
   assert.deepEqual([part.length, box[1]], [240, at.y]);
+  near(latOf(box[3]), 31.2196163678019, 1e-7); // and in the south
 });
