@@ -249,36 +249,6 @@
 /** @typedef {globalThis.Record<string, Basemap>} Basemaps by their names */
 
 /**
- * @typedef {object} TalkScene a scene as geodata/web/story_json.py writes it
- * @property {string} id
- * @property {number} number
- * @property {number | null} action
- * @property {globalThis.Record<string, {title: string, lines: string[], notes: string}>} words by language
- * @property {globalThis.Record<Facet, string[]>} filter
- * @property {string} shown bits
- * @property {number} count
- * @property {{bounds: Frame | null, home: boolean}} camera
- * @property {string[]} highlight ids
- * @property {Badge[]} badges
- * @property {string | null} time
- * @property {boolean} timeline
- * @property {globalThis.Record<string, number>} tint 0 to 1 by county
- * @property {number} seconds
- */
-
-/** @typedef {{code: string, colour: string, name: globalThis.Record<string, string>}} Badge */
-
-/**
- * @typedef {object} Story
- * @property {string} id
- * @property {string} edition
- * @property {globalThis.Record<string, string>} title by language
- * @property {Frame} home
- * @property {globalThis.Record<string, number>} keys the position of each action's first scene
- * @property {TalkScene[]} scenes
- */
-
-/**
  * @typedef {object} Host what is around the map: a page of the app, or a file that stands alone
  * @property {HTMLElement} root where filter, map and list stand
  * @property {string | null} exports the address where files to take away are made, null without one
@@ -350,25 +320,5 @@
  *   part of the record, of what matches the words */
 
 /** @typedef {Picture & Answer & {state: MapState, question: Readonly<Question>}} MapPicture all that follows from a map's state */
-
-/**
- * @typedef {object} TalkValues what a talk shows
- * @property {number} scene
- * @property {number} before the scene jumped from, -1 for none
- * @property {string} chosen id of a feature, empty for none
- * @property {boolean} found whether it was searched for
- * @property {boolean} blank
- * @property {string} lang
- * @property {string} theme
- * @property {boolean} playing
- * @property {number} pace seconds a scene, 0 for each scene's own
- * @property {boolean} loop
- * @property {number} at ms since 1970, 0 if nothing was done
- * @property {number} started
- * @property {number} restarted
- * @property {number} frame
- */
-
-/** @typedef {Readonly<TalkValues>} TalkState */
 
 export {};

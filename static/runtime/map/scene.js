@@ -148,8 +148,8 @@ export function createScene(record, layers, theme, picture, ui) {
       .concat(overlayLabels(circles, layers, tintLabel, ui, theme));
     sides.forEach((side, n) => {
       const alone = guest(side);
-      for (const own of alone ? [side, alone] : [side]) {
-        for (const label of featureLabels(record, own, text.names, view, chosen, theme)) {
+      for (const arranged of alone ? [side, alone] : [side]) {
+        for (const label of featureLabels(record, arranged, text.names, view, chosen, theme)) {
           if (sideAt(label.at.x * view.scale - view.x, split) === n) all.push(label);
         }
       }

@@ -3,7 +3,8 @@
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
 import { sceneOfDigit } from "./state.js";
-/** @import {Story, TalkState, Words} from "../data/types.js" */
+/** @import {Words} from "../data/types.js" */
+/** @import {Story, TalkState} from "./types.js" */
 
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, "0");

@@ -5,8 +5,8 @@ import { element } from "../dom/element.js";
 import { startTalk } from "./talk.js";
 import { isReloaded } from "./address.js";
 import { forget } from "./memory.js";
-/** @import {Basemaps, Source, Story, TalkScene, TalkState} from "../data/types.js" */
-/** @import {Spoken} from "./types.js" */
+/** @import {Basemaps, Source} from "../data/types.js" */
+/** @import {Spoken, Story, TalkScene, TalkState} from "./types.js" */
 
 const params = () => new URLSearchParams(window.location.hash.slice(1));
 

@@ -1,7 +1,7 @@
 // Several windows of one talk on one machine: each tells the others its state, without a server.
 
 import { merge, readState } from "./state.js";
-/** @import {Story, TalkState} from "../data/types.js" */
+/** @import {Story, TalkState} from "./types.js" */
 
 /**
  * The channel of a story's windows; null where the browser keeps them apart (storage is blocked).

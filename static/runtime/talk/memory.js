@@ -1,7 +1,7 @@
 // What a window of the talk showed, kept for its reload by the browser, for as long as the window lives.
 
 import { readState } from "./state.js";
-/** @import {Story, TalkState} from "../data/types.js" */
+/** @import {Story, TalkState} from "./types.js" */
 
 /** @param {Story} story */
 const keyOf = (story) => `atlas-talk ${story.id} ${story.edition}`;

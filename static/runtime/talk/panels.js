@@ -5,7 +5,8 @@ import { fill } from "../data/template.js";
 import { countsAt, monthNumber } from "../data/patterns.js";
 import { readBits } from "../data/record.js";
 import { monthText } from "../panels/timebar.js";
-/** @import {Badge, Record, TalkScene, Text, Words} from "../data/types.js" */
+/** @import {Record, Text, Words} from "../data/types.js" */
+/** @import {Badge, TalkScene} from "./types.js" */
 
 const MOST_BADGES = 8;
 const MOST_LISTED = 6;

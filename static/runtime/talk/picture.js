@@ -1,8 +1,8 @@
 // What the map of a talk shows: of a scene, and while one of its features is selected.
 
 import { readBits, readChoice } from "../data/record.js";
-/** @import {Picture, Record, TalkScene, Text} from "../data/types.js" */
-/** @import {TalkData} from "./types.js" */
+/** @import {Picture, Record, Text} from "../data/types.js" */
+/** @import {TalkData, TalkScene} from "./types.js" */
 
 /**
  * What is shown before the first scene.

@@ -1,6 +1,6 @@
 // The talk going on by itself: each scene stands as long as it says, or as long as was asked for.
 
-/** @import {Story, TalkState} from "../data/types.js" */
+/** @import {Story, TalkState} from "./types.js" */
 
 const LINGER_MS = 1500;
 

@@ -1,9 +1,8 @@
 // From the talk's state to what is seen of it: around the map at once, on the map by a flight.
 
-/** @import {TalkState} from "../data/types.js" */
 /** @import {Panels} from "./keyboard.js" */
 /** @import {Stage} from "./stage.js" */
-/** @import {TalkData, Talking} from "./types.js" */
+/** @import {TalkData, TalkState, Talking} from "./types.js" */
 
 /**
  * @param {HTMLElement} container

@@ -8,9 +8,9 @@ import { createFlight, still } from "./flight.js";
 import { chosenValues, firstPicture, groundOf, sceneValues } from "./picture.js";
 import { look } from "./theme.js";
 import { createTimePlay } from "./time.js";
-/** @import {Frame, Picture, TalkScene, Text, Theme} from "../data/types.js" */
+/** @import {Frame, Picture, Text, Theme} from "../data/types.js" */
 /** @import {Scene} from "../map/scene.js" */
-/** @import {TalkData} from "./types.js" */
+/** @import {TalkData, TalkScene} from "./types.js" */
 
 /** @typedef {ReturnType<typeof createStage>} Stage */
 

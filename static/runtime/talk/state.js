@@ -1,6 +1,6 @@
 // What a talk shows, as one frozen value that every window of the talk shares, and what changes it.
 
-/** @import {Story, TalkState} from "../data/types.js" */
+/** @import {Story, TalkState} from "./types.js" */
 
 /** @typedef {{scene?: string | null, lang?: string | null, theme?: string | null, autoplay?: number, loop?: boolean, started?: number}} Wanted */
 /** @typedef {Wanted & {kept?: TalkState | null, reloaded?: boolean, from?: string}} Beginning */

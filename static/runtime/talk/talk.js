@@ -26,12 +26,12 @@ import { stayOnBack } from "./stay.js";
 import { unitOf } from "./theme.js";
 import { askAfterSleep, fitToSize, followAddress, MOST_TOLD } from "./window.js";
 import { sayAll } from "./words.js";
-/** @import {Story, TalkState, Words} from "../data/types.js" */
+/** @import {Words} from "../data/types.js" */
 /** @import {Config} from "../host/source.js" */
 /** @import {Boxes} from "./build.js" */
 /** @import {Link, Panels} from "./keyboard.js" */
 /** @import {Stage} from "./stage.js" */
-/** @import {Act, TalkConfig, TalkData, Talking, TalkOptions} from "./types.js" */
+/** @import {Act, Story, TalkConfig, TalkData, TalkOptions, TalkState, Talking} from "./types.js" */
 
 const PACED = /** @type {const} */ (["scene", "playing", "pace", "loop"]);
 const PATIENCE_MS = 250; // for other windows to answer; they do while the data is fetched

@@ -3,9 +3,9 @@
 import { element } from "../dom/element.js";
 import { listed } from "./keys.js";
 import { digitsAreActions } from "./state.js";
-/** @import {Story, Words} from "../data/types.js" */
+/** @import {Words} from "../data/types.js" */
 /** @import {Boxes} from "./build.js" */
-/** @import {Talking} from "./types.js" */
+/** @import {Story, Talking} from "./types.js" */
 
 /**
  * The keys and what they do.
