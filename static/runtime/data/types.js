@@ -216,26 +216,6 @@
  * @property {Box} box in world units
  */
 
-/** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
-
-/**
- * @typedef {object} ThemeValues how large and strong the map is drawn
- * @property {number} weight of lines, as a share of the usual one
- * @property {number} marker radius in pixels
- * @property {number} text as a share of the usual size
- * @property {number} [least] pixels of the smallest text; a theme for a large room has one
- * @property {number} [mark] size of a county's mark, as a share
- * @property {number} [bold] thickness of the base map's lines, as a share
- * @property {number} [named] the zoom from which names stand beside points
- * @property {number} [lines] of how many lines at most the names are shown
- * @property {boolean} [along] whether a line's badge may stand anywhere along it
- * @property {number} [relief] its strength, 0 to 1
- * @property {string} [soft] colour of names that stand back
- * @property {string} [water] colour of the names of rivers
- */
-
-/** @typedef {Readonly<ThemeValues>} Theme */
-
 /**
  * @typedef {object} Basemap
  * @property {string} [image]

@@ -9,8 +9,8 @@ import { monthNumber, patternsAt } from "../data/patterns.js";
 import { featuresAt } from "./pick.js";
 import { markerRadius } from "../paint/points.js";
 import { byGroup, createStrata, MANY } from "../paint/strata.js";
-/** @import {Box, Layers, Picture, Place, Record, Side, Theme, View, Words} from "../data/types.js" */
-/** @import {Mark, Placed, Plan} from "../paint/types.js" */
+/** @import {Box, Layers, Picture, Place, Record, Side, View, Words} from "../data/types.js" */
+/** @import {Mark, Placed, Plan, Theme} from "../paint/types.js" */
 
 /** @typedef {ReturnType<typeof createScene>} Scene */
 /** @typedef {CanvasRenderingContext2D} Context */

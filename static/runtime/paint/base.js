@@ -4,8 +4,8 @@ import { boxesMeet } from "../data/geometry.js";
 import { trace } from "./trace.js";
 import { fadeGround } from "./ground.js";
 import { paintTint } from "./overlays.js";
-/** @import {Context, County, LayerFeature, Layers, View} from "../data/types.js" */
-/** @import {BaseOptions} from "./types.js" */
+/** @import {County, LayerFeature, Layers, View} from "../data/types.js" */
+/** @import {BaseOptions, Context} from "./types.js" */
 
 /** @typedef {{colour: string, width: number, dash?: number[], closed?: boolean}} Stroke */
 

@@ -5,8 +5,8 @@ import { boxesMeet } from "../data/geometry.js";
 import { FAINT, lineWidth, paintBands, paintLines, strokePattern } from "./lines.js";
 import { markerRadius, paintDiscs, paintPoints, sprite } from "./points.js";
 import { KIND } from "../data/record.js";
-/** @import {Context, Part, Record, Theme, View} from "../data/types.js" */
-/** @import {Plan} from "./types.js" */
+/** @import {Part, Record, View} from "../data/types.js" */
+/** @import {Context, Plan, Theme} from "./types.js" */
 
 /** @type {[colour: string, extra: number][]} */
 const HALOS = [["#111722", 8], ["#fff", 4.5]];

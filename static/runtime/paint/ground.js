@@ -1,6 +1,7 @@
 // Where the drawn ground ends: its edge fades into the paper, so that no view shows it cut off.
 
-/** @import {Box, Context, View} from "../data/types.js" */
+/** @import {Box, View} from "../data/types.js" */
+/** @import {Context} from "./types.js" */
 
 // The maps' background under the veil that lies over all but Mianyang.
 const PAPER = "247,246,242";

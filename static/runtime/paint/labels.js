@@ -5,8 +5,8 @@ import { occupancy } from "./labels_space.js";
 import { pointAlong } from "../data/geometry_along.js";
 import { markerRadius } from "./points.js";
 import { KIND } from "../data/record.js";
-/** @import {Box, Context, LayerFeature, Layers, Record, Theme, View} from "../data/types.js" */
-/** @import {Label, LabelStyle, Placed, Plan} from "./types.js" */
+/** @import {Box, LayerFeature, Layers, Record, View} from "../data/types.js" */
+/** @import {Context, Label, LabelStyle, Placed, Plan, Theme} from "./types.js" */
 
 export const FONT =
   "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','Hiragino Sans GB',sans-serif";

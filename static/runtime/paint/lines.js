@@ -2,8 +2,8 @@
 
 import { trace } from "./trace.js";
 import { boxesMeet, metresPerWorld } from "../data/geometry.js";
-/** @import {Category, Context, Part, Pattern, Record, Theme, View} from "../data/types.js" */
-/** @import {Batch} from "./types.js" */
+/** @import {Category, Part, Pattern, Record, View} from "../data/types.js" */
+/** @import {Batch, Context, Theme} from "./types.js" */
 
 const HALO = "rgba(255,255,255,0.9)";
 export const FAINT = 0.2;

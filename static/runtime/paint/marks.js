@@ -5,8 +5,8 @@ import { boxesMeet } from "../data/geometry.js";
 import { KIND } from "../data/record.js";
 import { FAINT } from "./lines.js";
 import { sprite } from "./points.js";
-/** @import {Box, Context, County, Mask, Record, View} from "../data/types.js" */
-/** @import {Mark, Plan} from "./types.js" */
+/** @import {Box, County, Mask, Record, View} from "../data/types.js" */
+/** @import {Context, Mark, Plan} from "./types.js" */
 
 const ICON = 8.5;
 const STEP = 21;

@@ -4,8 +4,8 @@ import { trace } from "./trace.js";
 import { fill } from "../data/template.js";
 import { destination } from "../data/geodesic.js";
 import { boxesMeet, boxOf, worldX, worldY } from "../data/geometry.js";
-/** @import {Circle, Circles, Context, County, Layers, Theme, View, Words} from "../data/types.js" */
-/** @import {Label} from "./types.js" */
+/** @import {Circle, Circles, County, Layers, View, Words} from "../data/types.js" */
+/** @import {Context, Label, Theme} from "./types.js" */
 
 const STEPS = 120;
 const CIRCLE = "#2b3040";

@@ -3,8 +3,8 @@
 import { boxesMeet, metresPerWorld } from "../data/geometry.js";
 import { iconPath } from "./icons.js";
 import { FAINT, saltire } from "./lines.js";
-/** @import {Anchor, Category, Context, Pattern, Record, Theme, View} from "../data/types.js" */
-/** @import {Plan} from "./types.js" */
+/** @import {Anchor, Category, Pattern, Record, View} from "../data/types.js" */
+/** @import {Context, Plan, Theme} from "./types.js" */
 
 const HALO = "rgba(255,255,255,0.9)";
 const MOST_SPRITES = 2000;

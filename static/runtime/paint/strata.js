@@ -4,8 +4,8 @@
 
 import { arrange, once } from "./arrange.js";
 import { STRATA } from "./features.js";
-/** @import {Context, Mask, Record, Theme, View} from "../data/types.js" */
-/** @import {GroupPlan} from "./types.js" */
+/** @import {Mask, Record, View} from "../data/types.js" */
+/** @import {Context, GroupPlan, Theme} from "./types.js" */
 
 export const MANY = 1500;
 

@@ -1,6 +1,7 @@
 // Paths on a canvas from parts in world units.
 
-/** @import {Context, Part, View} from "../data/types.js" */
+/** @import {Part, View} from "../data/types.js" */
+/** @import {Context} from "./types.js" */
 
 /**
  * Add `part` (world units) to the current path of the context.

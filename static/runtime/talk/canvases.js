@@ -6,7 +6,8 @@ import { beginning } from "../data/geometry_along.js";
 import { paintBase } from "../paint/base.js";
 import { still } from "./flight.js";
 import { paintRelief } from "./relief.js";
-/** @import {Box, Picture, Record, Theme} from "../data/types.js" */
+/** @import {Box, Picture, Record} from "../data/types.js" */
+/** @import {Theme} from "../paint/types.js" */
 /** @import {Scene} from "../map/scene.js" */
 /** @import {TalkData} from "./types.js" */
 

@@ -2,7 +2,8 @@
 // frame of a flight, which without a graphics card costs more than all else together.
 
 import { worldX, worldY } from "../data/geometry.js";
-/** @import {Basemaps, Box, Context, View} from "../data/types.js" */
+/** @import {Basemaps, Box, View} from "../data/types.js" */
+/** @import {Context} from "../paint/types.js" */
 
 /** @typedef {{image: HTMLImageElement, box: Box}} Relief */
 

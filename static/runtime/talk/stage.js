@@ -8,7 +8,8 @@ import { createFlight, still } from "./flight.js";
 import { chosenValues, firstPicture, groundOf, sceneValues } from "./picture.js";
 import { look } from "./theme.js";
 import { createTimePlay } from "./time.js";
-/** @import {Frame, Picture, Text, Theme} from "../data/types.js" */
+/** @import {Frame, Picture, Text} from "../data/types.js" */
+/** @import {Theme} from "../paint/types.js" */
 /** @import {Scene} from "../map/scene.js" */
 /** @import {TalkData, TalkScene} from "./types.js" */
 

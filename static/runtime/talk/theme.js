@@ -1,6 +1,6 @@
 // How the map is drawn for a room: at 1920 × 1080, and in proportion on any other screen.
 
-/** @import {Theme, ThemeValues} from "../data/types.js" */
+/** @import {Theme, ThemeValues} from "../paint/types.js" */
 
 /** @type {globalThis.Record<string, Theme>} */
 const LOOKS = {

@@ -7,7 +7,8 @@ import { kmText, roundBetween } from "../data/rounding.js";
 import { button, countOf, featureList } from "../panels/panel.js";
 import { KIND } from "../data/record.js";
 import { paintBuffer } from "./sketch.js";
-/** @import {Context, View} from "../data/types.js" */
+/** @import {View} from "../data/types.js" */
+/** @import {Context} from "../paint/types.js" */
 /** @import {Shared} from "./types.js" */
 
 const CHOICES_KM = [5, 10, 20];

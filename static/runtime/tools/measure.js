@@ -8,7 +8,8 @@ import { button, countOf, featureList } from "../panels/panel.js";
 import { areaText, lengthText } from "../data/quantity.js";
 import { paintSketch, partOf } from "./sketch.js";
 import { featuresIn } from "../data/within.js";
-/** @import {Context, LonLat, View} from "../data/types.js" */
+/** @import {LonLat, View} from "../data/types.js" */
+/** @import {Context} from "../paint/types.js" */
 /** @import {Shared} from "./types.js" */
 
 /** @type {(a: LonLat, b: LonLat) => LonLat} */

@@ -3,7 +3,8 @@
 import { trace } from "../paint/trace.js";
 import { metresPerWorld, worldX, worldY } from "../data/geometry.js";
 import { FONT } from "../paint/labels.js";
-/** @import {Context, LonLat, Part, View} from "../data/types.js" */
+/** @import {LonLat, Part, View} from "../data/types.js" */
+/** @import {Context} from "../paint/types.js" */
 
 const INK = "#b3124a";
 /** @type {[colour: string, width: number][]} */

@@ -1,6 +1,7 @@
 // What the tools are given and what they give, as types: read by the checker, never run.
 
-/** @import {Compare, Context, Mask, Picture, Record, View, Words} from "../data/types.js" */
+/** @import {Compare, Mask, Picture, Record, View, Words} from "../data/types.js" */
+/** @import {Context} from "../paint/types.js" */
 
 /**
  * @typedef {object} ToolContext
