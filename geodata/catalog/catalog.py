@@ -7,7 +7,7 @@ column of bits, a bit an option, so that a filter costs a few passes over plain 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.catalog.facet_columns import Bits, bits, facet_column
 from geodata.catalog.filters import (
     CITY,
     FACETS,
-    NOTHING_REPORTED,
     OPTIONS,
     Dropped,
     Facet,
@@ -36,16 +36,20 @@ from geodata.record.reading import Record
 
 __all__ = ["Catalog", "Project", "Selection"]
 
-Bits = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """What a filter leaves: ``mask`` over all features, and sums over those that are left.
+    """What a filter leaves of a catalog of n projects.
 
-    ``km`` is the geodesic length of their lines, ``km_inside`` the part inside Mianyang;
-    ``not_on_map`` the indices of those that no map shows.
+    Attributes:
+        mask: which projects are left, shape (n,).
+        indices: their positions in the catalog, ascending.
+        total: n.
+        km: the geodesic length of their lines.
+        km_inside: the part of it inside Mianyang.
+        not_on_map: the positions of those that no map shows.
     """
 
     mask: Mask
@@ -63,7 +67,18 @@ class Selection:
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """All projects in the record's order. Make it with ``from_collection``; it never changes."""
+    """All n projects of a record, in its order; made by ``from_collection`` or ``of``, immutable.
+
+    Attributes:
+        projects: the n projects.
+        counties: the county-level units they were measured against.
+        context: what the map shows beside them for orientation.
+        digest: names the bytes of the record's file, for caches.
+        columns: for each facet the n projects' answers, a bit an option of ``OPTIONS``.
+        km: geodesic kilometres of each project's lines, shape (n,); 0 without lines.
+        km_inside: the part inside Mianyang, in the same form.
+        drawn: which projects a map shows, shape (n,).
+    """
 
     projects: tuple[Project, ...]
     counties: tuple[County, ...]
@@ -83,9 +98,16 @@ class Catalog:
         digest: str = "",
         context: Sequence[ContextFeature] = (),
     ) -> Catalog:
-        """Compute everything of a record; ``digest`` names the file's bytes, for caches."""
+        """Return the catalog of a record, all that is computed of it included.
+
+        Args:
+            collection: the record's features, checked.
+            counties: the units to measure against, degrees WGS-84.
+            digest: names the file's bytes, for caches.
+            context: what the map shows beside them.
+        """
         made = projects(collection, counties)
-        columns = {facet: _column(facet, made) for facet in FACETS}
+        columns = {facet: facet_column(facet, made) for facet in FACETS}
         km = np.array([project.length_km or 0.0 for project in made], float)
         inside = np.array([project.km_inside for project in made], float)
         drawn = np.array([project.drawn for project in made], bool)
@@ -94,7 +116,7 @@ class Catalog:
 
     @classmethod
     def of(cls, read: Record) -> Catalog:
-        """Compute everything of a record that was read, over the layers that come along."""
+        """Return the catalog of a record that was read, over the atlas's own layers."""
         return cls.from_collection(read.collection, counties(), read.digest, context())
 
     def __len__(self) -> int:
@@ -108,7 +130,7 @@ class Catalog:
 
     @cached_property
     def by_code(self) -> dict[str, Project]:
-        """The projects by the number people say aloud."""
+        """The projects by their code, the number people say aloud."""
         return {project.code: project for project in self.projects}
 
     @cached_property
@@ -132,18 +154,23 @@ class Catalog:
 
     @cached_property
     def local(self) -> Bits:
-        """The column of counties without what concerns all nine alike: that is the city's only."""
+        """The column of counties where what concerns all nine alike counts for the city alone."""
         alone = [project.only_citywide for project in self.projects]
-        column = np.where(np.array(alone, bool), _bits("county", (CITY,)), self.columns["county"])
+        column = np.where(np.array(alone, bool), bits("county", (CITY,)), self.columns["county"])
         _freeze(column)
         return column
 
     def parse(self, params: Params) -> tuple[Filter, Dropped]:
-        """Read a link's parameters; see ``Filter.parse``."""
+        """Return a link's filter, and what of it was not understood; see ``Filter.parse``."""
         return Filter.parse(params, self.counties)
 
     def where(self, asked: Filter, within: Mask | None = None) -> Selection:
-        """Return the projects a filter leaves, of those in the mask ``within`` if one is given."""
+        """Return the selection that a filter leaves.
+
+        Args:
+            asked: the filter; an empty one leaves all.
+            within: a mask of shape (n,): of these projects only.
+        """
         mask = self._searched(asked)
         if within is not None:
             mask = mask & within
@@ -161,7 +188,12 @@ class Catalog:
         )
 
     def facets(self, asked: Filter, within: Mask | None = None) -> dict[Facet, dict[str, int]]:
-        """Return for each option how many it would leave, given what the other facets ask."""
+        """Return for every option of every facet how many projects it would leave.
+
+        Args:
+            asked: the filter; its values in the other facets hold, those in the same do not.
+            within: a mask of shape (n,): of these projects only.
+        """
         searched = self._searched(asked)
         if within is not None:
             searched = searched & within
@@ -184,10 +216,10 @@ class Catalog:
         return tuple(self.projects[index] for index in selection.indices.tolist())
 
     def only(self, selection: Selection) -> Catalog:
-        """Return a catalog of a selection's projects alone, renumbered; nothing is computed anew.
+        """Return a catalog of a selection's projects, numbered from 0; nothing is computed anew.
 
-        What a project tells of one that is left out (``links_to``, names of what is related) is
-        known to the whole catalog only.
+        Relations to a project that is left out (``links_to``, ``by_id``) are known to the whole
+        catalog only.
         """
         chosen = enumerate(self.chosen(selection))
         mask = selection.mask
@@ -204,7 +236,7 @@ class Catalog:
         )
 
     def search(self, query: str, limit: int = 20) -> tuple[Project, ...]:
-        """Return the projects that match best what somebody typed, best first."""
+        """Return at most ``limit`` projects that match a query best, best first."""
         return tuple(self.projects[index] for index in self.index.search(query, limit))
 
     def _searched(self, asked: Filter) -> Mask:
@@ -214,7 +246,7 @@ class Catalog:
         values = asked.values(facet)
         if not values:
             return np.ones(len(self), bool)
-        chosen: Mask = (self._column(facet, asked) & _bits(facet, values)) != 0
+        chosen: Mask = (self._column(facet, asked) & bits(facet, values)) != 0
         return chosen
 
     def _column(self, facet: Facet, asked: Filter) -> Bits:
@@ -224,38 +256,3 @@ class Catalog:
 def _freeze(*arrays: NDArray[Any]) -> None:
     for array in arrays:
         array.setflags(write=False)
-
-
-def _places(project: Project) -> tuple[str, ...]:
-    return (*project.counties, CITY) if project.citywide else project.places
-
-
-def today_option(project: Project) -> str:
-    """Return a project's answer in the facet of what was last reported."""
-    return project.today or NOTHING_REPORTED
-
-
-# What a project answers in each facet; a facet more is a line here and one in ``filters``.
-_ANSWERS: dict[Facet, Callable[[Project], tuple[str, ...]]] = {
-    "action": lambda project: project.actions,
-    "stage": lambda project: (project.stage,),
-    "category": lambda project: (project.properties.category,),
-    "county": _places,
-    "grade": lambda project: (project.properties.placement,),
-    "today": lambda project: (today_option(project),),
-}
-
-
-def _column(facet: Facet, projects: Sequence[Project]) -> Bits:
-    answers = _ANSWERS[facet]
-    return np.array([_bits(facet, answers(project)) for project in projects], np.uint32)
-
-
-def _bits(facet: Facet, values: Iterable[str]) -> np.uint32:
-    positions = _POSITIONS[facet]
-    return np.uint32(sum(1 << positions[value] for value in set(values)))
-
-
-_POSITIONS = {
-    facet: {option: bit for bit, option in enumerate(options)} for facet, options in OPTIONS.items()
-}

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.analysis.timeline import DrawnState, drawn_state, ends
-from geodata.catalog.catalog import Catalog, Mask, Project, today_option
+from geodata.catalog.catalog import Catalog, Mask, Project
+from geodata.catalog.facet_columns import today_option
 from geodata.catalog.filters import COUNTY_NAMES, OPTIONS
 from geodata.catalog.search import sounds
 from geodata.record.model import Category, OutcomeState, Placement, Stage
