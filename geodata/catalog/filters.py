@@ -61,7 +61,7 @@ class Filter:
 
     @classmethod
     def parse(cls, params: Params, counties: Sequence[County]) -> tuple[Filter, Dropped]:
-        """Read a link's parameters; return the filter and the (name, value) pairs not understood.
+        """Return the filter of a link's parameters, and the (name, value) pairs not understood.
 
         Values may be repeated or joined by commas; a county may be its name, its short name or
         its official code. Parameters that are no facet belong to others and are passed over.
@@ -88,7 +88,11 @@ class Filter:
         return cls(**chosen, q=words[:LONGEST_QUERY].strip(), citywide=citywide), tuple(dropped)
 
     def params(self) -> dict[str, list[str]]:
-        """Return the link parameters of this filter, in canonical order, without empty ones."""
+        """Return the link parameters of this filter, in the order of facets and options.
+
+        >>> Filter(stage=frozenset({"build", "study"})).params()
+        {'stage': ['study', 'build']}
+        """
         asked: dict[str, list[str]] = {
             facet: [option for option in OPTIONS[facet] if option in self.values(facet)]
             for facet in FACETS
@@ -98,7 +102,7 @@ class Filter:
         return {name: values for name, values in asked.items() if any(values)}
 
     def for_browser(self) -> dict[str, list[str] | str]:
-        """Return what is asked as the map in the browser takes it: lists, and ``q`` as a text."""
+        """Return this filter as the map in the browser takes it: lists, and ``q`` as a text."""
         asked: dict[str, list[str] | str] = {**self.params()}
         return {**asked, "q": self.q} if self.q else asked
 
@@ -138,7 +142,7 @@ def _switch(given: str | Sequence[str]) -> tuple[bool, Dropped]:
 
 
 def also_known(counties: Sequence[County]) -> dict[str, str]:
-    """Return the names of counties by what else they are asked for by: short names and codes."""
+    """Return the full names of counties by their short names and official codes."""
     return {
         known: county.name_zh for county in counties for known in (county.code, county.short_zh)
     }

@@ -21,9 +21,19 @@ from geodata.record.model import Collection, Outcome, OutcomeState, Placement, P
 class Project:
     """One feature of the record with what is computed of it.
 
-    ``stage`` is that of the first mention. ``counties`` are the units its drawing touches, or the
-    declared ones where a drawing cannot tell. ``shares`` say how much lies in each, only for
-    drawings. Lengths are geodesic kilometres of lines, areas square kilometres, else None.
+    Attributes:
+        index: its position in the catalog.
+        properties: what the record says of it.
+        geometry: its drawing in degrees WGS-84, None where it has none.
+        sections: the paragraphs that name it, each once, in the record's order.
+        actions: the actions of these, as ``action_of`` has them.
+        stage: that of the first mention.
+        stages: those of all mentions, each once.
+        counties: the units its drawing touches, else the declared ones, in the model's order.
+        shares: how much of the drawing lies in each unit; none without a drawing.
+        length_km: geodesic kilometres of its lines, None without lines.
+        area_km2: geodesic square kilometres of its areas, None without areas.
+        outcomes: what was reported, oldest first.
     """
 
     index: int
@@ -85,7 +95,7 @@ class Project:
 
 
 def projects(collection: Collection, counties: Sequence[County]) -> tuple[Project, ...]:
-    """Return the projects of a record, in its order, with all that is computed of them."""
+    """Return the projects of a record, in its order, measured against the county-level units."""
     features = collection.features
     geometries = [
         shape(feature.geometry.model_dump()) if feature.geometry else None for feature in features

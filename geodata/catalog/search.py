@@ -36,7 +36,11 @@ _IDLE = re.compile(r"[\s\-–—·・•'’()()“”\"、,,/]+")
 
 
 def fold(text: str) -> str:
-    """Return text as it is compared: compatibility form, case, blanks and hyphens dropped."""
+    """Return text as it is compared: in compatibility form, without case, blanks and hyphens.
+
+    >>> fold("Ｇ５ 成绵－高速")
+    'g5成绵高速'
+    """
     return _IDLE.sub("", unicodedata.normalize("NFKC", cleaned(text)).casefold())
 
 
@@ -51,7 +55,7 @@ class SearchIndex:
 
     @classmethod
     def of(cls, features: Sequence[Properties]) -> SearchIndex:
-        """Build the index; several keys of one kind share a line, divided by tabs."""
+        """Return the index of features; several keys of one kind share a line, divided by tabs."""
         keys = {kind: tuple(_keys(kind, feature) for feature in features) for kind in KINDS}
         starts = {}
         for kind, lines in keys.items():
@@ -61,7 +65,7 @@ class SearchIndex:
         return cls(tuple(fold(feature.code) for feature in features), texts, starts, keys)
 
     def ranks(self, query: str) -> Ranks:
-        """Return each feature's rank for the query: 0 is best, ``NONE`` is no match."""
+        """Return how well n features match a query, shape (n,): 0 is best, ``NONE`` is no match."""
         terms = [
             fold(term)
             for term in unicodedata.normalize("NFKC", cleaned(query)).split()[:MOST_TERMS]
@@ -72,12 +76,12 @@ class SearchIndex:
         return ranks
 
     def matches(self, query: str) -> NDArray[np.bool_]:
-        """Return which features match every term; a query without terms matches all."""
+        """Return which of n features match every term, shape (n,); all do if there is no term."""
         matching: NDArray[np.bool_] = self.ranks(query) < NONE
         return matching
 
     def search(self, query: str, limit: int = 20) -> tuple[int, ...]:
-        """Return the indices of the best matches; equals stay in the record's order."""
+        """Return the positions of the best matches; equals stay in the record's order."""
         if not fold(query):
             return ()
         ranks = self.ranks(query)

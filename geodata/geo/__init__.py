@@ -1,4 +1,4 @@
-"""Ground truth of the region: base layers, counties, geodesic measures, what lies around.
+"""The region's geography: base layers, counties, geodesic measures, planes, units.
 
 WGS-84 throughout, longitude first. Imports nothing of the atlas but its data files.
 """

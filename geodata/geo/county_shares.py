@@ -48,9 +48,17 @@ Shares = tuple[CountyShare, ...]
 def join(
     geometries: Sequence[BaseGeometry | None], counties: Sequence[County]
 ) -> tuple[Shares, ...]:
-    """Return for each geometry its shares in the order of ``counties``; empty if none or outside.
+    """Return for each geometry how much of it lies in which county-level unit.
 
-    Lengths and areas are geodesic. A point on a shared edge stands in both units.
+    Lengths and areas are geodesic. A point on a shared edge stands in both units. Contacts under
+    ``LEAST_KM`` or ``LEAST_KM2`` are none.
+
+    Args:
+        geometries: n geometries in degrees WGS-84, or None.
+        counties: the units, which share edges and do not overlap.
+
+    Returns:
+        n tuples of shares in the order of ``counties``; empty for None and for what is outside.
     """
     array = np.asarray(geometries, dtype=object)
     units = np.asarray([county.geometry for county in counties], dtype=object)

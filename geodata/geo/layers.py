@@ -72,7 +72,11 @@ class Layer:
 
 @lru_cache(maxsize=4)
 def counties(path: Path = LAYERS / "counties.geojson") -> tuple[County, ...]:
-    """Return the county-level units in the order of their official codes."""
+    """Return the county-level units in the order of their official codes (GB/T 2260).
+
+    Raises:
+        LayerError: if the file is missing or broken, or a unit has no code or name.
+    """
     units = []
     for number, feature in enumerate(features(path)):
         properties = feature.get("properties") or {}
@@ -93,7 +97,11 @@ def counties(path: Path = LAYERS / "counties.geojson") -> tuple[County, ...]:
 
 
 def short_name(name_zh: str) -> str:
-    """Return a county-level unit's name without its rank: 三台县 → 三台, 北川羌族自治县 → 北川."""
+    """Return a county-level unit's name without its rank.
+
+    >>> short_name("三台县"), short_name("北川羌族自治县")
+    ('三台', '北川')
+    """
     for rank in ("羌族自治县", "区", "县", "市"):
         if name_zh.endswith(rank) and len(name_zh) > len(rank) + 1:
             return name_zh.removesuffix(rank)
@@ -102,7 +110,11 @@ def short_name(name_zh: str) -> str:
 
 @lru_cache(maxsize=4)
 def context(path: Path = DATA / "context.geojson") -> tuple[ContextFeature, ...]:
-    """Return the context layer (existing lines, stations, rivers, cities) in file order."""
+    """Return the context layer (existing lines, stations, rivers, cities) in file order.
+
+    Raises:
+        LayerError: if the file is missing or broken, or a feature has no Chinese name.
+    """
     things = []
     for number, feature in enumerate(features(path)):
         properties = feature.get("properties") or {}
@@ -123,7 +135,11 @@ def context(path: Path = DATA / "context.geojson") -> tuple[ContextFeature, ...]
 
 @lru_cache(maxsize=4)
 def provenance(path: Path = LAYERS / "layers.toml") -> tuple[Layer, ...]:
-    """Return what ``layers.toml`` says of each file, in file order."""
+    """Return where each layer is from, by ``layers.toml``, in file order.
+
+    Raises:
+        LayerError: if an entry lacks a title, a credit, a licence, a source or a hash.
+    """
     with path.open("rb") as file:
         tables: dict[str, Any] = tomllib.load(file)
     return tuple(_layer(name, table, path) for name, table in tables.items())

@@ -23,20 +23,42 @@ Indices = NDArray[np.int64]
 
 
 def split(geometries: Sequence[BaseGeometry] | Geometries, plane: Plane) -> Geometries:
-    """Return WGS-84 geometries in a plane, edges straight in degrees kept so by splitting them."""
+    """Return WGS-84 geometries in a plane, their long edges split before.
+
+    An edge is straight in degrees, so in the plane it is a curve, which its pieces follow.
+
+    Args:
+        geometries: n geometries in degrees WGS-84.
+        plane: an equidistant plane about a point near them.
+
+    Returns:
+        Shape (n,), in metres of the plane.
+    """
     array: Geometries = np.asarray(geometries, dtype=object)
     return plane.flat(shapely.segmentize(array, LONGEST_EDGE_DEG))
 
 
 def between_km(plane: Plane, a: Geometries, b: Geometries) -> Floats:
-    """Return the geodesic km between the nearest points of each pair of geometries of a plane."""
+    """Return the geodesic distances between the nearest points of pairs of geometries, in km.
+
+    Args:
+        plane: the plane in which both lie.
+        a: n geometries in metres of the plane, none empty.
+        b: n others, or one for all.
+
+    Returns:
+        Shape (n,); 0 where a pair meets.
+    """
     ends = plane.unproject(shapely.get_coordinates(shapely.shortest_line(a, b)))
     _, _, metres = GEOD.inv(ends[::2, 0], ends[::2, 1], ends[1::2, 0], ends[1::2, 1])
     return np.asarray(metres, float) / 1000
 
 
 def distances_km(geometry: BaseGeometry, others: Sequence[BaseGeometry] | Geometries) -> Floats:
-    """Return the geodesic km from a geometry to each of others; 0 where they meet."""
+    """Return the geodesic distances from a geometry to n others, in km, shape (n,); 0 if they meet.
+
+    All are in degrees WGS-84, none empty.
+    """
     if len(others) == 0:
         return np.zeros(0)
     middle = geometry.centroid
@@ -49,14 +71,17 @@ def nearest(
     others: Sequence[BaseGeometry] | Geometries,
     middle: LonLat,
 ) -> tuple[Indices, Floats]:
-    """Return for each thing the number of the nearest of others, and the geodesic km to it.
+    """Return for each of n things which of the others is nearest, and how far away it is.
 
     Of several that are equally near it is the first.
 
     Args:
-        things: WGS-84 geometries, none empty.
+        things: n geometries in degrees WGS-84, none empty.
         others: the same, at least one.
-        middle: longitude and latitude about which all of them lie.
+        middle: longitude and latitude about which all of them lie, within some 300 km.
+
+    Returns:
+        The positions in ``others``, and the geodesic distances in km, both of shape (n,).
     """
     plane = Plane.equidistant(*middle)
     here, there = split(things, plane), split(others, plane)

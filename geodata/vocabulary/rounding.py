@@ -1,4 +1,4 @@
-"""What a length, a distance or an area is rounded to, and how it is said: the one place to ask.
+"""Rounding of lengths, distances and areas to the accuracy of their sources, and their words.
 
 A figure claims no more than the drawing's accuracy. Lengths and distances are kilometres, areas
 square kilometres, accuracies metres. ``static/runtime/data/rounding.js`` holds the same rules for
@@ -20,9 +20,13 @@ UNKNOWN = Metres(1000.0)  # what a drawing without an accuracy may be off by
 
 @dataclass(frozen=True, slots=True)
 class Rounded:
-    """A figure as it may be told: ``value`` is a multiple of ``step``, both in the figure's unit.
+    """A figure rounded to the accuracy of its source.
 
-    ``below`` means that less than half a step is there: say "under one step", not "0".
+    Attributes:
+        value: a multiple of ``step``, in km or km².
+        step: what it is rounded to, in the same unit.
+        approx: whether it is to be called approximate (约).
+        below: less than half a step is there: say "under one step", not "0".
     """
 
     value: float
@@ -32,16 +36,16 @@ class Rounded:
 
 
 def round_honest(km: Kilometres, accuracy_m: Metres | None) -> Rounded:
-    """Round a length so that it claims no more than the drawing's accuracy.
+    """Round a length to the accuracy of the drawing it was measured on.
 
     The rule: the step is the smallest of 1, 2 or 5 times a power of ten that is not below the
-    accuracy, and never below 0.1 km; the figure is told as a multiple of the step. It is
+    accuracy, and never below 0.1 km; the length becomes a multiple of the step. It is
     approximate (约) as soon as the step is coarser than 0.1 km. Without an accuracy the step is
     1 km. A length under half a step is "under one step", never "0".
 
-    >>> round_honest(123.4, 5000)
+    >>> round_honest(Kilometres(123.4), Metres(5000))
     Rounded(value=125.0, step=5.0, approx=True, below=False)
-    >>> round_honest(38.72, 80).value
+    >>> round_honest(Kilometres(38.72), Metres(80)).value
     38.7
     """
     doubt = (UNKNOWN if accuracy_m is None else accuracy_m) / 1000
@@ -54,7 +58,7 @@ def round_between(km: Kilometres, accuracy_m: Metres | None, other_m: Metres | N
     A distance under half a step is below one step, also where the drawings meet: two things drawn
     on one spot may yet lie that far apart. What has no accuracy is a published place: exact.
 
-    >>> round_between(7.9, 3000, 1500)
+    >>> round_between(Kilometres(7.9), Metres(3000), Metres(1500))
     Rounded(value=10.0, step=5.0, approx=True, below=False)
     """
     rounded = round_honest(km, Metres((accuracy_m or 0.0) + (other_m or 0.0)))
@@ -62,9 +66,12 @@ def round_between(km: Kilometres, accuracy_m: Metres | None, other_m: Metres | N
 
 
 def round_sum(km: Kilometres, accuracies_m: Iterable[Metres | None]) -> Rounded:
-    """Round a sum of lengths: the doubts of lines drawn one by one add up as squares.
+    """Round a sum of lengths, of lines that were drawn independently of each other.
 
-    >>> round_sum(100.4, [3000, 4000])
+    Their errors add up as squares: the accuracy of the sum is the root of the sum of the squared
+    accuracies. A line without an accuracy counts with 1 km.
+
+    >>> round_sum(Kilometres(100.4), [Metres(3000), Metres(4000)])
     Rounded(value=100.0, step=5.0, approx=True, below=False)
     """
     doubts = (accuracy_m or UNKNOWN for accuracy_m in accuracies_m)
@@ -72,14 +79,14 @@ def round_sum(km: Kilometres, accuracies_m: Iterable[Metres | None]) -> Rounded:
 
 
 def round_area(km2: float, accuracy_m: Metres | None) -> Rounded:
-    """Round an area so that it claims no more than the drawing's accuracy; always approximate.
+    """Round an area to the accuracy of its outline; it is always approximate.
 
     The rule: an outline that may be off by the accuracy all round leaves a doubt of accuracy times
     perimeter, taken as that of a circle of the same area. The step is the smallest of 1, 2 or 5
     times a power of ten that is not below this doubt, and never below 0.1 km². Without an accuracy
     it is 1 km².
 
-    >>> round_area(1234.0, 300).value
+    >>> round_area(1234.0, Metres(300)).value
     1250.0
     """
     perimeter = 2 * math.sqrt(math.pi * km2)
@@ -87,12 +94,16 @@ def round_area(km2: float, accuracy_m: Metres | None) -> Rounded:
 
 
 def figure(value: float, step: float) -> str:
-    """Return a multiple of a step in figures: one decimal for steps under 1, else none."""
+    """Return a multiple of a step in digits: one decimal for steps under 1, else none.
+
+    >>> figure(38.7, 0.1), figure(125.0, 5.0)
+    ('38.7', '125')
+    """
     return f"{value:.{decimals(step)}f}"
 
 
 def decimals(step: float) -> int:
-    """Return how many decimals the multiples of a step are told with."""
+    """Return how many decimals the multiples of a step have."""
     return 1 if step < 1 else 0
 
 
@@ -113,29 +124,29 @@ def km2_in_words(rounded: Rounded, w: Words) -> str:
 
 
 def length(km: Kilometres, accuracy_m: Metres | None, w: Words) -> str:
-    """Return a length as it may be told: 约 125 公里, 38.7 公里, 不足 5 公里."""
+    """Return a length, rounded to an accuracy, in words: 约 125 公里, 38.7 公里, 不足 5 公里."""
     return km_in_words(round_honest(km, accuracy_m), w)
 
 
 def area(km2: float, accuracy_m: Metres | None, w: Words) -> str:
-    """Return an area as it may be told: 约 1200 平方公里."""
+    """Return an area in km², rounded to an accuracy, in words: 约 1200 平方公里."""
     return km2_in_words(round_area(km2, accuracy_m), w)
 
 
 def accuracy(metres: Metres, w: Words) -> str:
-    """Return an accuracy itself: 300 米, 1.5 公里."""
+    """Return an accuracy in words: 300 米, 1.5 公里."""
     if metres < 1000:
         return w.say("unit.m", n=f"{metres:.0f}")
     return w.say("unit.km", n=f"{metres / 1000:.3g}")
 
 
 def no_km(w: Words) -> str:
-    """Return what is said where there is no line at all, which is exact: 0 公里."""
+    """Return the words for no line at all, which is exact: 0 公里."""
     return w.say("unit.km", n=0)
 
 
 def published(km: Kilometres, w: Words) -> str:
-    """Return a length that was published with every digit it was published with."""
+    """Return a published length in words, with every digit it was published with."""
     return w.say("unit.km", n=f"{km:.10g}")
 
 
