@@ -45,10 +45,10 @@ _FUNCTIONS: Mapping[str, tuple[Any, list[Any]]] = {
 def _library() -> ctypes.CDLL:
     folder = Path(pyogrio.__file__).parent
     places = (folder.parent / "pyogrio.libs", folder / ".dylibs")
-    found = [path for place in places for path in place.glob("*gdal*")]
-    if not found:
+    libraries = [path for place in places for path in place.glob("*gdal*")]
+    if not libraries:
         pytest.skip("this pyogrio does not bring its own GDAL")
-    gdal = ctypes.CDLL(str(found[0]))
+    gdal = ctypes.CDLL(str(libraries[0]))
     for name, (result, arguments) in _FUNCTIONS.items():
         function = getattr(gdal, name)
         function.restype, function.argtypes = result, arguments
@@ -87,8 +87,8 @@ class Editing:
 
     def _named(self, slug: str) -> Iterator[Any]:
         for feature in self._features():
-            told = self._gdal.OGR_F_GetFieldAsString(feature, self._field(feature, "id"))
-            if told.decode() == slug:
+            name = self._gdal.OGR_F_GetFieldAsString(feature, self._field(feature, "id"))
+            if name.decode() == slug:
                 yield feature
 
     def save_all(self) -> None:

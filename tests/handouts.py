@@ -24,12 +24,12 @@ HOSTILE = (
 
 
 def handout(
-    own: Catalog | None = None, language: Language = "zh", q: str = "", **asked: Any
+    of_catalog: Catalog | None = None, language: Language = "zh", q: str = "", **asked: Any
 ) -> Handout:
     """Return a handout of a catalog (the sample's if none) with some facets asked."""
     facets: dict[str, Any] = {facet: frozenset(values) for facet, values in asked.items()}
     wanted = Filter(q=q, **facets)
-    return Handout(own or catalog(), wanted, language, UPDATED, MADE)
+    return Handout(of_catalog or catalog(), wanted, language, UPDATED, MADE)
 
 
 def whole(language: Language = "zh", **asked: Any) -> Handout:

@@ -12,12 +12,12 @@ _GROUP = 6
 
 def slides_text(made: bytes) -> str:
     """Return the texts of a deck's shapes, those in groups too."""
-    found = []
+    texts = []
     for slide in Presentation(io.BytesIO(made)).slides:
         for shape in slide.shapes:
             for part in shape.shapes if shape.shape_type == _GROUP else [shape]:
-                found += [part.text_frame.text] if part.has_text_frame else []
-    return "\n".join(found)
+                texts += [part.text_frame.text] if part.has_text_frame else []
+    return "\n".join(texts)
 
 
 def document_text(made: bytes) -> str:

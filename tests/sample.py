@@ -16,21 +16,23 @@ NINE = (
 
 
 def feature(
-    code: str, name: str, geometry: dict[str, Any] | None = None, **own: Any
+    code: str, name: str, geometry: dict[str, Any] | None = None, **overrides: Any
 ) -> dict[str, Any]:
     """Return a sound feature; anything may be overridden."""
     drawn = geometry is not None
     properties = {
-        "id": own.pop("id", "f-" + "-".join(f"{ord(c):x}" for c in code if c != "-")),
+        "id": overrides.pop("id", "f-" + "-".join(f"{ord(c):x}" for c in code if c != "-")),
         "code": code,
         "name_zh": name,
-        "name_en": own.pop("name_en", f"Thing {code}"),
-        "category": own.pop("category", "railway"),
-        "mentions": own.pop("mentions", [{"section": "3.1", "verb": "加快建设", "stage": "build"}]),
-        "placement": own.pop("placement", "corridor" if drawn else "none"),
-        "accuracy_m": own.pop("accuracy_m", 2000 if drawn else None),
-        "placement_source": own.pop("placement_source", "made up"),
-        **own,
+        "name_en": overrides.pop("name_en", f"Thing {code}"),
+        "category": overrides.pop("category", "railway"),
+        "mentions": overrides.pop(
+            "mentions", [{"section": "3.1", "verb": "加快建设", "stage": "build"}]
+        ),
+        "placement": overrides.pop("placement", "corridor" if drawn else "none"),
+        "accuracy_m": overrides.pop("accuracy_m", 2000 if drawn else None),
+        "placement_source": overrides.pop("placement_source", "made up"),
+        **overrides,
     }
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 

@@ -45,7 +45,7 @@ def drawn(*points: tuple[float, float], accuracy_m: float = 1000) -> Line:
 
 
 def leaving(catalog: Catalog) -> dict[str, set[str]]:
-    return {spoke.id: {one.line.name_zh for one in spoke.leaving} for spoke in spokes(catalog)}
+    return {spoke.id: {way.line.name_zh for way in spoke.leaving} for spoke in spokes(catalog)}
 
 
 @pytest.mark.parametrize(

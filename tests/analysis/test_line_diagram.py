@@ -13,12 +13,12 @@ from tests.real import real
 from tests.sample import collection, feature, line, units
 
 
-def made(*points: tuple[float, float], **own: object) -> Strip:
+def made(*points: tuple[float, float], **properties: object) -> Strip:
     via = [{"name_zh": f"点{n}", "name_en": f"Point {n}"} for n in range(len(points))]
-    thing = feature("铁-01", "线", line(*points), via=via, **own)
-    found = strip(Catalog.from_collection(collection([thing]), units()).projects[0], units())
-    assert found is not None
-    return found
+    thing = feature("铁-01", "线", line(*points), via=via, **properties)
+    diagram = strip(Catalog.from_collection(collection([thing]), units()).projects[0], units())
+    assert diagram is not None
+    return diagram
 
 
 def test_every_line_with_names_has_a_strip() -> None:

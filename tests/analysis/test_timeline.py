@@ -29,7 +29,7 @@ def project(stage: str, *outcomes: tuple[str, str]) -> Project:
         "铁-01",
         "铁路",
         mentions=[mention("3.1", "建设", stage)],
-        outcomes=[outcome(*one) for one in outcomes],
+        outcomes=[outcome(*report) for report in outcomes],
     )
     return Catalog.from_collection(collection([thing]), units()).projects[0]
 

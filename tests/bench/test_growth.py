@@ -69,8 +69,10 @@ def test_a_step_left_out_is_told_by_what_was_measured() -> None:
 
 def test_a_step_measured_again_takes_its_place_and_is_judged_as_the_others() -> None:
     def both(load: float, join: float) -> dict[str, Any]:
-        own = [Figure("load", n, n * load, 1, 1, 0.01) for n in SIZES]
-        return report.summary([*own, *(Figure("join", n, n**join, 1, 1, 0.01) for n in SIZES)])
+        figures_of_load = [Figure("load", n, n * load, 1, 1, 0.01) for n in SIZES]
+        return report.summary(
+            [*figures_of_load, *(Figure("join", n, n**join, 1, 1, 0.01) for n in SIZES)]
+        )
 
     before, mended = both(1.0, 2.0), both(9.0, 1.0)
     assert [step["worse_than_n_log_n"] for step in before["steps"]] == [False, True]
@@ -142,9 +144,9 @@ def test_a_process_that_dies_is_no_silent_gap() -> None:
 
 
 def test_what_is_measured_apart_comes_back_in_order() -> None:
-    def sends(told: Connection) -> None:
+    def sends(connection: Connection) -> None:
         for number in range(3):
-            told.send(number)
+            connection.send(number)
 
     assert list(growth.apart("three", sends)) == [0, 1, 2]
 
@@ -171,7 +173,7 @@ def ready(count: int) -> Ready:
 
 def calls(step: Step, count: int) -> int:
     """Count the calls of Python and C functions: the same on every machine, however busy."""
-    own, number = ready(count), 0
+    begun, number = ready(count), 0
 
     def seen(_frame: object, event: str, _arg: object) -> None:
         nonlocal number
@@ -180,7 +182,7 @@ def calls(step: Step, count: int) -> int:
     before = sys.getprofile()
     sys.setprofile(seen)
     try:
-        step.run(own)
+        step.run(begun)
     finally:
         sys.setprofile(before)
     return number

@@ -54,25 +54,25 @@ def test_a_report_is_a_filter_the_catalog_understands() -> None:
     assert page.with_words(page.with_categories(asked, []), "") == {"county": ["三台县"]}
 
 
-def delta(session: Session, **own: Any) -> set[str]:
+def delta(session: Session, **element_fields: Any) -> set[str]:
     """Let a session take one element; the ids it has seen."""
     message, seen, faults = ForwardMsg(), set[str](), list[str]()
     element = message.delta.new_element
-    if "pills" in own:
+    if "pills" in element_fields:
         group = element.button_group
         group.id = "$$ID-hash-lang"
         group.default.append(0)
-        for label in own["pills"]:
+        for label in element_fields["pills"]:
             group.options.add().content = label
-        if "set" in own:
+        if "set" in element_fields:
             group.set_value = True
-            group.raw_values.append(own["set"])
-    elif "state" in own:
+            group.raw_values.append(element_fields["set"])
+    elif "state" in element_fields:
         element.component_instance.id = MAP
-        element.component_instance.json_args = arguments(own["state"])
+        element.component_instance.json_args = arguments(element_fields["state"])
     else:
-        element.exception.type = own["exception"]
-    message.delta.fragment_id = own.get("fragment", "")
+        element.exception.type = element_fields["exception"]
+    message.delta.fragment_id = element_fields.get("fragment", "")
     session._take(message.delta, seen, faults)
     session._forget(seen)
     if faults:
@@ -163,9 +163,9 @@ def test_the_slope_leaves_the_warm_up_out() -> None:
     assert (found.steps, found.fitted_steps, found.first_mb) == (100, 70, 100.0)
 
 
-def stage(sessions: int, processes: int = 1, **own: Any) -> dict[str, Any]:
+def stage(sessions: int, processes: int = 1, **others: Any) -> dict[str, Any]:
     figures = {name: None for name, _ in report._COLUMNS}
-    return {**figures, "sessions": sessions, "processes": processes, "errors": {}, **own}
+    return {**figures, "sessions": sessions, "processes": processes, "errors": {}, **others}
 
 
 def test_the_targets_are_ratios_and_no_error_is_forgiven() -> None:

@@ -18,9 +18,9 @@ from tests.real import RECORD
 
 
 def row(pattern: str, features: int = 152, **figures: Any) -> dict[str, Any]:
-    own = Row(pattern, features)
-    own.fixed.update(figures)
-    return own.entry()
+    made = Row(pattern, features)
+    made.fixed.update(figures)
+    return made.entry()
 
 
 def test_a_row_takes_the_median_but_the_mean_of_a_coarse_clock() -> None:

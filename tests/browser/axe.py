@@ -28,14 +28,17 @@ def findings(page: Page) -> list[dict[str, Any]]:
     for frame in page.frames:
         if not frame.is_detached():
             frame.evaluate(SOURCE + ";0")
-    found: list[dict[str, Any]] = page.evaluate(RUN)
-    return found
+    violations: list[dict[str, Any]] = page.evaluate(RUN)
+    return violations
 
 
 def faults(page: Page, allowed: Mapping[tuple[str, str], str]) -> list[str]:
     """Return what is not allowed; `allowed` maps a rule and a part of its target to the reason."""
     return [
-        f"{one['impact']} {one['id']}: {one['at']}\n{one['html']}\n{one['why']}"
-        for one in findings(page)
-        if not any(one["id"] == rule and part in one["at"] + one["html"] for rule, part in allowed)
+        f"{finding['impact']} {finding['id']}: {finding['at']}\n{finding['html']}\n{finding['why']}"
+        for finding in findings(page)
+        if not any(
+            finding["id"] == rule and part in finding["at"] + finding["html"]
+            for rule, part in allowed
+        )
     ]

@@ -97,8 +97,8 @@ def serve() -> Serving:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The app with the shipped record."""
-    with serving(ROOT / "projects.geojson") as found:
-        yield found
+    with serving(ROOT / "projects.geojson") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

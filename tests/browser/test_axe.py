@@ -43,8 +43,8 @@ def opened(browser: Browser, address: str, size: tuple[int, int], ready: str = "
 
 
 def sound(visit: Visit) -> None:
-    found = faults(visit.page, ALLOWED)
-    assert not found, "\n\n".join(found)
+    broken = faults(visit.page, ALLOWED)
+    assert not broken, "\n\n".join(broken)
 
 
 STOOD = "[data-testid=stApp][data-test-script-state=notRunning] h1"

@@ -20,7 +20,10 @@ from tests.browser.test_tools import SQUARE, centred, draw
 
 def around(whole: Catalog, slug: str, km: float) -> list[Project]:
     near = neighbours(whole, whole.by_id[slug], Kilometres(km))
-    return [*(one.project for one in near.crossing), *(one.project for one in near.near)]
+    return [
+        *(neighbour.project for neighbour in near.crossing),
+        *(neighbour.project for neighbour in near.near),
+    ]
 
 
 def query(visit: Visit) -> dict[str, list[str]]:

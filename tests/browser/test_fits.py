@@ -69,15 +69,15 @@ async ([things, lang]) => {"""
 def things() -> list[tuple[str, list[float]]]:
     """Each project's box in degrees: of what is drawn, or of the counties it is known to lie in."""
     whole = layers.counties()
-    found = []
+    boxes = []
     for project in catalog().projects:
         shape = project.geometry
         if not project.drawn or shape is None:
-            own = [county.geometry for county in whole if county.name_zh in project.counties]
-            shape = shapely.union_all(own) if own else None
+            counties = [county.geometry for county in whole if county.name_zh in project.counties]
+            shape = shapely.union_all(counties) if counties else None
         if shape is not None:
-            found.append((project.id, list(shape.bounds)))
-    return found
+            boxes.append((project.id, list(shape.bounds)))
+    return boxes
 
 
 def sized(chromium: Browser, width: int, height: int) -> Visit:
@@ -92,9 +92,9 @@ def sized(chromium: Browser, width: int, height: int) -> Visit:
     return Visit(context.new_page())
 
 
-def fits(found: dict[str, Any], least: float) -> bool:
-    fills = found["share"] >= least or found["zoom"] >= CLOSEST
-    return found["inside"] and not found["under"] and fills
+def fits(measured: dict[str, Any], least: float) -> bool:
+    fills = measured["share"] >= least or measured["zoom"] >= CLOSEST
+    return measured["inside"] and not measured["under"] and fills
 
 
 @pytest.mark.parametrize(("width", "height"), WINDOWS + EXTREMES)

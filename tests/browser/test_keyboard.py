@@ -27,14 +27,14 @@ def parts(visit: Visit, most: int = 60) -> list[str]:
         f"[...['filter', 'strip', 'legend', 'list']].find((n) => {HELD}.closest('.atlas-' + n))"
         f" ?? ({HELD}.closest('.leaflet-container') ? 'map' : '')"
     )
-    found = []
+    texts = []
     for _ in range(most):
         part = str(visit.in_map(name))
         if not part:
             break
-        found.append(part)
+        texts.append(part)
         visit.page.keyboard.press("Tab")
-    return found
+    return texts
 
 
 def test_tab_goes_from_the_filter_to_the_map_to_the_list_in_a_few_stops(

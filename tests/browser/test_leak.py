@@ -14,8 +14,8 @@ def measured(session: CDPSession) -> dict[str, float]:
     """Return what the page holds after a full collection."""
     for _ in range(3):
         session.send("HeapProfiler.collectGarbage")
-    found = session.send("Performance.getMetrics")["metrics"]
-    return {metric["name"]: metric["value"] for metric in found}
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return {metric["name"]: metric["value"] for metric in metrics}
 
 
 def switch(visit: Visit, times: int) -> None:

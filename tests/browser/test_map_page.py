@@ -22,10 +22,10 @@ def catalog() -> Catalog:
 
 
 def count(**params: str) -> int:
-    own = catalog()
-    asked, dropped = own.parse(params)
+    record = catalog()
+    asked, dropped = record.parse(params)
     assert not dropped
-    return own.where(asked).count
+    return record.where(asked).count
 
 
 def option(visit: Visit, value: str) -> Locator:
@@ -162,11 +162,11 @@ def hostile(tmp_path: Path) -> Path:
         "'\"`\\",
         "[x](javascript:alert(4))",
     ]
-    found = json.loads(RECORD.read_text(encoding="utf-8"))
-    for text, feature in zip(texts, found["features"], strict=False):
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    for text, feature in zip(texts, record["features"], strict=False):
         feature["properties"].update(name_zh=text, name_en=f"en {text}", placement_source=text)
     path = tmp_path / "hostile.geojson"
-    path.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
     return path
 
 

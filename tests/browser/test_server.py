@@ -58,9 +58,9 @@ class Served:
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
-            own = {"Host": f"localhost:{self.port}"}
-            own |= {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request("GET", path, headers=own)
+            sent = {"Host": f"localhost:{self.port}"}
+            sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request("GET", path, headers=sent)
             answer = connection.getresponse()
             return answer.status, answer.read()
 
@@ -175,12 +175,12 @@ def tour(visit: Visit, address: str) -> None:
     """Map, a deep link, a download, the talk: each by the addresses the page itself makes."""
     visit.open(f"{address}/?county=三台县")
     visit.frame.locator(".atlas-take").click()
-    with visit.page.expect_download() as found:
+    with visit.page.expect_download() as download:
         visit.frame.locator("[data-form=xlsx]").click()
-    assert "三台" in found.value.suggested_filename
-    links = linked(found.value.path().read_bytes())
+    assert "三台" in download.value.suggested_filename
+    links = linked(download.value.path().read_bytes())
     assert links
-    assert all(one.startswith(f"{address}/?project=") for one in links)
+    assert all(link.startswith(f"{address}/?project=") for link in links)
     visit.page.goto(f"{address}/railways")
     visit.frame.locator("[data-shown]").wait_for(state="attached")
     visit.page.goto(f"{address}/present")
@@ -258,12 +258,12 @@ def test_links_of_a_workbook_lead_to_the_host_a_proxy_tells_if_it_was_set(tmp_pa
 
         def made(address: str, **headers: str) -> set[str]:
             asking = f"/maps/export/make/xlsx?county={quote('三台县')}&address={address}"
-            told = server.get(asking, **headers)[1].decode()
-            token = json.loads(told.rpartition("data: ")[2])["token"]
+            events = server.get(asking, **headers)[1].decode()
+            token = json.loads(events.rpartition("data: ")[2])["token"]
             return linked(server.get(f"/maps/export/file/{token}")[1])
 
         def below(address: str, links: set[str]) -> bool:
-            return bool(links) and all(one.startswith(f"{address}?project=") for one in links)
+            return bool(links) and all(link.startswith(f"{address}?project=") for link in links)
 
         own, office = f"{server.address}/", "https://atlas.example/maps/"
         assert below(own, made(own))

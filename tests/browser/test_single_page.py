@@ -74,7 +74,7 @@ def opened(chromium: Browser, file: Path) -> Iterator[Opening]:
     contexts = []
 
     def opening(
-        hash_: str = "", size: ViewportSize = DESK, place: Path = file, **own: bool
+        hash_: str = "", size: ViewportSize = DESK, place: Path = file, **options: bool
     ) -> Opened:
         small = size["width"] < 600
         context = chromium.new_context(
@@ -83,7 +83,7 @@ def opened(chromium: Browser, file: Path) -> Iterator[Opening]:
         context.set_offline(True)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
-        return Opened(context.new_page(), place, hash_, **own)
+        return Opened(context.new_page(), place, hash_, **options)
 
     yield opening
     for context in contexts:
@@ -274,8 +274,8 @@ def test_the_phone_has_the_filter_in_a_drawer_and_the_list_below(opened: Opening
     own.sound()
 
 
-def talking(own: Opened) -> None:
-    own.page.locator("#single-talk[data-ready=true]").wait_for(timeout=PATIENCE_MS)
+def talking(page_of_file: Opened) -> None:
+    page_of_file.page.locator("#single-talk[data-ready=true]").wait_for(timeout=PATIENCE_MS)
 
 
 def test_p_starts_the_talk_and_its_keys_work(opened: Opening) -> None:

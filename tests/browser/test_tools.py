@@ -19,11 +19,11 @@ SQUARE = [(104.5, 31.7), (104.85, 31.7), (104.85, 31.4), (104.5, 31.4)]
 LINE = "mianyang-suining-neijiang-railway"
 
 
-def apply(visit: Visit, **own: Any) -> None:
+def apply(visit: Visit, **state: Any) -> None:
     """Tell the map a state as Python would; the page is not asked."""
     # Of the session that the map knows: to another one it would first report all it shows.
     session = "session: window.atlas.state?.session ?? ''"
-    visit.in_map(f"window.atlas.apply({{{session}, ...{json.dumps({'lang': 'zh', **own})}}})")
+    visit.in_map(f"window.atlas.apply({{{session}, ...{json.dumps({'lang': 'zh', **state})}}})")
 
 
 def place(visit: Visit, lon: float, lat: float) -> tuple[float, float]:

@@ -23,28 +23,32 @@ filters = st.builds(
 
 def answers(project: Project, facet: str) -> set[str]:
     """Return what a project answers in a facet, said once more and in another way."""
-    own = project.properties
+    properties = project.properties
     if facet == "action":
-        return {mention.section.split(".")[0][0] for mention in own.mentions}
+        return {mention.section.split(".")[0][0] for mention in properties.mentions}
     if facet == "county":
         places = set(project.counties)
         whole = {"city"} if places == set(NINE) else set()
-        return places | whole or ({"outside"} if own.outside else {"unknown"})
+        return places | whole or ({"outside"} if properties.outside else {"unknown"})
     if facet == "today":
-        latest = max(own.outcomes, key=lambda outcome: outcome.date, default=None)
+        latest = max(properties.outcomes, key=lambda outcome: outcome.date, default=None)
         return {latest.state if latest else "none"}
     return {
-        {"stage": own.mentions[0].stage, "category": own.category, "grade": own.placement}[facet]
+        {
+            "stage": properties.mentions[0].stage,
+            "category": properties.category,
+            "grade": properties.placement,
+        }[facet]
     }
 
 
 def left(asked: Filter, without: str = "") -> list[Project]:
     """Return the projects a filter leaves, by loops."""
-    found = catalog().index.matches(asked.q)
+    matches = catalog().index.matches(asked.q)
     return [
         project
         for project in catalog().projects
-        if found[project.index]
+        if matches[project.index]
         and all(
             facet == without
             or not asked.values(facet)

@@ -55,7 +55,7 @@ def name(shape: Any) -> str:
 
 
 def on_slide(made: bytes, number: int) -> dict[str, Any]:
-    return {name(one): one for one in shapes(opened(made).slides[number].shapes._spTree)}
+    return {name(shape): shape for shape in shapes(opened(made).slides[number].shapes._spTree)}
 
 
 def table_rows(slide: Any) -> list[list[str]]:
@@ -291,8 +291,8 @@ def real_collection() -> Collection:
 def _hostile(feature: Any, slug: str) -> Any:
     if feature.properties.id != slug:
         return feature
-    own = feature.properties.model_copy(update={"name_zh": HOSTILE + "长" * 10_000})
-    return feature.model_copy(update={"properties": own})
+    properties = feature.properties.model_copy(update={"name_zh": HOSTILE + "长" * 10_000})
+    return feature.model_copy(update={"properties": properties})
 
 
 def test_texts_are_cut_to_their_room() -> None:
@@ -338,8 +338,8 @@ def test_nothing_of_the_record_is_cut_on_any_slide(language: Any) -> None:
 
 def _texts_of(made: bytes) -> list[str]:
     return [
-        "".join(one.itertext()) for slide in opened(made).slides
-        for one in slide.shapes._spTree.iter(qn("a:p"))
+        "".join(paragraph.itertext()) for slide in opened(made).slides
+        for paragraph in slide.shapes._spTree.iter(qn("a:p"))
     ]  # fmt: skip
 
 

@@ -54,8 +54,8 @@ def test_the_page_and_the_one_project_are_in_the_name() -> None:
     assert file_name(page, FORMATS["xlsx"]) == "绵阳项目_铁路_2026-11-23.xlsx"
 
 
-def vars_of(own: Any) -> dict[str, Any]:
-    return {name: getattr(own, name) for name in own.__dataclass_fields__}
+def vars_of(model: Any) -> dict[str, Any]:
+    return {name: getattr(model, name) for name in model.__dataclass_fields__}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

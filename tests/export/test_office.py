@@ -26,8 +26,8 @@ FILES = {
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder in which each file was made a PDF by LibreOffice."""
     folder = tmp_path_factory.mktemp("office")
-    for name, (own, form) in FILES.items():
-        write(own, FORMATS[form], folder / name)
+    for name, (asked, form) in FILES.items():
+        write(asked, FORMATS[form], folder / name)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, *(str(folder / name) for name in FILES)], check=True,
@@ -45,10 +45,12 @@ def text(folder: Path, name: str) -> list[str]:
 def size(folder: Path, name: str) -> tuple[int, int]:
     """Return width and height of the first page in points."""
     path = (folder / name).with_suffix(".pdf")
-    told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, text=True).stdout
-    line = next(line for line in told.splitlines() if line.startswith("Page size"))
-    found = re.findall(r"[0-9.]+", line)
-    return round(float(found[0])), round(float(found[1]))
+    printed = subprocess.run(
+        ["pdfinfo", str(path)], check=True, capture_output=True, text=True
+    ).stdout
+    line = next(line for line in printed.splitlines() if line.startswith("Page size"))
+    numbers = re.findall(r"[0-9.]+", line)
+    return round(float(numbers[0])), round(float(numbers[1]))
 
 
 def test_the_printed_list_is_a4_across_with_its_head_on_each_page(pages: Path) -> None:

@@ -44,9 +44,9 @@ def made(case: str) -> Plate:
     return laid_out(handout(), **CASES[case])
 
 
-def boxes(own: Plate) -> list[Box]:
+def boxes(plate: Plate) -> list[Box]:
     """Return the boxes of all texts and marks; a mark's own texts lie in its box."""
-    return [label.box for label in own.labels] + [mark.box for mark in own.marks]
+    return [label.box for label in plate.labels] + [mark.box for mark in plate.marks]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -76,21 +76,21 @@ def test_nothing_is_outside_the_frame(case: str) -> None:
     assert (points <= np.array([own.page.width, own.page.height]) + 0.002).all()
 
 
-def _points(own: Plate) -> Iterator[tuple[float, float]]:
+def _points(plate: Plate) -> Iterator[tuple[float, float]]:
     paths: list[Path] = []
-    for fill in (*own.ground, *own.reaches, *own.areas):
+    for fill in (*plate.ground, *plate.reaches, *plate.areas):
         paths += fill.rings
-    for stroke in (*own.base, *own.reach_edges, *own.lines):
+    for stroke in (*plate.base, *plate.reach_edges, *plate.lines):
         paths += stroke.parts
     for path in paths:
         yield from path
-    for dot in own.dots:
+    for dot in plate.dots:
         yield dot.at
-    for marker in own.markers:
+    for marker in plate.markers:
         yield marker.at
-    for left, top, right, bottom in boxes(own):
+    for left, top, right, bottom in boxes(plate):
         yield from ((left, top), (right, bottom))
-    for label in own.labels:
+    for label in plate.labels:
         yield from label.leader or ()
 
 
@@ -268,8 +268,8 @@ def test_many_lines_written_large_have_codes_alone() -> None:
     assert len(lines) == 16
 
     def names(**more: Any) -> int:
-        own = laid_out(handout(), 174, 110, "projects", projects=lines, **more)
-        return sum(label.kind == "name" for label in own.labels)
+        plate = laid_out(handout(), 174, 110, "projects", projects=lines, **more)
+        return sum(label.kind == "name" for label in plate.labels)
 
     assert names() > 0
     assert names(weight=1.5) == 0

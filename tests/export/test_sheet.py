@@ -152,9 +152,9 @@ def _hostile() -> Handout:
     content = json.loads(RECORD.read_text(encoding="utf-8"))
     content["features"] = content["features"][:20]
     for feature in content["features"]:
-        own = feature["properties"]
-        own["related"], own["name_zh"], own["name_en"] = [], HOSTILE, HOSTILE
-        own["placement_source"] = "长" * 400
+        properties = feature["properties"]
+        properties["related"], properties["name_zh"], properties["name_en"] = [], HOSTILE, HOSTILE
+        properties["placement_source"] = "长" * 400
     units: tuple[County, ...] = layers.counties()
     catalog = Catalog.from_collection(Collection.model_validate(content), units)
     return handout(catalog=catalog)

@@ -56,9 +56,9 @@ class Parsed(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._in == "script":
-            own = self.found[-1][1]
-            if "type" in own:
-                self.scripts[str(own["id"]).removeprefix("atlas-")] = data
+            attributes = self.found[-1][1]
+            if "type" in attributes:
+                self.scripts[str(attributes["id"]).removeprefix("atlas-")] = data
             else:
                 self.running[-1] += data
         elif self._in != "style":
@@ -68,8 +68,8 @@ class Parsed(HTMLParser):
         return json.loads(self.scripts[name])
 
 
-def handout(catalog: Catalog, asked: Filter | None = None, **own: Any) -> Handout:
-    given = {"language": "zh", "updated": "2026-11-23", "made": date(2026, 11, 24), **own}
+def handout(catalog: Catalog, asked: Filter | None = None, **options: Any) -> Handout:
+    given = {"language": "zh", "updated": "2026-11-23", "made": date(2026, 11, 24), **options}
     return Handout(catalog, asked or Filter(), **given)
 
 

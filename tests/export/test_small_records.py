@@ -70,8 +70,8 @@ def test_every_page_opens_on_a_record_of_one_thing(
 
 
 def _one(features: list[dict[str, Any]], which: str) -> dict[str, Any]:
-    for one in features:
-        kind = one["geometry"]["type"] if one["geometry"] else one["properties"]["placement"]
+    for thing in features:
+        kind = thing["geometry"]["type"] if thing["geometry"] else thing["properties"]["placement"]
         if kind.lower().endswith({"line": "linestring"}.get(which, which)):
-            return one
+            return thing
     raise AssertionError(which)

@@ -15,8 +15,8 @@ WIDTH, HEIGHT = 120.0, 90.0
 
 
 def scattered(count: int, size: tuple[float, float], seed: int = 1) -> Boxes:
-    own = np.random.default_rng(seed)
-    corners = own.uniform((-5, -5), (WIDTH, HEIGHT), (count, 2))
+    random = np.random.default_rng(seed)
+    corners = random.uniform((-5, -5), (WIDTH, HEIGHT), (count, 2))
     return np.hstack((corners, corners + size))
 
 
@@ -103,12 +103,12 @@ def test_a_leader_may_leave_the_marker_it_starts_in() -> None:
 
 
 def _misled(boxes: Boxes, at: tuple[float, float], points: NDArray[np.float64]) -> list[bool]:
-    found = []
+    misled = []
     for box in polygons(boxes):
         reach = 1.5 * box.distance(shapely.Point(at)) + 0.5
         others = [p for p in points if np.hypot(*(p - at)) > 0.1]
-        found.append(any(box.distance(shapely.Point(p)) <= reach for p in others))
-    return found
+        misled.append(any(box.distance(shapely.Point(p)) <= reach for p in others))
+    return misled
 
 
 def test_a_box_nearly_as_near_to_another_point_misleads() -> None:

@@ -39,8 +39,8 @@ K = f"{{{NAMESPACE}}}"
 Layer = list[tuple[dict[str, Any], Any]]
 
 
-def made(own: Handout, name: str) -> bytes:
-    return FORMATS[name].make(own, lambda _done, _what: None)
+def made(handout: Handout, name: str) -> bytes:
+    return FORMATS[name].make(handout, lambda _done, _what: None)
 
 
 def layer(path: Path, name: str) -> Layer:

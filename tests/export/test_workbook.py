@@ -29,8 +29,8 @@ from tests.handouts import HOSTILE, handout, hostile, nothing, whole
 ZH = words("zh")
 
 
-def opened(own: Handout, make: Any = workbook) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(make(own)))
+def opened(handout: Handout, make: Any = workbook) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(make(handout)))
 
 
 @cache
@@ -41,7 +41,7 @@ def real_book() -> Any:
 def table(sheet: Any) -> list[dict[str, Any]]:
     keys = {head: key for key, head in heads(ZH).items()} | {ZH["ledger.km_here"]: HERE}
     shown, *rows = sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True)
-    return [dict(zip([keys[one] for one in shown], row, strict=True)) for row in rows if any(row)]
+    return [dict(zip([keys[head] for head in shown], row, strict=True)) for row in rows if any(row)]
 
 
 def test_the_list_is_the_selection_with_its_types() -> None:
@@ -131,13 +131,13 @@ def test_codes_lead_back_to_the_app_only_if_it_has_an_address() -> None:
 
 def figures(sheet: Any) -> dict[tuple[str, str], list[int]]:
     """Return the numbers of each (place, action) row, the stages and then the distinct."""
-    found: dict[tuple[str, str], list[int]] = {}
+    tables: dict[tuple[str, str], list[int]] = {}
     place = ""
     for row in sheet.iter_rows(min_row=11, max_col=10, values_only=True):
         if row[1] and isinstance(row[9], int):
             place = row[0] or place
-            found[place, row[1]] = [n or 0 for n in row[2:10]]
-    return found
+            tables[place, row[1]] = [n or 0 for n in row[2:10]]
+    return tables
 
 
 def test_the_summary_reconciles_with_the_list() -> None:

@@ -186,10 +186,10 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def changed(**replaced: tuple[bytes, bytes]) -> bytes:
-    own = parts(sample_workbook())
+    archive = parts(sample_workbook())
     old, new = replaced["sheet"]
-    assert old in own[SHEET]
-    return zipped({**own, SHEET: own[SHEET].replace(old, new, 1)})
+    assert old in archive[SHEET]
+    return zipped({**archive, SHEET: archive[SHEET].replace(old, new, 1)})
 
 
 @pytest.mark.parametrize(

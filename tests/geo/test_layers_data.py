@@ -42,8 +42,8 @@ BOUNDARIES = ["counties", "prefectures", "chongqing"]
 def features(name: str) -> list[dict[str, Any]]:
     """Features of a layer as read from its file."""
     text = (LAYERS / TABLES[name]["file"]).read_text(encoding="utf-8")
-    found: list[dict[str, Any]] = json.loads(text)["features"]
-    return found
+    parsed: list[dict[str, Any]] = json.loads(text)["features"]
+    return parsed
 
 
 def geometries(name: str) -> np.ndarray[Any, Any]:

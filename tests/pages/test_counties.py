@@ -35,9 +35,9 @@ def said(page: AppTest) -> list[str]:
 
 def scales(page: AppTest) -> list[tuple[float, float]]:
     """The least and largest value of every column with a bar: the browser refuses equal ones."""
-    configs = [json.loads(one.proto.columns or "{}") for one in page.dataframe]
-    types = [column.get("type_config") or {} for own in configs for column in own.values()]
-    return [(one["min_value"] or 0, one["max_value"]) for one in types if "max_value" in one]
+    configs = [json.loads(table.proto.columns or "{}") for table in page.dataframe]
+    types = [column.get("type_config") or {} for columns in configs for column in columns.values()]
+    return [(kind["min_value"] or 0, kind["max_value"]) for kind in types if "max_value" in kind]
 
 
 @pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)

@@ -53,8 +53,8 @@ def open_scenes(monkeypatch: pytest.MonkeyPatch) -> Opening:
 
 
 def kept(page: AppTest) -> Story:
-    own: Draft = page.session_state["draft"]
-    return own.story
+    draft: Draft = page.session_state["draft"]
+    return draft.story
 
 
 def ids(page: AppTest) -> list[str]:
@@ -67,9 +67,9 @@ def press(page: AppTest, key: str) -> AppTest:
     return page
 
 
-def tell(page: AppTest, **own: Any) -> AppTest:
+def tell(page: AppTest, **changes: Any) -> AppTest:
     """Let the map report a scene."""
-    page.session_state[SCENE_REPORTED.name] = {**TOLD, **own}
+    page.session_state[SCENE_REPORTED.name] = {**TOLD, **changes}
     page.run()
     assert not page.exception
     return page

@@ -55,8 +55,8 @@ def faults(value: Any) -> list[str]:
 
 
 def properties(value: Value, slug: str) -> Value:
-    own: Value = next(f for f in value["features"] if f["properties"]["id"] == slug)
-    return own
+    feature: Value = next(f for f in value["features"] if f["properties"]["id"] == slug)
+    return feature
 
 
 @pytest.fixture
@@ -483,18 +483,20 @@ def as_text(value: Any) -> list[Any]:
 
 def spoilt(draw: st.DataObject, raw: Value) -> Value:
     """Return a feature as one GIS program or another writes it."""
-    own = copy.deepcopy(raw["properties"])
-    for key in list(own):
-        value = own[key]
+    properties = copy.deepcopy(raw["properties"])
+    for key in list(properties):
+        value = properties[key]
         if isinstance(value, bool):
-            own[key] = draw.draw(st.sampled_from([value, int(value), float(value), str(value)]))
+            properties[key] = draw.draw(
+                st.sampled_from([value, int(value), float(value), str(value)])
+            )
         elif isinstance(value, int | float):
-            own[key] = draw.draw(st.sampled_from([value, float(value), str(value)]))
+            properties[key] = draw.draw(st.sampled_from([value, float(value), str(value)]))
         elif isinstance(value, list) and draw.draw(st.booleans()):
             forms = as_text(value)
             if all(isinstance(item, str) for item in value):
                 forms.append("[" + " ".join(map(repr, value)) + "]")
-            own[key] = draw.draw(st.sampled_from(forms))
+            properties[key] = draw.draw(st.sampled_from(forms))
     for key in (
         "level",
         "counties",
@@ -505,10 +507,17 @@ def spoilt(draw: st.DataObject, raw: Value) -> Value:
         "fid",
         "extra",
     ):
-        own.setdefault(key, draw.draw(st.sampled_from([None, None, "" if key != "fid" else 1])))
-    if own["extra"] == "":
-        del own["extra"]
-    made = {"geometry": raw["geometry"], "properties": own, "type": "Feature", "bbox": [1, 2, 3, 4]}
+        properties.setdefault(
+            key, draw.draw(st.sampled_from([None, None, "" if key != "fid" else 1]))
+        )
+    if properties["extra"] == "":
+        del properties["extra"]
+    made = {
+        "geometry": raw["geometry"],
+        "properties": properties,
+        "type": "Feature",
+        "bbox": [1, 2, 3, 4],
+    }
     shape = raw["geometry"]
     if shape and draw.draw(st.booleans()):
         noise = draw.draw(st.floats(-4e-7, 4e-7))

@@ -32,8 +32,8 @@ def told(
     """Return the field of each fault of the rules, with the feature where there are several."""
     made = [feature(item) for item in raw]
     known = frozenset(item.properties.id for item in made)
-    found = rules.faults(made, updated, known, frozenset(context))
-    return [fault.field if len(raw) == 1 else f"{fault.feature} {fault.field}" for fault in found]
+    faults = rules.faults(made, updated, known, frozenset(context))
+    return [fault.field if len(raw) == 1 else f"{fault.feature} {fault.field}" for fault in faults]
 
 
 def placed(*raw: dict[str, Any]) -> list[str]:

@@ -20,7 +20,7 @@ def modules() -> frozenset[str]:
     """Return the path of every module from the root, and each of its ends."""
     files = [path for home in HOMES for path in (ROOT / home).rglob("*.[pj][ys]")]
     parts = [path.relative_to(ROOT).parts for path in (*files, *ROOT.glob("*.py"))]
-    return frozenset("/".join(own[start:]) for own in parts for start in range(len(own)))
+    return frozenset("/".join(names[start:]) for names in parts for start in range(len(names)))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

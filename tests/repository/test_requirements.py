@@ -21,10 +21,15 @@ def pins(name: str) -> dict[str, str]:
     """Return the version of each package that a file pins, by its canonical name."""
     text = (ROOT / name).read_text(encoding="utf-8")
     lines = [re.split(r"\s#|\s\\$", line)[0].strip() for line in text.splitlines()]
-    found = [Requirement(line) for line in lines if re.match(r"[A-Za-z0-9]", line)]
-    for one in found:
-        assert re.fullmatch(r"==[^,*]+", str(one.specifier)), f"{name}: {one} is not pinned"
-    return {canonicalize_name(one.name): str(one.specifier)[2:] for one in found}
+    requirements = [Requirement(line) for line in lines if re.match(r"[A-Za-z0-9]", line)]
+    for requirement in requirements:
+        assert re.fullmatch(r"==[^,*]+", str(requirement.specifier)), (
+            f"{name}: {requirement} is not pinned"
+        )
+    return {
+        canonicalize_name(requirement.name): str(requirement.specifier)[2:]
+        for requirement in requirements
+    }
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -34,19 +34,19 @@ from tests.served import served
 @pytest.fixture(autouse=True, scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     """Finished files of these tests lie in a folder of theirs."""
-    own = Shelf(tmp_path_factory.mktemp("exports"))
+    kept = Shelf(tmp_path_factory.mktemp("exports"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("server.downloads.shelf.kept", lambda: own)
-        yield own
+        patch.setattr("server.downloads.shelf.kept", lambda: kept)
+        yield kept
 
 
 @pytest.fixture(autouse=True)
 def fresh_lanes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test has lanes of its own: work whose loop has ended cannot give its place back."""
-    own = {name: lanes.Lane(name, lane._width) for name, lane in progress.LANES.items()}
-    monkeypatch.setattr(progress, "LANES", own)
+    fresh = {name: lanes.Lane(name, lane._width) for name, lane in progress.LANES.items()}
+    monkeypatch.setattr(progress, "LANES", fresh)
     yield
-    for lane in own.values():
+    for lane in fresh.values():
         lane.workers.shutdown(wait=False)
 
 
@@ -57,7 +57,7 @@ def client() -> TestClient:
 
 def events(text: str) -> list[tuple[str, dict[str, Any]]]:
     blocks = [block.split("\n") for block in text.split("\n\n") if block]
-    return [(kind[7:], json.loads(told[6:])) for kind, told in blocks]
+    return [(kind[7:], json.loads(payload[6:])) for kind, payload in blocks]
 
 
 def test_every_form_is_told_in_both_languages(client: TestClient) -> None:
@@ -243,9 +243,9 @@ def test_short_exports_never_wait_behind_long_ones() -> None:
             "event: progress", "event: progress", "event: queued"
         ]  # fmt: skip
         assert json.loads(first[2].split("data: ")[1])["what"] == "排队中，前面还有 2 个"
-        told = [text async for text in progress.events(short.form, asking(), "9")]
-        assert "event: queued" not in "".join(told)
-        assert told[-1].startswith("event: ready")
+        sent = [text async for text in progress.events(short.form, asking(), "9")]
+        assert "event: queued" not in "".join(sent)
+        assert sent[-1].startswith("event: ready")
         for work in longs:
             work.go_on.set()
         assert [text async for text in streams[2]][-1].startswith("event: ready")

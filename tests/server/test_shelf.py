@@ -13,8 +13,8 @@ import pytest
 from server.downloads.shelf import Shelf, ShelfError, open_shelf
 
 
-def aged(own: Shelf, token: str, seconds: float) -> None:
-    for path in own.folder.glob(f"{token}.*"):
+def aged(shelf: Shelf, token: str, seconds: float) -> None:
+    for path in shelf.folder.glob(f"{token}.*"):
         os.utime(path, (time.time() - seconds,) * 2)
 
 

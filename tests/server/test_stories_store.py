@@ -114,8 +114,8 @@ def test_old_stories_that_others_put_there_stay(
 
 def answer(query: str) -> tuple[int, str, dict[str, str]]:
     scope = {"type": "http", "method": "GET", "query_string": query.encode(), "headers": []}
-    with ThreadPoolExecutor(1) as own:  # the browser tests keep this thread's loop running
-        sent = own.submit(asyncio.run, talk_page.answer(Request(scope))).result()
+    with ThreadPoolExecutor(1) as thread:  # the browser tests keep this thread's loop running
+        sent = thread.submit(asyncio.run, talk_page.answer(Request(scope))).result()
     return sent.status_code, bytes(sent.body).decode(), dict(sent.headers)
 
 

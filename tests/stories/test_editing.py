@@ -36,14 +36,14 @@ def scene(slug: str, title: str = "标题") -> Scene:
 
 
 def draft(*slugs: str) -> Draft:
-    own = Draft(empty("own", "样例", "A sample"))
+    made = Draft(empty("own", "样例", "A sample"))
     for slug in slugs:
-        own = own.add(scene(slug))
-    return own
+        made = made.add(scene(slug))
+    return made
 
 
-def ids(own: Draft) -> list[str]:
-    return [one.id for one in own.story.scenes]
+def ids(draft: Draft) -> list[str]:
+    return [scene.id for scene in draft.story.scenes]
 
 
 # --- Edits and their history ------------------------------------------------------------------

@@ -16,8 +16,8 @@ from tests.real import real
 SHIPPED = story.shipped(real())[0]
 
 
-def back(own: story.Story) -> story.Story | None:
-    return keeping.restored(json.loads(json.dumps(keeping.plain(own))))
+def back(edited: story.Story) -> story.Story | None:
+    return keeping.restored(json.loads(json.dumps(keeping.plain(edited))))
 
 
 def test_a_story_comes_back_as_it_was() -> None:

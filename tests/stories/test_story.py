@@ -51,17 +51,17 @@ DOCS = (ROOT / "docs" / "stories.md").read_text(encoding="utf-8")
 SHIPPED = story.shipped(real())[0]
 
 
-def scene(name: str = "one", **own: Any) -> Scene:
+def scene(name: str = "one", **fields: Any) -> Scene:
     plain = Scene(name, Caption("标题", notes="说明"), Caption("Title", notes="Notes"))
-    return replace(plain, **own)
+    return replace(plain, **fields)
 
 
-def one(**own: Any) -> Story:
-    return Story("sample", "样例", "A sample", (scene(**own),))
+def story_of(**fields: Any) -> Story:
+    return Story("sample", "样例", "A sample", (scene(**fields),))
 
 
-def saying(text: str, **own: Any) -> Story:
-    return one(zh=Caption("标题", (text,), "说明"), **own)
+def saying(text: str, **fields: Any) -> Story:
+    return story_of(zh=Caption("标题", (text,), "说明"), **fields)
 
 
 def faults(made: Story | bytes) -> list[str]:
@@ -84,7 +84,7 @@ def test_a_counterexample_gives_exactly_its_faults(path: Path) -> None:
 
 
 def test_all_faults_are_told_at_once_in_the_files_order() -> None:
-    text = story.write(one(seconds=1, highlight=("x",))).decode()
+    text = story.write(story_of(seconds=1, highlight=("x",))).decode()
     two = text + "\n" + text.split("[[scene]]")[1].join(["[[scene]]", ""]).replace("one", "two")
     assert [line.split(":")[0] for line in faults(two.encode())] == [
         "one · seconds", "one · highlight", "two · seconds", "two · highlight",
@@ -163,7 +163,9 @@ def test_what_is_written_is_read_the_same(scenes: list[Scene]) -> None:
 
 
 def test_every_figure_is_counted_anew() -> None:
-    own = one(show=Filter(category=frozenset({"railway", "service", "ecology"})), time="2021-12")
+    own = story_of(
+        show=Filter(category=frozenset({"railway", "service", "ecology"})), time="2021-12"
+    )
     plain = {name: f"{{{name}}}" for name in PLACEHOLDERS}
     notes = " ".join(plain.values()) + " {category.railway} {today.none} {county.三台县}"
     made = replace(own.scenes[0], zh=Caption("标题", (), notes), en=Caption("T", (), notes))
@@ -196,11 +198,12 @@ def test_lengths_of_several_kinds_are_told_kind_by_kind(language: Language) -> N
     for scene in story.shipped(whole)[0].scenes:
         ground = scene_view(scene, whole)
         lengths = by_kind(ground.projects)
-        expected = said_by_kind(lengths, w) if len(lengths) > 1 else "".join(
-            km_in_words(one.rounded, w) for one in lengths) or w.say("unit.km", n=0)  # fmt: skip
+        alone = "".join(km_in_words(length.rounded, w) for length in lengths)
+        several = len(lengths) > 1
+        expected = said_by_kind(lengths, w) if several else alone or w.say("unit.km", n=0)
         assert figure("km_inside", ground, w) == expected
-        for one in lengths:
-            assert figure(f"km_inside.{one.kind}", ground, w) == km_in_words(one.rounded, w)
+        for length in lengths:
+            assert figure(f"km_inside.{length.kind}", ground, w) == km_in_words(length.rounded, w)
 
 
 def test_without_a_time_the_plan_is_counted_as_decided() -> None:
@@ -211,7 +214,7 @@ def test_without_a_time_the_plan_is_counted_as_decided() -> None:
 
 
 def test_figures_are_told_in_the_language() -> None:
-    made = one(en=Caption("Title", ("{km}",), "Notes"), ids=("chenglan-railway",))
+    made = story_of(en=Caption("Title", ("{km}",), "Notes"), ids=("chenglan-railway",))
     assert re.fullmatch(r"about \d+ km", scene_text(made.scenes[0], made, catalog(), "en").lines[0])
 
 
@@ -257,8 +260,8 @@ def test_names_of_the_record_may_hold_figures() -> None:
 # --- Cameras ----------------------------------------------------------------------------------
 
 
-def framed(**own: Any) -> tuple[float, float, float, float]:
-    box = frame(scene_view(scene(**own), catalog()))
+def framed(**fields: Any) -> tuple[float, float, float, float]:
+    box = frame(scene_view(scene(**fields), catalog()))
     assert box
     return box
 
@@ -322,7 +325,7 @@ def test_the_payload_holds_what_the_page_needs() -> None:
 
 
 def test_tint_counts_projects_and_leaves_the_city_wide_out() -> None:
-    data = payload(one(ids=("forest-belt", "institute"), tint=True), catalog())
+    data = payload(story_of(ids=("forest-belt", "institute"), tint=True), catalog())
     assert data["scenes"][0]["tint"] == {"梓潼县": 1.0}
 
 

@@ -81,10 +81,10 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 def declared(body: str, name: str, inks: dict[str, str]) -> str | None:
     """Return the plain colour that a rule gives a property, as #rrggbb, or None."""
-    found = re.search(rf"(?:^|[;\s]){name}:\s*([^;]+)", body)
-    if not found:
+    match = re.search(rf"(?:^|[;\s]){name}:\s*([^;]+)", body)
+    if not match:
         return None
-    value = re.sub(r"var\((--\w+)\)", lambda own: inks.get(own[1], own[0]), found[1])
+    value = re.sub(r"var\((--\w+)\)", lambda variable: inks.get(variable[1], variable[0]), match[1])
     plain = re.search(r"#[0-9a-f]{3,6}\b", value)
     if not plain:
         return None

@@ -189,12 +189,12 @@ _ENDS = re.compile(r"_(advice|green|amber|red|purpose)$|(?<=km)\.\w+$|(?<=km_ins
 
 
 def _code() -> str:
-    found = [
+    paths = [
         path for top in ("geodata", "pages", "ui", "server") for path in (ROOT / top).rglob("*.py")
     ]
-    found += (ROOT / "static").rglob("*.js")
-    found += (ROOT / "geodata").rglob("*.html")
-    return "\n".join(path.read_text(encoding="utf-8") for path in [*found, ROOT / "app.py"])
+    paths += (ROOT / "static").rglob("*.js")
+    paths += (ROOT / "geodata").rglob("*.html")
+    return "\n".join(path.read_text(encoding="utf-8") for path in [*paths, ROOT / "app.py"])
 
 
 def unused(keys: Iterable[str], code: str) -> list[str]:

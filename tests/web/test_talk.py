@@ -32,9 +32,9 @@ def shipped() -> Story:
 
 
 def data(page: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="talk-data">(.*?)</script>', page, re.S)
-    assert found
-    return json.loads(found[1])
+    match = re.search(r'<script type="application/json" id="talk-data">(.*?)</script>', page, re.S)
+    assert match
+    return json.loads(match[1])
 
 
 def test_the_page_names_only_files_that_are_served(

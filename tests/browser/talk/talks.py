@@ -19,14 +19,18 @@ HOST = "http://localhost:9"  # nobody is there: the files come from memory
 class Talk:
     """Pages of one talk, and what they asked of anybody."""
 
-    def __init__(self, context: BrowserContext, own: assets.CatalogAssets, told: Story) -> None:
+    def __init__(
+        self, context: BrowserContext, catalog_assets: assets.CatalogAssets, story: Story
+    ) -> None:
         self.context = context
         self.errors: list[str] = []
         self.foreign: list[str] = []
         self.asked = 0
         self.up = True
-        self.html = talk.page(told, own, {"zh": "审图号：待填", "en": "Map review number"})
-        self.own = own
+        self.html = talk.page(
+            story, catalog_assets, {"zh": "审图号：待填", "en": "Map review number"}
+        )
+        self.catalog_assets = catalog_assets
         context.set_default_timeout(PATIENCE_MS)
         context.route("**/*", self._answer)
 
@@ -40,7 +44,7 @@ class Talk:
             route.abort()
             return
         path = address.path.removeprefix("/atlas/")
-        asset = assets.fixed().get(path) or self.own.get(path)
+        asset = assets.fixed().get(path) or self.catalog_assets.get(path)
         if asset:
             route.fulfill(body=asset.body, content_type=asset.media_type)
         else:
@@ -61,8 +65,8 @@ def ready(page: Page) -> None:
 
 
 def state(page: Page) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(page.locator("#talk").get_attribute("data-state") or "{}")
-    return told
+    shared: dict[str, Any] = json.loads(page.locator("#talk").get_attribute("data-state") or "{}")
+    return shared
 
 
 def at(page: Page, scene: str) -> None:

@@ -133,8 +133,10 @@ def test_leaving_takes_two_presses_and_a_server_that_answers(held: Talk) -> None
 class Served:
     """A server of talks under a path of one's own, that can be stopped, changed and started."""
 
-    def __init__(self, own: assets.CatalogAssets, stories: dict[str, Story], path: str) -> None:
-        self.own, self.stories, self.path = own, stories, path
+    def __init__(
+        self, catalog_assets: assets.CatalogAssets, stories: dict[str, Story], path: str
+    ) -> None:
+        self.catalog_assets, self.stories, self.path = catalog_assets, stories, path
         self.gateway = False  # whether only a proxy answers, that nobody is behind it
         served = self
 
@@ -177,14 +179,14 @@ class Served:
         if self.gateway:
             return 502, "text/plain", b"Bad Gateway", ""
         if path == "talk-worker.js":
-            return 200, "text/javascript", talk.worker(self.own).encode(), ""
+            return 200, "text/javascript", talk.worker(self.catalog_assets).encode(), ""
         if path == "talk":
-            told = self.stories.get(parse_qs(split.query).get("story", [""])[0])
-            page = talk.page(told, self.own, REVIEW) if told else "gone"
-            version = talk.version(self.own)
-            return 200 if told else 404, "text/html; charset=utf-8", page.encode(), version
+            story = self.stories.get(parse_qs(split.query).get("story", [""])[0])
+            page = talk.page(story, self.catalog_assets, REVIEW) if story else "gone"
+            version = talk.version(self.catalog_assets)
+            return 200 if story else 404, "text/html; charset=utf-8", page.encode(), version
         file = path.removeprefix("atlas/")
-        asset = assets.fixed().get(file) or self.own.get(file)
+        asset = assets.fixed().get(file) or self.catalog_assets.get(file)
         return (200, asset.media_type, asset.body, "") if asset else (404, "text/plain", b"", "")
 
     def open(self, page: Page, rest: str = "") -> None:
@@ -195,9 +197,9 @@ class Served:
 
 @contextmanager
 def _serving(
-    own: assets.CatalogAssets, stories: dict[str, Story], path: str = "/"
+    catalog_assets: assets.CatalogAssets, stories: dict[str, Story], path: str = "/"
 ) -> Iterator[Served]:
-    served = Served(own, stories, path)
+    served = Served(catalog_assets, stories, path)
     try:
         yield served
     finally:
@@ -284,7 +286,7 @@ def test_a_changed_record_takes_the_place_of_the_one_that_was_kept(
     other = assets.CatalogAssets(replace(own.catalog, digest="another"))
     with _serving(own, {"": shipped}) as served:
         served.open(page)
-        served.own = other
+        served.catalog_assets = other
         page.reload()
         ready(page)
         page.locator(KEPT).wait_for()
