@@ -4,7 +4,10 @@
 import { withDoubt } from "./rounding.js";
 /** @import {Answer, Facet, Filter, FilterTold, Mask, Options, Record} from "./types.js" */
 
-/** @type {readonly Facet[]} */
+/**
+ * What may be asked for, in the order in which it is told.
+ * @type {readonly Facet[]}
+ */
 export const FACETS = Object.freeze(["action", "stage", "category", "county", "grade", "today"]);
 
 /**
@@ -45,7 +48,10 @@ export function toldFilter(asked) {
   return { ...facets, ...(asked.q ? { q: asked.q } : {}), ...(asked.citywide ? {} : { citywide: ["0"] }) };
 }
 
-/** @param {Filter} asked */
+/**
+ * Whether nothing is asked for.
+ * @param {Filter} asked
+ */
 export const isEmpty = (asked) => !asked.q && FACETS.every((facet) => !asked[facet].length);
 
 /** @param {readonly string[]} options @param {readonly string[]} values */

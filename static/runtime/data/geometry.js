@@ -6,19 +6,31 @@
 
 const EARTH_RADIUS_M = 6378137;
 
-/** @param {number} lon */
+/**
+ * The world abscissa of a longitude in degrees.
+ * @param {number} lon
+ */
 export const worldX = (lon) => (lon + 180) / 360;
 
-/** @param {number} lat */
+/**
+ * The world ordinate of a latitude in degrees.
+ * @param {number} lat
+ */
 export function worldY(lat) {
   const s = Math.sin((lat * Math.PI) / 180);
   return 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI);
 }
 
-/** @param {number} x */
+/**
+ * The longitude, in degrees, of a world abscissa.
+ * @param {number} x
+ */
 export const lonOf = (x) => x * 360 - 180;
 
-/** @param {number} y */
+/**
+ * The latitude, in degrees, of a world ordinate.
+ * @param {number} y
+ */
 export const latOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
 /**
@@ -67,7 +79,11 @@ export function boxOf(parts) {
   return box;
 }
 
-/** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
+/**
+ * Whether two boxes have a point in common, or come within `margin` of it on either axis.
+ * @param {ArrayLike<number>} a
+ * @param {ArrayLike<number>} b
+ */
 export const boxesMeet = (a, b, margin = 0) =>
   a[0] <= b[2] + margin && a[2] >= b[0] - margin && a[1] <= b[3] + margin && a[3] >= b[1] - margin;
 
@@ -165,7 +181,10 @@ export function midpoint(parts) {
   return { x: longest[0], y: longest[1], angle: 0 };
 }
 
-/** @param {Part} part */
+/**
+ * The length of a part in the units of its coordinates.
+ * @param {Part} part
+ */
 export function partLength(part) {
   let sum = 0;
   for (let i = 2; i < part.length; i += 2) {

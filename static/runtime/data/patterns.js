@@ -37,7 +37,10 @@ export function patternsOf(style) {
  */
 export const monthNumber = (month) => (month ? Number(month.slice(0, 4)) * 100 + Number(month.slice(5, 7)) : null);
 
-/** @param {number} number */
+/**
+ * 202403 as 2024-03.
+ * @param {number} number
+ */
 export const monthName = (number) => `${Math.floor(number / 100)}-${String(number % 100).padStart(2, "0")}`;
 
 /**

@@ -63,7 +63,7 @@ export function roundBetween(km, accuracy, other) {
 }
 
 /**
- * 约 15 公里, 38.7 公里, 不足 5 公里.
+ * A length in words: 约 15 公里, 38.7 公里, 不足 5 公里.
  * @param {Rounded} rounded
  * @param {Words} ui
  */

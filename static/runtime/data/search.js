@@ -5,6 +5,7 @@
 
 // Ranks of a match, best first; a feature's rank is that of its worst term.
 const RANK = { code: 0, prefix: 1, name: 2, pinyin: 3, alias: 4, english: 5, sound: 6, slip: 7 };
+/** The rank of what does not match. */
 export const NONE = 8;
 /** @type {[KeyKind, number][]} */
 const KIND_RANK = [

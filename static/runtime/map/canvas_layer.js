@@ -22,7 +22,10 @@ import { watchRatio } from "../dom/ratio.js";
 /** @typedef {{paint: (context: CanvasRenderingContext2D, view: View) => void, pane?: string, share?: number}} CanvasOptions */
 /** @typedef {L.Renderer & CanvasParts} Canvas */
 
-/** @type {new (options: CanvasOptions) => Canvas} */
+/**
+ * A layer that paints one canvas, moved and scaled by Leaflet; its painter is called whenever it must.
+ * @type {new (options: CanvasOptions) => Canvas}
+ */
 export const CanvasLayer = L.Renderer.extend(
   /** @type {ThisType<Canvas>} */ ({
     options: { padding: 0.15, pane: "overlayPane", paint: null, share: 1 },

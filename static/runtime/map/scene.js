@@ -16,6 +16,7 @@ import { byGroup, createStrata, MANY } from "../paint/strata.js";
 /** @typedef {CanvasRenderingContext2D} Context */
 
 /**
+ * The picture of a record: how it is painted, and what lies where in it.
  * @param {Record} record
  * @param {Layers} layers
  * @param {Theme} theme

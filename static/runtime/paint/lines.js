@@ -6,6 +6,7 @@ import { boxesMeet, metresPerWorld } from "../data/geometry.js";
 /** @import {Batch, Context, Theme} from "./types.js" */
 
 const HALO = "rgba(255,255,255,0.9)";
+/** How strong what is out of focus stays. */
 export const FAINT = 0.2;
 const CROSS_EVERY = 54;
 // A white edge is a second stroke; among so many lines nobody would see it.
@@ -13,7 +14,12 @@ const MOST_EDGED = 600;
 // One path of a thousand lines takes three times as long to fill as its lines one by one.
 const LINES_A_PATH = 10;
 
-/** @param {Category} look @param {View} view @param {Theme} theme */
+/**
+ * The width of a category's lines in pixels, growing with the zoom.
+ * @param {Category} look
+ * @param {View} view
+ * @param {Theme} theme
+ */
 export const lineWidth = (look, view, theme) =>
   look.width * theme.weight * Math.min(1.5, Math.max(0.6, 0.6 + (view.zoom - 7) * 0.18));
 
@@ -36,7 +42,13 @@ function traceAll(context, view, record, indices, stroke) {
   }
 }
 
-/** @param {Context} context @param {View} view @param {Record} record @param {Batch[]} batches */
+/**
+ * Paint corridors as wide as their lines may be off.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {Batch[]} batches
+ */
 export function paintBands(context, view, record, batches) {
   context.lineCap = "round";
   context.lineJoin = "round";
@@ -53,7 +65,14 @@ export function paintBands(context, view, record, batches) {
   context.globalAlpha = 1;
 }
 
-/** @param {Context} context @param {View} view @param {Record} record @param {Batch[]} batches @param {Theme} theme */
+/**
+ * Paint lines in their patterns, on a white edge where there are not too many.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {Batch[]} batches
+ * @param {Theme} theme
+ */
 export function paintLines(context, view, record, batches, theme) {
   context.lineJoin = "round";
   const edged = batches.reduce((sum, { indices }) => sum + indices.length, 0) <= MOST_EDGED;

@@ -39,7 +39,12 @@ export function prepareCircles(circles) {
   );
 }
 
-/** @param {Context} context @param {View} view @param {readonly Circle[]} circles */
+/**
+ * Paint circles as thin lines on a white edge.
+ * @param {Context} context
+ * @param {View} view
+ * @param {readonly Circle[]} circles
+ */
 export function paintCircles(context, view, circles) {
   for (const { part, box } of circles) {
     if (!boxesMeet(box, view.box)) continue;

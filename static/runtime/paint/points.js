@@ -9,11 +9,21 @@ import { FAINT, saltire } from "./lines.js";
 const HALO = "rgba(255,255,255,0.9)";
 const MOST_SPRITES = 2000;
 
-/** @param {View} view @param {Theme} theme */
+/**
+ * The radius of a marker in pixels, growing with the zoom.
+ * @param {View} view
+ * @param {Theme} theme
+ */
 export const markerRadius = (view, theme) =>
   theme.marker * Math.min(1.15, Math.max(0.55, 0.55 + (view.zoom - 7) * 0.15));
 
-/** @param {Context} context @param {View} view @param {Record} record @param {Plan} plan */
+/**
+ * Paint a disc round each point, as wide as the point may be off.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {Plan} plan
+ */
 export function paintDiscs(context, view, record, plan) {
   context.lineWidth = 1;
   context.setLineDash([3, 4]);
@@ -35,7 +45,14 @@ export function paintDiscs(context, view, record, plan) {
   context.globalAlpha = 1;
 }
 
-/** @param {Context} context @param {View} view @param {Record} record @param {Plan} plan @param {Theme} theme */
+/**
+ * Paint the markers of the points.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Record} record
+ * @param {Plan} plan
+ * @param {Theme} theme
+ */
 export function paintPoints(context, view, record, plan, theme) {
   const radius = markerRadius(view, theme);
   for (const i of plan.points) {

@@ -32,7 +32,11 @@ export function byGroup(record, shown, pattern, focus) {
   });
 }
 
-/** @param {Record} record @param {Theme} theme */
+/**
+ * A painter that keeps a bitmap of each group and layer until what it holds, or the view, is another.
+ * @param {Record} record
+ * @param {Theme} theme
+ */
 export function createStrata(record, theme) {
   /** @type {Map<number, {signature: string, image: ImageBitmap}>} */
   const kept = new Map();

@@ -5,14 +5,22 @@ import { element } from "../dom/element.js";
 import { iconElement } from "../paint/icons.js";
 /** @import {Fact, Record, Text, Words} from "../data/types.js" */
 
-/** @param {Record} record @param {number} i */
+/**
+ * The code of a feature on the colour of its category.
+ * @param {Record} record
+ * @param {number} i
+ */
 export const badge = (record, i) => {
   const code = element("b", { class: "talk-code" }, record.codes[i]);
   code.style.background = record.look[i].ink;
   return code;
 };
 
-/** @param {HTMLElement} box @param {() => void} close */
+/**
+ * The card of one feature; `close` is what its button does.
+ * @param {HTMLElement} box
+ * @param {() => void} close
+ */
 export function createTalkCard(box, close) {
   return {
     /** @param {Record} record @param {number} i @param {Text} text @param {Fact[]} facts @param {Words} ui */

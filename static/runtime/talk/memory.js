@@ -27,8 +27,15 @@ function withStorage(use) {
 export const recall = (story) =>
   readState(story, withStorage((storage) => JSON.parse(/** @type {string} */ (storage.getItem(keyOf(story))))));
 
-/** @param {Story} story @param {TalkState} state */
+/**
+ * Keep the state for this window's reload.
+ * @param {Story} story
+ * @param {TalkState} state
+ */
 export const keep = (story, state) => withStorage((storage) => storage.setItem(keyOf(story), JSON.stringify(state)));
 
-/** @param {Story} story */
+/**
+ * Forget what was kept of a story.
+ * @param {Story} story
+ */
 export const forget = (story) => withStorage((storage) => storage.removeItem(keyOf(story)));

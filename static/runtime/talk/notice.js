@@ -2,7 +2,10 @@
 
 const SHOWN_MS = 6000;
 
-/** @param {HTMLElement} box */
+/**
+ * A function that tells a text for some seconds.
+ * @param {HTMLElement} box
+ */
 export function createNotice(box) {
   let timer = 0;
   box.setAttribute("role", "status");

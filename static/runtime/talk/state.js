@@ -5,6 +5,7 @@
 /** @typedef {{scene?: string | null, lang?: string | null, theme?: string | null, autoplay?: number, loop?: boolean, started?: number}} Wanted */
 /** @typedef {Wanted & {kept?: TalkState | null, reloaded?: boolean, from?: string}} Beginning */
 
+/** The themes of a talk; the first is the usual one. */
 export const THEMES = Object.freeze(["projector", "normal"]);
 const ACTIONS = 8;
 
