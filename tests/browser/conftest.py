@@ -8,12 +8,11 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -56,17 +55,28 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def wait_until(holds: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:
+    """Wait until something holds of a server, which may not end before; it is asked repeatedly."""
+    for _ in range(TRIES):
+        with suppress(OSError, HTTPException):
+            if holds():
+                return
+        try:
+            status = server.wait(TRY_S)
+        except subprocess.TimeoutExpired:
+            continue
+        raise AssertionError(f"the server ended with {status}")
+    raise AssertionError("what was waited for did not come")
+
+
 def wait_answering(server: subprocess.Popen[bytes], address: str) -> None:
     """Wait until a server that was started answers at its address."""
-    for _ in range(TRIES):
-        try:
-            with urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310
-                answer.read()
-            return
-        except (URLError, ConnectionError):
-            assert server.poll() is None, "the server ended"
-            time.sleep(TRY_S)
-    raise AssertionError("the server does not answer")
+
+    def answers() -> bool:
+        with urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310
+            return bool(answer.status == 200)
+
+    wait_until(answers, server)
 
 
 @contextmanager
@@ -172,6 +182,17 @@ class Visit:
     def wait_in_map(self, condition: str) -> None:
         """Wait until a JavaScript expression is true in the map's frame."""
         self._map_frame().wait_for_function(condition)
+
+    def wait_painted(self) -> None:
+        """Wait until the map's frame has painted what was asked for until now."""
+        self.in_map(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+
+    def wait_at_rest(self) -> None:
+        """Wait until the page's script has ended and the map has painted what came of it."""
+        self.page.locator("[data-test-script-state=notRunning]").wait_for()
+        self.wait_painted()
 
     def _map_frame(self) -> Frame:
         return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)

@@ -97,6 +97,30 @@ def fits(measured: dict[str, Any], least: float) -> bool:
     return measured["inside"] and not measured["under"] and fills
 
 
+def wait_fits(visit: Visit, box: object) -> None:
+    """Wait until a thing lies whole in the free room and takes much of it, as ``fits`` has it."""
+    visit.wait_in_map(
+        f"(() => {{ {MEASURE} const found = measured({box});"
+        " return found.inside && !found.under.length"
+        f" && (found.share >= 0.4 || found.zoom >= {CLOSEST}); }})()"
+    )
+
+
+# By how many pixels a page scrolls, once that has been the same for twenty pictures.
+SETTLED_REST = """() => new Promise((done) => {
+  const page = document.querySelector("[data-testid=stMain]");
+  let [rest, same] = [NaN, 0];
+  const look = () => {
+    const now = page.scrollHeight - page.clientHeight;
+    same = now === rest ? same + 1 : 0;
+    rest = now;
+    if (same < 20) requestAnimationFrame(look);
+    else done(rest);
+  };
+  look();
+})"""
+
+
 @pytest.mark.parametrize(("width", "height"), WINDOWS + EXTREMES)
 def test_everything_chosen_lies_whole_in_the_free_room(
     chromium: Browser, address: str, width: int, height: int
@@ -147,13 +171,12 @@ def test_another_window_frames_what_stands_anew_and_leaves_what_was_moved(
     visit.page.set_viewport_size({"width": 960, "height": 540})
     visit.frame.locator(".leaflet-container").first.wait_for()
     visit.page.wait_for_function("document.querySelector('iframe').clientHeight < 480")
-    look = f"(() => {{ {MEASURE} return measured({own[RAILWAY]}); }})()"
-    visit.page.wait_for_timeout(300)
-    assert fits(visit.in_map(look), 0.4)
+    wait_fits(visit, own[RAILWAY])
     visit.in_map("map.setView([31.2, 105.1], 11, { animate: false })")
     visit.page.set_viewport_size({"width": 1366, "height": 768})
     visit.page.wait_for_function("document.querySelector('iframe').clientHeight > 600")
-    visit.page.wait_for_timeout(300)
+    visit.wait_in_map("map.getSize().y === map.getContainer().clientHeight")
+    visit.wait_painted()
     assert visit.in_map("map.getZoom()") == 11
     visit.page.context.close()
 
@@ -173,10 +196,7 @@ def test_a_map_laid_out_hidden_takes_its_view_when_it_is_seen(
     assert visit.in_map("map.getSize().x") == 0
     visit.page.evaluate("document.getElementById('hidden-at-first').remove()")
     visit.frame.locator(".atlas-card h2").wait_for()
-    visit.page.wait_for_timeout(500)
-    own = dict(things())
-    found = visit.in_map(f"(() => {{ {MEASURE} return measured({own[RAILWAY]}); }})()")
-    assert fits(found, 0.4), found
+    wait_fits(visit, dict(things())[RAILWAY])
     visit.page.context.close()
 
 
@@ -207,11 +227,7 @@ def test_no_page_scrolls_by_a_few_pixels(
         visit.page.locator("[data-test-script-state=notRunning]").wait_for()
         if name not in {"present"}:
             visit.frame.locator("[data-ready=true]").wait_for()
-        visit.page.wait_for_timeout(300)
-        rest = visit.page.evaluate(
-            "(() => { const m = document.querySelector('[data-testid=stMain]');"
-            " return m.scrollHeight - m.clientHeight; })()"
-        )
+        rest = visit.page.evaluate(SETTLED_REST)
         assert rest == 0 or rest > 40, (name, rest)
     visit.page.context.close()
 

@@ -91,8 +91,7 @@ def test_picking_a_row_flies_there_and_a_click_in_the_map_marks_the_row(
     visit.frame.locator(".atlas-item").first.click()
     visit.wait_selected(first.id)
     visit.page.wait_for_url(f"**project={first.id}*")
-    visit.page.wait_for_timeout(1200)
-    assert visit.in_map("window.map.getCenter().lng") != before
+    visit.wait_in_map(f"window.map.getCenter().lng !== {before}")
     visit.frame.locator(".atlas-item[aria-selected=true]").get_by_text(first.code).wait_for()
     visit.frame.locator(".atlas-card .atlas-close").click()
     visit.wait_selected("")
@@ -119,8 +118,9 @@ def test_the_list_holds_what_the_map_shows_also_after_a_legend_switch(
 def test_overlapping_features_offer_the_choice(visit: Visit, address: str) -> None:
     visit.open(f"{address}/?category=expressway,railway")
     # Where two lines meet at a shared control point, both lie under the pointer.
+    visit.wait_at_rest()
     visit.in_map("window.map.setView([31.545, 104.985], 11, {animate: false})")
-    visit.page.wait_for_timeout(300)
+    visit.wait_painted()
     box = box_of(visit.frame.locator(".leaflet-container"))
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     options = visit.frame.locator(".atlas-chooser button")
@@ -257,8 +257,9 @@ def test_the_card_leads_to_the_project_and_to_its_paragraphs(visit: Visit, addre
 
 def test_a_click_on_a_county_opens_it_on_the_counties_page(visit: Visit, address: str) -> None:
     visit.open(f"{address}/counties?place=三台县&today=dropped")  # nothing lies in the way
+    visit.wait_at_rest()
     visit.in_map("window.map.setView([32.35, 104.35], 9, {animate: false})")
-    visit.page.wait_for_timeout(300)
+    visit.wait_painted()
     box = box_of(visit.frame.locator(".leaflet-container"))
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visit.page.wait_for_function("decodeURI(location.search).includes('place=平武县')")

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -24,7 +24,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.browser.conftest import ROOT, Visit, free_port
+from tests.browser.conftest import ROOT, Visit, free_port, wait_answering, wait_until
 
 # Told by the interpreter itself, whichever library asks: names looked up, addresses reached for.
 _WATCH = """
@@ -46,8 +46,9 @@ _LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (DEBUG|INFO|WARNING|ER
 
 @dataclass(frozen=True)
 class Served:
-    """A running server: its port, the path below which it lies, and what it wrote."""
+    """A running server: its process, its port, the path below which it lies, what it wrote."""
 
+    process: subprocess.Popen[bytes]
     port: int
     base: str
     output: Path
@@ -79,24 +80,20 @@ def served(
     """Serve the app; it is ended when the context is left."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    found = Served(port, base, folder / f"{port}.log")
+    output = folder / f"{port}.log"
     limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
-    with found.output.open("wb") as output:
-        server = subprocess.Popen(
+    with output.open("wb") as log:
+        process = subprocess.Popen(
             [*command, *options], cwd=ROOT, env={**os.environ, **(environment or {})},
-            stdout=output, stderr=subprocess.STDOUT, preexec_fn=limit,  # noqa: PLW1509
+            stdout=log, stderr=subprocess.STDOUT, preexec_fn=limit,  # noqa: PLW1509
         )  # fmt: skip
     try:
-        for _ in range(1200):
-            assert server.poll() is None, found.logged()
-            with suppress(OSError, HTTPException):
-                if found.get(f"{base}/_stcore/health")[0] == 200:
-                    break
-            threading.Event().wait(0.1)
-        yield found
+        server = Served(process, port, base, output)
+        wait_answering(process, server.address)
+        yield server
     finally:
-        server.terminate()
-        server.wait(30)
+        process.terminate()
+        process.wait(30)
 
 
 PROTOCOL = Subprotocol("streamlit")
@@ -325,11 +322,7 @@ def test_with_few_files_one_too_many_is_told_and_the_server_goes_on(tmp_path: Pa
                 with suppress(OSError):
                     idle = socket.create_connection(("127.0.0.1", server.port), timeout=30)
                     held.callback(idle.close)
-        for _ in range(600):
-            with suppress(OSError, HTTPException):
-                if server.get("/", Accept="text/html")[0] == 200:
-                    break
-            threading.Event().wait(0.1)
+        wait_until(lambda: server.get("/", Accept="text/html")[0] == 200, server.process)
         assert joined(server, origin) == 101
         assert len(server.logged().splitlines()) < 40
         assert "out of system resource" not in server.logged()

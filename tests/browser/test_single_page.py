@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from geodata.catalog.filters import Filter
 from geodata.export import single_page
@@ -312,9 +313,9 @@ def test_typing_p_into_the_search_box_starts_no_talk(opened: Opening) -> None:
     own = opened()
     own.page.keyboard.press("/")
     own.page.keyboard.type("pp")
-    own.page.wait_for_timeout(500)
+    expect(own.page.locator(".atlas-search input")).to_have_value("pp")
+    expect(own.page).to_have_url(re.compile("q=pp"))
     assert "talk" not in own.page.url
-    assert own.page.locator(".atlas-search input").input_value() == "pp"
 
 
 def test_the_speakers_window_follows(opened: Opening) -> None:

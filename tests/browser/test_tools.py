@@ -46,7 +46,7 @@ def draw(visit: Visit, tool: str, places: list[tuple[float, float]]) -> None:
     visit.frame.locator(f".atlas-tool-{tool}").click()
     for lon, lat in places[:-1]:
         visit.page.mouse.click(*place(visit, lon, lat))
-        visit.page.wait_for_timeout(40)
+        visit.wait_painted()
     visit.page.mouse.dblclick(*place(visit, *places[-1]))
 
 
@@ -108,7 +108,7 @@ def test_a_step_back_and_a_new_start(visit: Visit, address: str) -> None:
     visit.frame.locator(".atlas-tool-distance").click()
     for lon, lat in SQUARE[:3]:
         visit.page.mouse.click(*place(visit, lon, lat))
-        visit.page.wait_for_timeout(40)
+        visit.wait_painted()
     visit.page.keyboard.press("Backspace")
     visit.frame.get_by_role("button", name="完成").click()
     assert total(visit) == pytest.approx(GEOD.inv(*SQUARE[0], *SQUARE[1])[2] / 1000, rel=0.01)

@@ -186,13 +186,13 @@ def test_the_talk_goes_on_when_the_server_dies(context: BrowserContext, serve: S
 
 
 def test_autoplay_goes_on_by_itself_and_around(held: Talk, shipped: Story) -> None:
+    held.context.clock.install()
     page = held.open(f"?autoplay=1&loop#{shipped.scenes[-2].id}")
     at(page, shipped.scenes[-1].id)
     at(page, shipped.scenes[0].id)
     page.keyboard.press("Escape")
-    page.wait_for_timeout(1500)
     before = page.locator(".talk-number b").inner_text()
-    page.wait_for_timeout(1500)
+    page.clock.run_for(3000)
     assert page.locator(".talk-number b").inner_text() == before
 
 
