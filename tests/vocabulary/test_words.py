@@ -174,7 +174,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "stage.": ("geodata/record/model.py",),
     "strip.": ("geodata/analysis/line_diagram.py",),
     "table.": ("geodata/report/table.py",),
-    "talk.": ("static/runtime/talk/keys.js", "static/runtime/talk/talk.js"),
+    "talk.": ("static/runtime/talk/keys.js", "static/runtime/talk/words.js"),
     "theme.": ("geodata/analysis/themes.py", "server/addresses.py"),
     "timeline.": ("geodata/analysis/timeline.py",),
     "today.": ("geodata/record/model.py",),
