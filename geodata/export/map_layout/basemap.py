@@ -80,7 +80,7 @@ def land(
     """Yield the land around, then the nine counties, those ``picked`` in a stronger tint."""
     yield Fill("neighbour", "", (_frame(page),), LAND)
     for county in counties:
-        placed = page.clip(page.place(county.geometry))
+        placed = page.seen(county.geometry)
         if found := rings(placed):
             here = county.name_zh in picked
             name = county.name_en if language == "en" else county.name_zh
@@ -113,11 +113,10 @@ def strokes(
     for line in context:
         if line.geometry is not None and line.kind in ("railway", "expressway"):
             yield from _context(page, line, w, line.name_en if language == "en" else line.name_zh)
-    inside = shapely.union_all([county.geometry.boundary for county in layer("counties")])
     for kind, lines, colour, width, dashes in (
         ("prefecture-border", borders("prefectures"), GREY, 0.22, (1.8, 0.8, 0.5, 0.8)),
         ("prefecture-border", borders("chongqing"), GREY, 0.15, (0.6, 0.8)),
-        ("county-border", shapely.line_merge(inside), MAP_INK, 0.18, (1.2, 0.6)),
+        ("county-border", borders("counties"), MAP_INK, 0.18, (1.2, 0.6)),
         ("city-border", city_outline().boundary, MAP_INK, 0.5, ()),
     ):
         look = colour, width * w, tuple(d * w for d in dashes)
@@ -142,13 +141,13 @@ def _stroke(
     look: Look,
 ) -> Iterator[Stroke]:
     colour, width, dash = look
-    if found := parts(page.clip(page.place(geometry))):
+    if found := parts(page.seen(geometry)):
         yield Stroke(kind, name, found, colour, width, dash)
 
 
 def _context(page: Page, line: ContextFeature, w: float, name: str) -> Iterator[Stroke]:
     """Yield an existing line the plan meets: a railway black and white, a motorway cased."""
-    found = parts(page.clip(page.place(line.geometry))) if line.geometry is not None else ()
+    found = parts(page.seen(line.geometry)) if line.geometry is not None else ()
     if not found:
         return
     if line.kind == "railway":

@@ -132,7 +132,7 @@ class Crowd:
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
-        return shapely.STRtree([shapely.Point(point) for point in self.points])
+        return shapely.STRtree(list(shapely.get_parts(shapely.MultiPoint(self.points))))
 
     def misled(self, boxes: Boxes, at: XY) -> NDArray[np.bool_]:
         """Return which boxes lie nearly as near to another point as to their own, ``at``."""

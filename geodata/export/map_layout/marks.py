@@ -94,17 +94,19 @@ def county_blocks(
     """
     # The smallest first: the large ones have room enough.
     for county in sorted(counties, key=lambda county: county.geometry.area):
-        seen = page.clip(page.place(county.geometry))
+        seen = page.seen(county.geometry)
         if seen.is_empty or seen.area < _SMALLEST:
             continue
         here = [p for p in projects if county.name_zh in p.counties]
         name = county.name_en if lettering.language == "en" else county.name_zh
         forms = [(name, rows) for rows in _forms(here, words)]
+        points = inner_points(seen, 22)
         if here:
             forms.append(("", forms[-1][1]))
         for number, (head, rows) in enumerate(forms):
             block = _block(head, rows, lettering)
-            spot = _spot(space, seen, block, lettering.factor, last=number == len(forms) - 1)
+            last = number == len(forms) - 1
+            spot = _spot(space, seen, points, block, lettering.factor, last=last)
             if spot is None:
                 continue
             space.take(*spot)
@@ -164,23 +166,32 @@ def _name_style(lettering: Lettering) -> TextStyle:
 
 
 def _spot(
-    space: Space, seen: BaseGeometry, block: _Block, factor: float, *, last: bool
+    space: Space,
+    seen: BaseGeometry,
+    points: Boxes,
+    block: _Block,
+    factor: float,
+    *,
+    last: bool,
 ) -> tuple[Box, tuple[XY, XY] | None] | None:
     """Return where a block goes and its leader, None if there is no room for it.
 
     Args:
         space: where there is room.
         seen: what the frame shows of the county, page mm.
+        points: where a block's middle may be, n × 2, page mm.
         block: name and rows.
         factor: on the distances from the county to a block beside it.
         last: whether there is no shorter form; such a one may cover more, and without a name it
             may have a leader.
     """
-    points = inner_points(seen, 22)
     if not len(points):
         return None
     boxes = centred(points, block.size)
-    best = space.best(boxes, _costs(seen, block, boxes, points), limit=40 if last else 14)
+    fits = space.free(boxes)  # what each would cost is worked out for these alone
+    boxes = boxes[fits]
+    costs = _costs(seen, block, boxes, points[fits])
+    best = space.cheapest(boxes, costs, limit=40 if last else 14)
     if best is not None:
         return as_box(boxes[best]), None
     if not last or block.name:

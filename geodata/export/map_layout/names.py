@@ -48,7 +48,7 @@ def rivers(space: Space, page: Page, lettering: Lettering) -> Iterator[Label]:
     """Yield each river's name once, on its course."""
     fractions = np.linspace(0.1, 0.9, 33)
     for river in layer("rivers"):
-        seen = page.clip(page.place(river.geometry))
+        seen = page.seen(river.geometry)
         if seen.is_empty or seen.length < 15:
             continue
         text = river.name(lettering.language)
@@ -74,7 +74,7 @@ def neighbours(space: Space, page: Page, lettering: Lettering) -> Iterator[Label
 
 
 def _neighbour(space: Space, page: Page, lettering: Lettering, unit: Named) -> Iterator[Label]:
-    seen = page.clip(page.place(unit.geometry))
+    seen = page.seen(unit.geometry)
     text = unit.name(lettering.language)
     style = PREFECTURE_ZH if lettering.language == "zh" else PREFECTURE
     size = lettering.box(text, style)
@@ -84,10 +84,12 @@ def _neighbour(space: Space, page: Page, lettering: Lettering, unit: Named) -> I
     if not len(points):
         return
     boxes = centred(points, size)
+    fits = space.free(boxes)  # what each would cost is worked out for these alone
+    boxes, points = boxes[fits], points[fits]
     outside = size[0] * size[1] - area_in(boxes, seen)
     middle = shapely.get_coordinates(seen.centroid)
     costs = outside + np.hypot(*(points - middle).T) * 0.1
-    best = space.best(boxes, costs, limit=12)
+    best = space.cheapest(boxes, costs, limit=12)
     if best is not None:
         box = as_box(boxes[best])
         space.take(box)

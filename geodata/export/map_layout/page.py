@@ -86,6 +86,18 @@ class Page:
             (self.width / 2 + x * 1000 / self.scale, self.height / 2 - y * 1000 / self.scale)
         )
 
+    def seen(self, geometry: BaseGeometry) -> BaseGeometry:
+        """Return what of a geometry in degrees the frame shows, in page mm; worked out once."""
+        known = self._seen.get(id(geometry))
+        if known is None:
+            known = geometry, self.clip(self.place(geometry))
+            self._seen[id(geometry)] = known  # with the geometry, so that its id stays its own
+        return known[1]
+
+    @cached_property
+    def _seen(self) -> dict[int, tuple[BaseGeometry, BaseGeometry]]:
+        return {}
+
     def clip(self, placed: BaseGeometry) -> BaseGeometry:
         """Return what of a placed geometry lies in the frame."""
         return placed if self.frame.covers(placed) else placed.intersection(self.frame)

@@ -141,7 +141,7 @@ class Space:
     def _leader_costs(self, boxes: Boxes, at: XY) -> NDArray[np.float64]:
         ends = np.clip(np.array(at), boxes[:, :2], boxes[:, 2:])
         ways = np.stack(np.broadcast_arrays(at, ends), axis=1)
-        segments: Geometries = np.array([shapely.LineString(way) for way in ways], dtype=object)
+        segments: Geometries = np.array(shapely.linestrings(ways), dtype=object)
         leaders: Geometries = np.array(self._leaders, dtype=object)
         crossed = shapely.intersects(segments[:, None], leaders).sum(axis=1)
         texts = polygons(self._texts[~_holding(self._texts, at)])
