@@ -1,7 +1,7 @@
 """What is near by straight line: county seats and motorways, and circles of reach.
 
 Every distance is a geodesic between drawings, rounded to the accuracies of both together. It says
-nothing of travel time. Four standings are told apart:
+nothing of travel time. Four standings are distinguished:
 
 * ``BEFORE``: what stood when the decision was taken: the context layer, and what the decision
   itself calls standing (stages ``operate`` and ``upgrade``);
@@ -46,7 +46,7 @@ _STOOD = (Stage.OPERATE, Stage.UPGRADE)
 
 
 class Standing(StrEnum):
-    """As of when something counts; see the module."""
+    """As of when a line or place counts; the module says what each means."""
 
     BEFORE = "before"
     TODAY = "today"
@@ -56,7 +56,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Thing:
-    """Something to be near to, or to start from; ``project`` is None for what is of no record."""
+    """A place or line to measure to or from.
+
+    Attributes:
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        accuracy_m: how far its drawing may be off; None for a published place.
+        geometry: in degrees WGS-84.
+        project: the project it is, None where it is of the base layers.
+    """
 
     name_zh: str
     name_en: str
@@ -71,7 +79,13 @@ class Thing:
 
 @dataclass(frozen=True)
 class Reach:
-    """The nearest of some things: which, how far on the drawing, and as it may be told."""
+    """The nearest of some things.
+
+    Attributes:
+        thing: which one.
+        km: geodesic distance between the drawings.
+        rounded: the same, to the accuracies of both drawings.
+    """
 
     thing: Thing
     km: Kilometres
@@ -86,7 +100,7 @@ class SeatAccess:
     motorway: Mapping[Standing, Reach | None]
 
     def nearer(self, standing: Standing) -> bool:
-        """Whether a standing brings a motorway nearer than before, by more than is in doubt."""
+        """Whether the motorway of a standing is nearer than before, by more than either's step."""
         first, later = self.motorway[Standing.BEFORE], self.motorway[standing]
         if first is None or later is None:
             return first is not later
@@ -95,7 +109,7 @@ class SeatAccess:
 
 @dataclass(frozen=True)
 class Touch:
-    """A motorway drawn through a county; ``sure``: however far its accuracy may move it."""
+    """A motorway drawn through a county; ``sure``: it is, however its accuracy may move it."""
 
     line: Line
     sure: bool
@@ -109,13 +123,13 @@ class CountyMotorways:
     touches: Mapping[Standing, tuple[Touch, ...]]
 
     def level(self, standing: Standing) -> int:
-        """Return 0, 1, or 2 for two and more."""
+        """Return how many motorways touch the county in a standing, 2 for two and more."""
         return min(len(self.touches[standing]), MANY)
 
 
 @lru_cache(maxsize=1)
 def seats() -> tuple[Thing, ...]:
-    """Return the seat of the city, then those of the nine counties in the model's order."""
+    """Return the seats of government: the city's, then the nine counties', in the model's order."""
     by_rank = {
         (place["properties"]["rank"], place["properties"]["name_zh"]): placed(place)
         for place in features("places.geojson")
@@ -124,7 +138,7 @@ def seats() -> tuple[Thing, ...]:
 
 
 def counts(project: Project | None, standing: Standing) -> bool:
-    """Whether something counts in a standing; None stands for what was there before."""
+    """Return whether a project counts in a standing; None, what is of no record, always does."""
     return _ORDER.index(_since(project)) <= _ORDER.index(standing)
 
 
@@ -200,7 +214,10 @@ def _touches(every: Sequence[Line], drawn: Geometries, area: BaseGeometry) -> li
 
 
 def reaches(things: Sequence[Thing], others: Sequence[Thing]) -> tuple[Reach | None, ...]:
-    """Return the nearest of others for each thing; all None where there are no others."""
+    """Return for each of n things the nearest of some others; n times None without any.
+
+    Distances are geodesic, rounded to the accuracies of both.
+    """
     if not others or not things:
         return (None,) * len(things)
     rows, kilometres = nearest(
@@ -213,12 +230,15 @@ def reaches(things: Sequence[Thing], others: Sequence[Thing]) -> tuple[Reach | N
 
 
 def of_line(line: Line) -> Thing:
-    """Return a line as something to be near to."""
+    """Return a line as a thing to measure to."""
     return Thing(line.name_zh, line.name_en, line.accuracy_m, line.geometry, line.project)
 
 
 def placed(feature: Mapping[str, Any]) -> Thing:
-    """Return a feature of a base layer, with ``name_zh``, ``name_en`` and ``accuracy_m``."""
+    """Return a feature of a base layer as a thing to measure to or from.
+
+    Its properties hold ``name_zh``, ``name_en`` and ``accuracy_m``, in metres or null.
+    """
     properties = feature["properties"]
     return Thing(
         properties["name_zh"],
@@ -230,5 +250,9 @@ def placed(feature: Mapping[str, Any]) -> Thing:
 
 @lru_cache(maxsize=4)
 def features(name: str) -> tuple[Mapping[str, Any], ...]:
-    """Return the features of a file of the base layers, read once."""
+    """Return the features of a base layer by the name of its file, read once.
+
+    Raises:
+        LayerError: if the file is missing or broken.
+    """
     return tuple(layers.features(LAYERS / name))

@@ -58,9 +58,14 @@ class Corridor:
 
 @dataclass(frozen=True)
 class Exit:
-    """Where a line leaves: the bearing from the centre, and by how much the accuracy may turn it.
+    """Where a line leaves the city.
 
-    ``end`` is the Chinese name of the outer end, None where unnamed.
+    Attributes:
+        bearing_deg: from the centre, clockwise from north, 0 to 360.
+        doubt_deg: by how much the line's accuracy may turn the bearing either way.
+        lon: of the crossing, degrees WGS-84.
+        lat: the same.
+        end: the Chinese name of the line's outer end, None where unnamed.
     """
 
     bearing_deg: float
@@ -72,7 +77,7 @@ class Exit:
 
 @dataclass(frozen=True)
 class Leaving:
-    """One line as it leaves by a corridor; ``sure``: no other sector is within the doubt."""
+    """A line that leaves by a corridor; ``sure``: no other sector is within the doubt."""
 
     line: Line
     exit: Exit
@@ -81,10 +86,17 @@ class Leaving:
 
 @dataclass(frozen=True)
 class Spoke:
-    """What leaves by one corridor; ``bearing_deg`` is whole, the mean of its exits.
+    """All lines that leave by one corridor.
 
-    ``stages`` counts the planned lines in the ladder's order. ``km_inside`` sums its lines inside
-    the city; a line with two ways out is in two spokes, so spokes do not add up to the city.
+    A line with two ways out is in two spokes, so kilometres of spokes do not add up to the city's.
+
+    Attributes:
+        id: of the corridor.
+        bearing_deg: the mean of its exits, whole degrees clockwise from north; without exits the
+            corridor's own.
+        leaving: its lines, existing ones first.
+        stages: how many planned lines are in each stage, in the ladder's order.
+        km_inside: the planned lines' geodesic length inside the city, in km.
     """
 
     id: str
@@ -106,7 +118,11 @@ class Spoke:
 
 @lru_cache(maxsize=1)
 def centre() -> LonLat:
-    """Return the city's centre, the place 绵阳 of the places layer, as longitude and latitude."""
+    """Return the city's centre as longitude and latitude: the place 绵阳 of the places layer.
+
+    Raises:
+        CorridorError: if the layer has no such place.
+    """
     for feature in features(LAYERS / "places.geojson"):
         if feature["properties"]["name_zh"] == "绵阳":
             lon, lat = feature["geometry"]["coordinates"]
@@ -145,10 +161,10 @@ def corridors(path: Path = DATA / "corridors.toml") -> tuple[Corridor, ...]:
 
 
 def exits(line: Line, area: BaseGeometry, start: LonLat) -> tuple[Exit, ...]:
-    """Return where a line leaves ``area`` towards each end outside it; none, one or two places.
+    """Return where a line leaves an area towards each of its ends outside; none, one or two places.
 
     Args:
-        line: only a simple line leaves; of others nothing can be told.
+        line: a simple line; of others no end is known, so they have no exit.
         area: the city's area, WGS-84 degrees.
         start: where bearings are taken from, longitude and latitude.
     """
@@ -174,7 +190,7 @@ def _exit(spot: Point, line: Line, end: str | None, start: LonLat) -> Exit:
 
 
 def corridor_of(way_out: Exit, known: Sequence[Corridor]) -> Corridor:
-    """Return the corridor of an exit: the one that names its end, else that of its bearing."""
+    """Return the corridor of an exit: the one that names the line's end, else the bearing's."""
     named = next((corridor for corridor in known if way_out.end in corridor.targets), None)
     return named or next(corridor for corridor in known if corridor.covers(way_out.bearing_deg))
 

@@ -1,4 +1,4 @@
-"""A line told as a strip: its control points in order, with distances along the drawn line.
+"""Strips: the control points of a line in order, with distances along the drawn line.
 
 Distances are geodesic kilometres along the drawn, schematic line, which runs straighter than the
 road or railway will. They are rounded to the line's accuracy, so neighbouring stops may show the
@@ -35,7 +35,7 @@ STRIP_CATEGORIES = (Category.RAILWAY, Category.EXPRESSWAY)
 
 
 class StopState(StrEnum):
-    """What the name of a control point says of it, in brackets: 绵阳南站(规划)."""
+    """The state of a station, as its name has it in brackets: 绵阳南站(规划)."""
 
     PLANNED = "planned"
     RESERVED = "reserved"
@@ -72,7 +72,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The stretch between two stops, which are given by their numbers."""
+    """The stretch between two stops, which are given by their positions; ``km`` is its length."""
 
     start: int
     end: int
@@ -81,7 +81,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A line as a strip; ``today`` is its last reported state, None if nothing was reported."""
+    """A line as a strip.
+
+    Attributes:
+        project: the line.
+        stops: its control points, in its order.
+        segments: the stretches between them.
+        km: geodesic length of the drawing.
+        length: the same, rounded to the drawing's accuracy.
+        published_km: the length that was published, None if none was.
+        today: the last reported state, None if nothing was reported.
+    """
 
     project: Project
     stops: tuple[Stop, ...]
@@ -95,7 +105,7 @@ class Strip:
 def strips(
     catalog: Catalog, categories: Iterable[Category] = STRIP_CATEGORIES
 ) -> tuple[Strip, ...]:
-    """Return the strips of all lines of some categories, in the record's order."""
+    """Return the strips of the lines of some categories, in the record's order; see ``strip``."""
     wanted = frozenset(categories)
     made = (
         strip(project, catalog.counties)
@@ -106,7 +116,12 @@ def strips(
 
 
 def strip(project: Project, counties: Sequence[County]) -> Strip | None:
-    """Return a line's strip, or None where it has no names of its vertices or is no simple line."""
+    """Return a line's strip; None where its vertices have no names, or it is no simple line.
+
+    Args:
+        project: a project of the catalog.
+        counties: the county-level units in which its stops may stand.
+    """
     properties, line = project.properties, project.geometry
     if not isinstance(line, LineString) or len(properties.via) != len(line.coords):
         return None

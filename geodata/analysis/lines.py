@@ -56,7 +56,7 @@ class Line:
 
 
 def lines(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line, ...]:
-    """Return the drawn lines of the record of some kinds, in its order."""
+    """Return the drawn lines of the record that are of some kinds, in its order."""
     wanted = frozenset(kinds)
     return tuple(
         _line(project)
@@ -66,7 +66,7 @@ def lines(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line, ..
 
 
 def existing(catalog: Catalog, kinds: Iterable[str] = LINE_KINDS) -> tuple[Line, ...]:
-    """Return the existing lines of the catalog's context layer of some kinds, in file order."""
+    """Return the lines of the catalog's context layer that are of some kinds, in file order."""
     wanted = frozenset(kinds)
     things = [
         (thing, thing.geometry)

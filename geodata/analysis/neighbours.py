@@ -1,4 +1,4 @@
-"""What stands in relation to a project: what crosses it, what is near, what is linked to it."""
+"""What crosses a project, what is near it, and what is linked to it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A project within reach that does not meet this one; ``km`` is exact to the drawings."""
+    """A project near this one that does not meet it; ``km`` is geodesic, between the drawings."""
 
     project: Project
     km: Kilometres
@@ -74,10 +74,15 @@ class Neighbours:
 
 
 def neighbours(catalog: Catalog, project: Project, within: Kilometres = NEAR) -> Neighbours:
-    """Return what stands in relation to a project of the catalog.
+    """Return what crosses a project, is near it or is linked to it.
 
     What has no drawing of its own crosses nothing and is near nothing. Two points that fall on one
     spot do not cross; they are near. Distances are geodesic and rounded to both accuracies.
+
+    Args:
+        catalog: the catalog of the project and of what may be near it.
+        project: one of its projects.
+        within: how far away the near ones may be.
     """
     others = _candidates(catalog, project, within)
     crossing, near = _placed(project, others, within)

@@ -56,6 +56,8 @@ class AirportAccess:
 def site_access(catalog: Catalog, standing: Standing = Standing.TODAY) -> tuple[SiteAccess, ...]:
     """Return what is nearest to each drawn park, zone and science city, in the record's order.
 
+    Distances are geodesic, rounded to the accuracies of both drawings.
+
     Those outside Mianyang are left out: there the layers do not hold what is nearest.
     """
     sites = [

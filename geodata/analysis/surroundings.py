@@ -1,4 +1,4 @@
-"""The units around Mianyang: Sichuan's prefectures and Chongqing, to say what lies outside."""
+"""The prefecture-level units around Mianyang, to name what lies outside: Sichuan's, Chongqing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geodata.vocabulary.words import Words
 
 
 def unit_name(unit: str | None, w: Words) -> str:
-    """Return the name of a county or of a unit around; None is beyond all of them."""
+    """Return the name of a county or of a unit around Mianyang; None is beyond all of them."""
     if unit is None:
         return w["strip.elsewhere"]
     if f"county.{unit}" in w:
@@ -22,13 +22,16 @@ def unit_name(unit: str | None, w: Words) -> str:
 
 
 def prefecture(here: Point) -> str | None:
-    """Return the Chinese name of the unit outside Mianyang that a point lies in, if known."""
+    """Return the Chinese name of the unit around Mianyang in which a point lies; None if in none.
+
+    The point is in degrees WGS-84.
+    """
     return next((name for name, area in prefectures() if area.covers(here)), None)
 
 
 @lru_cache(maxsize=1)
 def prefectures() -> tuple[tuple[str, BaseGeometry], ...]:
-    """Return the units around Mianyang, names in Chinese: Sichuan's prefectures, and Chongqing."""
+    """Return the Chinese names and outlines of the units around Mianyang, in degrees WGS-84."""
     units = [
         (str(feature["properties"]["name_zh"]), shape(feature["geometry"]))
         for feature in features(LAYERS / "prefectures.geojson")

@@ -36,7 +36,7 @@ class Theme:
         return tuple(project for project in catalog.projects if self.has(project))
 
     def filter(self) -> Filter:
-        """Return the filter of its categories, for a link to the map; ``also`` is not in it."""
+        """Return the filter of its categories, for a link to the map, without ``also``."""
         return Filter(category=frozenset(category.value for category in self.categories))
 
     def title(self, w: Words) -> str:

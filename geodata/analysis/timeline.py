@@ -1,7 +1,7 @@
 """What stood where in a given month: from the decision's plan to the newest report.
 
 The rule for dates that are no whole date: what was reported of a year counts from the end of that
-year, what was reported of a month from the end of that month, since it cannot be told to have
+year, what was reported of a month from the end of that month, since it cannot be known to have
 happened earlier. A date that is asked about in that form is read in the same way.
 """
 
@@ -21,7 +21,7 @@ DECISION_DAY = date(2020, 7, 29)
 
 
 class DrawnState(StrEnum):
-    """What a line's pattern tells of a date."""
+    """What the pattern of a line stands for, as of a date."""
 
     PLANNED = "planned"
     STARTED = "started"

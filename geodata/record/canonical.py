@@ -20,7 +20,7 @@ def order(feature: Feature) -> tuple[int, int, str]:
 
 
 def canonical(collection: Collection) -> str:
-    """Return the record as canonical GeoJSON text.
+    """Return the record as canonical GeoJSON text (RFC 7946), degrees WGS-84.
 
     Features stand in the order of category and code, fields in the order of the model; optional
     fields that hold their default are left out; coordinates are rounded to 5 decimals, rings run

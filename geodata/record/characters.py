@@ -1,4 +1,4 @@
-"""Which characters a text of people may hold: those that can be seen, and the plain blanks.
+"""Which characters a text for people may hold: those that can be seen, and plain blanks.
 
 A mark that cannot be seen makes two names that look alike differ, turns text round, or hides what
 a reader should know. One rule holds for every text that comes in, by Unicode's general category:
@@ -43,7 +43,7 @@ _WORDS = {
 
 
 def refused(character: str) -> bool:
-    """Tell whether a character may not stand in a text of people."""
+    """Return whether a character may not stand in a text for people."""
     category = unicodedata.category(character)
     if category == "Cn":
         return not any(ord(character) in plane for plane in IDEOGRAPHS)

@@ -41,6 +41,6 @@ def _expression(like: str) -> str:
 def stages(verb: str) -> tuple[Stage, ...]:
     """Return the stages a verb may stand for, by the first fitting entry of data/verbs.toml.
 
-    Empty where no entry fits.
+    Empty where no entry fits, which is a fault of the record.
     """
     return next((allowed for pattern, allowed in _patterns() if pattern.fullmatch(verb)), ())

@@ -1,4 +1,4 @@
-"""What is wrong with a record, said so that the person who edits it can put it right."""
+"""Faults of a record: what is wrong, what was found, what is allowed, in plain English."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class RecordError(Exception):
     Attributes:
         path: the file's name as it was given.
         faults: all faults, in the order of the file; never empty.
-        notes: what is not wrong with it but told beside, a line each.
+        notes: what is worth knowing of the file without being wrong, a line each.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class UnreadableError(RecordError):
 
 @dataclass(frozen=True)
 class Brief:
-    """Faults told shortly: some of each kind, and how many more there are of it.
+    """A summary of many faults: some of each kind, and how many more there are of it.
 
     Attributes:
         listed: the first of each kind, in the order of all.
@@ -77,7 +77,7 @@ class Brief:
 
 
 def brief(faults: Iterable[Fault], each: int = 3) -> Brief:
-    """Return at most ``each`` faults of a kind, which is a field and how its message begins."""
+    """Return a summary with at most ``each`` faults of a kind: of a field and a message's start."""
     faults = tuple(faults)
     counts: Counter[tuple[str, str]] = Counter()
     heads: dict[tuple[str, str], str] = {}
@@ -104,7 +104,11 @@ def file_fault(field: str, what: str) -> Fault:
 
 
 def wrong(what: str, value: object, allowed: str) -> str:
-    """Return the usual wording: what is wrong (found ..., allowed ...)."""
+    """Return a fault's message: what is wrong, what was found, what is allowed.
+
+    >>> wrong("is not a list", {}, "a list of features")
+    'is not a list (found an object of 0 members, allowed a list of features)'
+    """
     return f"{what} (found {quoted(value)}, allowed {allowed})"
 
 
@@ -128,7 +132,11 @@ def shortened(text: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """Return a JSON value as a message repeats it: short, on one line, nothing invisible."""
+    """Return a JSON value as a message quotes it: short, on one line, nothing invisible.
+
+    >>> quoted(5000.0), quoted([1, 2]), quoted("a" * 99)[-4:]
+    ('5000', '[1, 2]', 'aa…"')
+    """
     if isinstance(value, str):
         inner = shortened(value[: SHOWN_LENGTH + 1])
         return f'"{inner}"' if len(inner) <= SHOWN_LENGTH - 2 else f'"{inner[: SHOWN_LENGTH - 3]}…"'

@@ -50,6 +50,10 @@ Repeated = tuple[tuple[dict[str, Any], list[str]], ...]
 def value(data: bytes, name: str) -> tuple[Any, Repeated]:
     """Return the JSON value in ``data`` and the objects in which a key is repeated.
 
+    Args:
+        data: UTF-8, with or without a byte order mark.
+        name: stands for the file in messages.
+
     Integers of more than 30 digits become floats, at the worst infinite: no number of the record
     allows either.
 

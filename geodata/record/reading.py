@@ -1,9 +1,9 @@
 """Read and write the record, projects.geojson; all of a file's faults at once.
 
-The way in: bytes, under limits (``limits``), are they GeoJSON at all (``formats``), what GIS
-programs did to them (``gis``), each feature's properties (``model``, ``translate``) and geometry
-(``geometry``) through ``raw``, and then what needs several fields or features (``rules``,
-``ground``).
+The way in: bytes, under limits (``limits``), are they GeoJSON at all (``foreign_format``), what GIS
+programs did to them (``gis``), each feature's properties (``model``, ``pydantic_faults``) and
+geometry (``checks.geometry_rules``) through ``raw``, and then what needs several fields or
+features (``checks.rules``, ``checks.place_rules``).
 """
 
 from __future__ import annotations
@@ -47,7 +47,11 @@ class Record:
 
 
 def read(path: str | Path, updated: str | None = None) -> Record:
-    """Read and check a record; ``updated`` takes the place of the file's own date.
+    """Return the record in a file, checked; coordinates are degrees WGS-84.
+
+    Args:
+        path: of the GeoJSON file.
+        updated: the record's date, in the place of the file's own.
 
     Raises:
         UnreadableError: there is no such file, it is a folder, or it may not be read.
@@ -83,7 +87,7 @@ def _bytes(path: Path) -> tuple[bytes, datetime]:
 
 @gc_pause.put_off()
 def parse(data: bytes, name: str = "record", updated: str | None = None) -> Record:
-    """Check the bytes of a record, undoing first what GIS programs do to one (``gis``).
+    """Return the record in some bytes, checked; what GIS programs did to it is undone first.
 
     Args:
         data: the file's bytes.
@@ -133,7 +137,7 @@ def _in_file_order(faults: list[Fault], labels: list[str]) -> list[Fault]:
 
 
 def write(collection: Collection, path: str | Path) -> None:
-    """Write a record in canonical form so that a reader sees the old file or the new one, whole.
+    """Write a record in canonical form; a reader sees the old file or the new one, never a part.
 
     Raises:
         RecordError: written with 5 decimals, the record would not be sound.

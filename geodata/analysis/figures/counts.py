@@ -86,7 +86,7 @@ def by_place(
 ) -> dict[str, tuple[Project, ...]]:
     """Return the projects of each place, in the order of ``PLACES``, without empty ones.
 
-    ``only`` are the places asked for; none is all. The city's own are always told.
+    ``only`` are the places asked for; none is all. What is city-wide is always there.
     """
     wanted = frozenset(only) | {CITY} if only else frozenset(PLACES)
     grouped: dict[str, list[Project]] = {place: [] for place in PLACES if place in wanted}

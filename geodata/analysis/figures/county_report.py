@@ -62,7 +62,7 @@ class CountyReport:
 
 @dataclass(frozen=True)
 class OutsideReport:
-    """The projects that concern a place outside Mianyang; lengths there are not told apart."""
+    """The projects that concern a place outside Mianyang; their lengths are not divided."""
 
     name: str
     projects: tuple[int, ...]

@@ -1,7 +1,7 @@
-"""How many things concern some counties: their own, what is city-wide, and both together.
+"""How many projects concern some counties: by name, city-wide, and both together.
 
 What concerns all nine counties alike and has no drawing of its own is city-wide. Every page and
-every file tells these three figures in these words.
+every file has these three figures in these words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How many kilometres of lines lie in a county, in several, or in the city: the one place to ask.
+"""Kilometres of lines in a county, in several, or in the city, by kind of line.
 
-Pages, tables, workbooks, slides, briefings and prints all tell these figures. Railways, roads,
-canals and rivers are told apart and never added up: their sum would mean nothing. Lengths are
+Pages, tables, workbooks, slides, briefings and prints all take them from here. Railways, roads,
+canals and rivers stay apart and are never added up: their sum would mean nothing. Lengths are
 geodesic; a stretch along a shared edge counts half in each neighbour, so that the counties'
 kilometres add up to the city's.
 """
@@ -18,7 +18,7 @@ from geodata.record.model import Category
 from geodata.vocabulary.rounding import Rounded, km_in_words, round_honest, round_sum
 from geodata.vocabulary.words import Words
 
-# In the order in which they are told; all else that has a line is of the last kind.
+# In the order in which they are listed; all else that has a line is of the last kind.
 KINDS = ("rail", "road", "canal", "river", "other")
 _KIND_OF = {
     Category.RAILWAY: "rail",
@@ -31,7 +31,7 @@ _KIND_OF = {
 
 @dataclass(frozen=True, slots=True)
 class KindLength:
-    """The lines of one kind in a place: ``km`` exact to the drawings, ``rounded`` for people."""
+    """The lines of one kind in a place: ``km`` is exact to the drawings, ``rounded`` for people."""
 
     kind: str
     lines: tuple[Project, ...]
@@ -50,21 +50,21 @@ def kind_of_category(category: Category) -> str:
 
 
 def km_within(project: Project, counties: Collection[str] = ()) -> Kilometres:
-    """Return the km of a project's lines in some counties; in all nine if none are named."""
+    """Return the geodesic length of a project's lines in some counties; in all nine if none."""
     if not counties:
         return project.km_inside
     return Kilometres(sum(share.km or 0.0 for share in project.shares if share.name_zh in counties))
 
 
 def rounded_within(project: Project, counties: Collection[str] = ()) -> Rounded | None:
-    """Return them as they may be told at the accuracy of the drawing; None without lines."""
+    """Return the same, rounded to the accuracy of the drawing; None without lines."""
     if project.length_km is None:
         return None
     return round_honest(km_within(project, counties), project.properties.accuracy_m)
 
 
 def by_kind(projects: Iterable[Project], counties: Collection[str] = ()) -> tuple[KindLength, ...]:
-    """Return what lies in some counties, in all nine if none are named, a kind each.
+    """Return the lengths in some counties (in all nine if none are named), one for each kind.
 
     Kinds without a line there are left out, and in each kind the lines that do not come there.
     """
@@ -89,7 +89,11 @@ def said(lengths: Iterable[KindLength], w: Words) -> str:
 
 
 def where(counties: Collection[str]) -> str:
-    """Return which words tell of some counties: ``city`` (if there are none), ``county``, more."""
+    """Return which words fit some counties.
+
+    >>> where([]), where(["三台县"]), where(["三台县", "盐亭县"])
+    ('city', 'county', 'counties')
+    """
     return "city" if not counties else "county" if len(counties) == 1 else "counties"
 
 

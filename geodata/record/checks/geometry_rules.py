@@ -35,7 +35,7 @@ def _bad(path: tuple[int, ...], what: str, value: object, allowed: str) -> _BadE
 
 
 def vertices(geometry: Any) -> int:
-    """Return how many positions a raw geometry has; 0 where it cannot be told."""
+    """Return how many positions a raw geometry has; 0 where they cannot be counted."""
     coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
     total, stack = 0, [coordinates]
     while stack:
@@ -52,7 +52,7 @@ def vertices(geometry: Any) -> int:
 def problems(geometry: Any) -> Iterator[Wrong]:
     """Yield (field, what is wrong) for a raw geometry; nothing where it is sound.
 
-    Each kind of mistake is told once, with its first place: later steps need the earlier ones.
+    Each kind of mistake is reported once, at its first place: later steps need the earlier ones.
     """
     broken = list(_member_problems(geometry))
     yield from broken

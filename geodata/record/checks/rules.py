@@ -1,7 +1,7 @@
 """Rules that need several fields of a feature, or several features.
 
 Each rule is a function from features to faults; a rule never changes anything. Rules about where a
-feature lies are in ``ground``, those on a single field in ``model``.
+feature lies are in ``place_rules``, those on a single field in ``model``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ Rule = Callable[[Properties], Iterator[tuple[str, str]]]
 
 
 def is_slug(text: str) -> bool:
-    """Tell whether a text has the form of an id."""
+    """Return whether a text has the form of an id.
+
+    >>> is_slug("chengdu-mianyang-2"), is_slug("Chengdu")
+    (True, False)
+    """
     return 2 <= len(text) <= 60 and _SLUG.fullmatch(text) is not None
 
 
@@ -246,5 +250,5 @@ def _shared_names(p: Properties, users: dict[str, str]) -> Iterator[Fault]:
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: without case, width, or spaces."""
+    """Return a name in the form in which names are compared: without case, width and spaces."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -30,13 +30,15 @@ _ELSEWHERE = {
     GEOMETRY: frozenset({"geometry", "geometries", "properties", "features"}),
 }
 _LIKE = 0.8  # "decison" is like decision, "description" is not
-MAX_TOLD = 10  # members of one object that are told
+MAX_TOLD = 10  # members of one object that a message names
 
 
 def problems(value: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield (member, what is wrong) for members of an object that are slips, or no WGS-84.
 
-    ``own`` is FILE, FEATURE or GEOMETRY.
+    Args:
+        value: the object, as it was read.
+        known: the members it may have: FILE, FEATURE or GEOMETRY.
     """
     crs = crs_fault(value["crs"]) if "crs" in value else None
     if crs:
@@ -47,7 +49,7 @@ def problems(value: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[tuple
 
 
 def foreign(value: Mapping[str, Any], known: tuple[str, ...]) -> list[str]:
-    """Return the members that are passed over and belong to no program we know."""
+    """Return the members of an object that are passed over and belong to no known program."""
     beside = [key for key in value if key not in known and key not in PASSED_OVER]
     return [key for key in beside if not _slip(key, known)]
 
