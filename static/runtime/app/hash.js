@@ -1,7 +1,7 @@
 // The part of a file's address behind "#" is its state, with the parameters of the app's links:
 // #action=1&action=2&project=…&lang=en. It is anybody's to edit, so only what is known is taken.
 
-import { FACETS, readFilter, toldFilter } from "../data/filter.js";
+import { FACETS, filterParams, readFilter } from "../data/filter.js";
 
 /** @typedef {import("../data/types.js").Facet} Facet */
 /** @typedef {[name: string, value: string]} Parameter */
@@ -128,7 +128,7 @@ export function readHash(hash, known) {
   const time = single("time", (value) => MONTH.test(value), null);
   return {
     lang: single("lang", (value) => LANGUAGES.includes(value), language),
-    asked: toldFilter(readFilter(options, { ...asked, q, citywide: params.getAll("citywide") })),
+    asked: filterParams(readFilter(options, { ...asked, q, citywide: params.getAll("citywide") })),
     project: single("project", (value) => ids.has(value), null),
     basemap: single("basemap", (value) => value === "plain" || Object.hasOwn(basemaps, value), "relief"),
     timeline: time !== null || params.has("timeline"),

@@ -1,7 +1,7 @@
 // The button that keeps what the map shows as a scene of a story, where stories are edited.
 
 import { element } from "../dom/element.js";
-import { toldFilter } from "../data/filter.js";
+import { filterParams } from "../data/filter.js";
 import { isSpoken } from "./picture.js";
 
 const SAID_MS = 1600;
@@ -49,7 +49,7 @@ export const sceneOf = ({ filter, time, project }, bounds, zoom, at) => ({
   at,
   bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
   zoom,
-  filter: toldFilter(filter),
+  filter: filterParams(filter),
   time,
   project,
 });

@@ -1,7 +1,7 @@
 // What may be done in the map: each press is an action of its state. The map changes at once, the page
 // around it is told.
 
-import { choose, toldFilter } from "../data/filter.js";
+import { choose, filterParams } from "../data/filter.js";
 import { chosenCategories, toggleGroup } from "../data/visibility.js";
 
 const REST_MS = 300;
@@ -68,7 +68,7 @@ export function createPresses({ store, fetched, record }) {
       if (q) await fetched.searching();
       if (typed !== q) return null;
       store.dispatch({ type: "search", filter: choose(options, filter(), "q", q) });
-      resting = setTimeout(() => store.dispatch({ type: "tell", values: { filter: toldFilter(filter()) } }), REST_MS);
+      resting = setTimeout(() => store.dispatch({ type: "tell", values: { filter: filterParams(filter()) } }), REST_MS);
       return q && fetched.search ? fetched.search.best(q, MOST_OFFERED) : [];
     },
     /**

@@ -1,7 +1,7 @@
 // What the map shows, as one frozen value of plain parts, and what changes it. All that is drawn and
 // written follows from it (picture.js); what is reported to the page around the map does too.
 
-import { readFilter, toldFilter } from "../data/filter.js";
+import { filterParams, readFilter } from "../data/filter.js";
 import { same, wholeState } from "../data/state.js";
 
 /** @typedef {import("../data/types.js").MapState} MapState */
@@ -180,7 +180,7 @@ export const deselected = (state) => Object.freeze({ ...state, project: "" });
  * @param {MapState} state
  */
 const everything = (state) => ({
-  filter: toldFilter(state.filter),
+  filter: filterParams(state.filter),
   project: state.project,
   basemap: state.basemap,
   compare: state.compare,
@@ -199,10 +199,10 @@ export function reportOf(action, before, after) {
     case "page":
       return isOfAnotherSession(before, after.page) ? everything(after) : null;
     case "filter":
-      return { filter: toldFilter(after.filter) };
+      return { filter: filterParams(after.filter) };
     case "select":
       return {
-        ...(after.filter === before.filter ? {} : { filter: toldFilter(after.filter) }),
+        ...(after.filter === before.filter ? {} : { filter: filterParams(after.filter) }),
         project: after.project,
       };
     case "basemap":

@@ -41,7 +41,7 @@ export const choose = (options, asked, facet, values) => readFilter(options, { .
  * Only what is asked, as Python and the address write it.
  * @param {Filter} asked
  */
-export function toldFilter(asked) {
+export function filterParams(asked) {
   const facets = Object.fromEntries(
     FACETS.filter((facet) => asked[facet].length).map((facet) => [facet, asked[facet]]),
   );

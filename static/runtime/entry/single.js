@@ -67,7 +67,7 @@ async function showTalk(source, page) {
   await startFileTalk(container, {
     source,
     basemaps: page.basemaps,
-    told: source.story(),
+    talk: source.story(),
     language: page.language,
     leave,
   });

@@ -3,7 +3,7 @@
 
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
-import { toldFilter } from "../data/filter.js";
+import { filterParams } from "../data/filter.js";
 import { createOpening } from "../dom/opened.js";
 
 /** @import {MapState, Words} from "../data/types.js" */
@@ -25,7 +25,7 @@ import { createOpening } from "../dom/opened.js";
  */
 export function query({ filter, project, page }, size, address) {
   const asked = new URLSearchParams({ lang: page.lang });
-  for (const [name, values] of Object.entries(toldFilter(filter))) {
+  for (const [name, values] of Object.entries(filterParams(filter))) {
     for (const value of [values].flat()) asked.append(name, value);
   }
   if (page.within) asked.set("within", page.within);

@@ -34,17 +34,17 @@ function address(changes) {
  * @typedef {object} FileTalk
  * @property {Source} source
  * @property {Basemaps} [basemaps]
- * @property {{story: Story, words: Spoken, review: globalThis.Record<string, string>}} told
+ * @property {{story: Story, words: Spoken, review: globalThis.Record<string, string>}} talk
  * @property {string} language
  * @property {globalThis.Record<string, string>} leave the words of the way back, by language
  */
 
 /**
- * Show the talk in place of the map. `told`: {story, words, review} of geodata/web/talk.py.
+ * Show the talk in place of the map. `talk`: {story, words, review} of geodata/web/talk.py.
  * @param {HTMLElement} container
  * @param {FileTalk} page
  */
-export async function startFileTalk(container, { source, basemaps, told: talk, language, leave }) {
+export async function startFileTalk(container, { source, basemaps, talk, language, leave }) {
   const asked = params();
   const toMap = () => {
     forget(talk.story);

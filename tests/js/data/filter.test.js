@@ -3,10 +3,10 @@ import {
   answer,
   choose,
   countySum,
+  filterParams,
   isEmpty,
   lengths,
   readFilter,
-  toldFilter,
   totals,
 } from "../../../static/runtime/data/filter.js";
 
@@ -50,8 +50,8 @@ Deno.test("a filter holds what is known, in the order of the options", () => {
 
 Deno.test("a filter is told by what is asked, and read again", () => {
   const asked = choose(options, ask({ county: ["a"], citywide: ["0"] }), "category", ["rail"]);
-  assert.deepEqual(toldFilter(asked), { category: ["rail"], county: ["a"], citywide: ["0"] });
-  assert.deepEqual(ask(toldFilter(asked)), asked);
+  assert.deepEqual(filterParams(asked), { category: ["rail"], county: ["a"], citywide: ["0"] });
+  assert.deepEqual(ask(filterParams(asked)), asked);
 });
 
 Deno.test("within a facet any value will do, between facets all must hold", () => {
