@@ -38,56 +38,58 @@ _LONGEST_LINE = 800  # characters: hostile text must not make it a book
 
 def briefing_docx(handout: Handout, step: Step = silent) -> bytes:
     """Return the briefing of what the filter leaves as .docx."""
-    own = handout.words
-    step(0.1, own["export.list"])
-    told = briefing(handout)
-    rows = [_row(project, handout) for project in told.listed]
+    words = handout.words
+    step(0.1, words["export.list"])
+    content = briefing(handout)
+    rows = [_row(project, handout) for project in content.listed]
     # The list first, then the size of the text: a table says more than white paper.
-    with_table = bool(rows) and _height(told, rows, _SIZES[-1]) <= _TALL
+    with_table = bool(rows) and _height(content, rows, _SIZES[-1]) <= _TALL
     rows = rows if with_table else []
-    size = next((one for one in _SIZES if _height(told, rows, one) <= _TALL), _SIZES[-1])
+    size = next((s for s in _SIZES if _height(content, rows, s) <= _TALL), _SIZES[-1])
     document = Document()
     _page(document, size)
     made = datetime.combine(handout.made, time(), UTC).replace(tzinfo=None)
     properties = document.core_properties
-    properties.title, properties.created, properties.modified = plain(told.title)[:200], made, made
-    properties.author = own["app.short"]
-    properties.comments = own["app.source"][:200]
-    document.add_paragraph(_fit(told.title), style="Title")
-    subtitle = document.add_paragraph(_fit(told.subtitle))
+    properties.title = plain(content.title)[:200]
+    properties.created = properties.modified = made
+    properties.author = words["app.short"]
+    properties.comments = words["app.source"][:200]
+    document.add_paragraph(_fit(content.title), style="Title")
+    subtitle = document.add_paragraph(_fit(content.subtitle))
     _grey(subtitle, 9)
-    for paragraph in told.paragraphs:
+    for paragraph in content.paragraphs:
         _write(document, paragraph)
     if rows:
-        document.add_paragraph(own["briefing.list"], style="Heading 1")
-        _table(document, [own[f"table.{key}"] for key in _COLUMNS], rows, size)
-    step(0.8, own["export.write"])
+        document.add_paragraph(words["briefing.list"], style="Heading 1")
+        _table(document, [words[f"table.{key}"] for key in _COLUMNS], rows, size)
+    step(0.8, words["export.write"])
     foot = document.sections[0].footer.paragraphs[0]
-    foot.text = _fit(own["list.semicolon"].join((*handout.credits(), handout.review_line())))
+    foot.text = _fit(words["list.semicolon"].join((*handout.credits(), handout.review_line())))
     _grey(foot, 7)
     out = io.BytesIO()
     document.save(out)
-    step(1.0, own["export.write"])
+    step(1.0, words["export.write"])
     return out.getvalue()
 
 
 def _row(project: Project, handout: Handout) -> list[str]:
-    own = handout.words
-    name, stage = project.name(own.language), own[f"stage.{project.stage}"]
-    return [_fit(text) for text in (project.code, name, stage, latest(project, own))]
+    words = handout.words
+    name, stage = project.name(words.language), words[f"stage.{project.stage}"]
+    return [_fit(text) for text in (project.code, name, stage, latest(project, words))]
 
 
-def _height(told: Briefing, rows: Sequence[Sequence[str]], size: float) -> float:
+def _height(content: Briefing, rows: Sequence[Sequence[str]], size: float) -> float:
     """Return about how much of the page the briefing takes with its text of a size, mm."""
     step = size * PT_MM * _SPACING
-    found = 16.0
-    for one in told.paragraphs:
-        texts = [(line, _ROOM) for line in one.lines] + [(item, _ROOM - 8) for item in one.items]
-        found += 8.0 + sum(len(wrap(text, room, size)) * step + 2 * PT_MM for text, room in texts)
+    tall = 16.0
+    for paragraph in content.paragraphs:
+        texts = [(line, _ROOM) for line in paragraph.lines]
+        texts += [(item, _ROOM - 8) for item in paragraph.items]
+        tall += 8.0 + sum(len(wrap(text, room, size)) * step + 2 * PT_MM for text, room in texts)
     for row in rows:
         cells = zip(row, _COLUMNS.values(), strict=True)
-        found += max(len(wrap(text, room - 4.5, size - 1)) for text, room in cells) * step + 0.5
-    return found + (9.0 + 1.2 * step if rows else 0.0)
+        tall += max(len(wrap(text, room - 4.5, size - 1)) for text, room in cells) * step + 0.5
+    return tall + (9.0 + 1.2 * step if rows else 0.0)
 
 
 def _table(
@@ -152,5 +154,5 @@ def _grey(paragraph: DocxParagraph, size: float) -> None:
 
 def _fit(text: str) -> str:
     """Return text for one paragraph; python-docx turns line feeds into breaks."""
-    told = plain(text)
-    return told if len(told) <= _LONGEST_LINE else told[: _LONGEST_LINE - 1] + "…"
+    clean = plain(text)
+    return clean if len(clean) <= _LONGEST_LINE else clean[: _LONGEST_LINE - 1] + "…"

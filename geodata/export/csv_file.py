@@ -17,16 +17,16 @@ def csv_file(handout: Handout, step: Step = silent) -> bytes:
 
     Nothing but rows, so that any program reads it; an empty selection says so in its one row.
     """
-    own = handout.words
-    step(0.1, own["export.list"])
+    words = handout.words
+    step(0.1, words["export.list"])
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    told = {**heads(own), HERE: own[f"ledger.{HERE}"]}
-    extra = [own["export.updated"], own["export.credits"]]
-    writer.writerow([*(told[key] for key in _keys(handout)), *extra])
+    names = {**heads(words), HERE: words[f"ledger.{HERE}"]}
+    extra = [words["export.updated"], words["export.credits"]]
+    writer.writerow([*(names[key] for key in _keys(handout)), *extra])
     for row in _rows(handout):
         writer.writerow([guarded(text) for text in row])
-    step(1.0, own["export.write"])
+    step(1.0, words["export.write"])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -35,13 +35,13 @@ def _keys(handout: Handout) -> tuple[str, ...]:
 
 
 def _rows(handout: Handout) -> Iterator[list[str]]:
-    own, keys = handout.words, _keys(handout)
-    credits = plain_text(own["list.semicolon"].join(handout.credits()))
+    words, keys = handout.words, _keys(handout)
+    credits = plain_text(words["list.semicolon"].join(handout.credits()))
     for project in handout.projects:
-        values = cells(project, own, handout.counties)
+        values = cells(project, words, handout.counties)
         yield [*(_text(plain(values[key])) for key in keys), handout.updated, credits]
     if not handout.projects:
-        yield [own["export.empty"], *[""] * (len(keys) - 1), handout.updated, credits]
+        yield [words["export.empty"], *[""] * (len(keys) - 1), handout.updated, credits]
 
 
 def _text(value: object) -> str:

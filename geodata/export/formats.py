@@ -249,12 +249,12 @@ def load_renderers() -> None:
 
 def file_name(handout: Handout, form: Format) -> str:
     """Return a file's usual name: 绵阳项目_三台县_2026-11-23.xlsx; in English ASCII."""
-    own = handout.words
+    words = handout.words
     asked = _asked(handout, form)
-    told = "-".join(part for one in asked if (part := _safe(one, own.language)))
-    if len(told) > _LONGEST_PART or (asked and not told):
-        told = own["export.file_selection"]
-    names = [own[f"export.{form.lead}"], told, handout.updated]
+    selection = "-".join(part for one in asked if (part := _safe(one, words.language)))
+    if len(selection) > _LONGEST_PART or (asked and not selection):
+        selection = words["export.file_selection"]
+    names = [words[f"export.{form.lead}"], selection, handout.updated]
     return "_".join(name for name in names if name) + form.suffix
 
 
@@ -271,19 +271,19 @@ def _alone(handout: Handout, form: Format) -> bool:
 
 def _asked(handout: Handout, form: Format) -> list[str]:
     """Return what decided what is in a file, as people call it."""
-    own, asked = handout.words, handout.asked
+    words, asked = handout.words, handout.asked
     if form.asks == "nothing":
         return []
     if _alone(handout, form):
         project = handout.catalog.by_id[handout.project]
-        return [project.code if own.language == "zh" else project.id]
+        return [project.code if words.language == "zh" else project.id]
     chosen = [
-        option_name(facet, option, own)
+        option_name(facet, option, words)
         for facet in FACETS
         for option in asked.params().get(facet, ())
     ]
     if asked.county and not asked.citywide:
-        chosen.append(own["export.file_own"])
+        chosen.append(words["export.file_own"])
     return [part for part in (handout.scope, *chosen, asked.q) if part]
 
 

@@ -51,11 +51,11 @@ class Refusal:
     reason: str
     allowed: Allowed
 
-    def told(self, own: Words) -> str:
+    def told(self, words: Words) -> str:
         """Return the sentence for people, in a language."""
         found = self.found[:_LONGEST_FOUND]
-        return own.say(
-            f"order.{self.reason}", name=self.name, found=found, allowed=self.allowed(own)
+        return words.say(
+            f"order.{self.reason}", name=self.name, found=found, allowed=self.allowed(words)
         )
 
 
@@ -66,9 +66,9 @@ class OrderError(Exception):
         super().__init__(f"{len(refusals)} refusals")
         self.refusals = tuple(refusals)
 
-    def told(self, own: Words) -> str:
+    def told(self, words: Words) -> str:
         """Return everything that is wrong in one line."""
-        return own["list.semicolon"].join(refusal.told(own) for refusal in self.refusals)
+        return words["list.semicolon"].join(refusal.told(words) for refusal in self.refusals)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +93,7 @@ def form_named(name: str, forms: Mapping[str, Format] = FORMATS) -> Format:
     """
     if name in forms:
         return forms[name]
-    raise OrderError([Refusal("", name, "form", lambda own: own.join(list(forms)))])
+    raise OrderError([Refusal("", name, "form", lambda words: words.join(list(forms)))])
 
 
 def read(params: Params, form: Format, catalog: Catalog) -> Order:
@@ -132,16 +132,16 @@ def size_range(form: Format) -> Allowed:
     """Return what tells the sizes in which a form can be made."""
     least, largest = form.sides
 
-    def told(own: Words) -> str:
+    def told(words: Words) -> str:
         if not form.size:
-            return own["order.no_size"]
-        unit = own[f"order.unit_{form.unit}"]
-        said = own.say("order.sizes", least=least, largest=largest, unit=unit)
+            return words["order.no_size"]
+        unit = words[f"order.unit_{form.unit}"]
+        said = words.say("order.sizes", least=least, largest=largest, unit=unit)
         if form.stretch:
-            said += own.say("order.stretch", n=form.stretch)
+            said += words.say("order.stretch", n=form.stretch)
         if form.area:
-            said += own.say("order.area", n=f"{form.area:,}")
-        return said + own.say("order.size_written", example="x".join(map(str, form.size)))
+            said += words.say("order.area", n=f"{form.area:,}")
+        return said + words.say("order.size_written", example="x".join(map(str, form.size)))
 
     return told
 
@@ -153,14 +153,14 @@ def _last(params: Params, name: str) -> str:
 def _names(params: Params) -> Iterator[Refusal]:
     for name in params:
         if name not in NAMES:
-            yield Refusal(name, name, "name", lambda own: own.join(list(NAMES)))
+            yield Refusal(name, name, "name", lambda words: words.join(list(NAMES)))
 
 
 def _doubled(params: Params) -> Iterator[Refusal]:
     for name in _SINGLE:
         said = dict.fromkeys(params.get(name, ()))
         if len(said) > 1:
-            yield Refusal(name, ", ".join(said), "doubled", lambda own: own["order.one_value"])
+            yield Refusal(name, ", ".join(said), "doubled", lambda words: words["order.one_value"])
 
 
 def _empty(params: Params) -> Iterator[Refusal]:
@@ -171,16 +171,18 @@ def _empty(params: Params) -> Iterator[Refusal]:
 
 def _of_filter(name: str, value: str) -> Refusal:
     if name == "q":
-        return Refusal(name, f"…{value}", "long", lambda own: own.say("order.n", n=LONGEST_QUERY))
+        return Refusal(
+            name, f"…{value}", "long", lambda words: words.say("order.n", n=LONGEST_QUERY)
+        )
     return Refusal(name, value, "unknown", _named.get(name) or _options(name))
 
 
 def _options(name: str) -> Allowed:
     facet = next(facet for facet in FACETS if facet == name)
 
-    def told(own: Words) -> str:
-        named = ((option, option_name(facet, option, own)) for option in OPTIONS[facet])
-        return own.join([o if o == n else own.say("order.option", value=o, name=n)
+    def told(words: Words) -> str:
+        named = ((option, option_name(facet, option, words)) for option in OPTIONS[facet])
+        return words.join([o if o == n else words.say("order.option", value=o, name=n)
                          for o, n in named])  # fmt: skip
 
     return told
@@ -208,22 +210,22 @@ def _sizes(params: Params, form: Format) -> Iterator[Refusal]:
 def _parts(params: Params, catalog: Catalog) -> Iterator[Refusal]:
     within, scope = _last(params, "within"), _last(params, "scope")
     if within and encode.mask(within, len(catalog)) is None:
-        yield Refusal("within", within, "unknown", lambda own: own["order.within"])
+        yield Refusal("within", within, "unknown", lambda words: words["order.within"])
     if len(scope) > LONGEST_SCOPE:
-        yield Refusal("scope", scope, "long", lambda own: own.say("order.n", n=LONGEST_SCOPE))
+        yield Refusal("scope", scope, "long", lambda words: words.say("order.n", n=LONGEST_SCOPE))
     place = _last(params, "place")
     if place and place not in COUNTY_NAMES:
-        yield Refusal("place", place, "unknown", lambda own: own.join(list(COUNTY_NAMES)))
+        yield Refusal("place", place, "unknown", lambda words: words.join(list(COUNTY_NAMES)))
     if scope and not within:
-        yield Refusal("scope", scope, "alone", lambda own: own["order.with_within"])
+        yield Refusal("scope", scope, "alone", lambda words: words["order.with_within"])
 
 
-def _an_id(own: Words) -> str:
-    return own["order.an_id"]
+def _an_id(words: Words) -> str:
+    return words["order.an_id"]
 
 
-def _a_language(own: Words) -> str:
-    return own.join(list(LANGUAGES))
+def _a_language(words: Words) -> str:
+    return words.join(list(LANGUAGES))
 
 
 def _a_switch(_: Words) -> str:

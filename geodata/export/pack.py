@@ -42,14 +42,14 @@ def pack(handout: Handout, parts: Sequence[Part], step: Step = silent) -> bytes:
 
 
 def _head(handout: Handout) -> list[str]:
-    own, selection = handout.words, handout.selection
-    conditions = handout.conditions() or [own["export.no_conditions"]]
+    words, selection = handout.words, handout.selection
+    conditions = handout.conditions() or [words["export.no_conditions"]]
     return [
-        own["app.title"],
-        own.say("export.count", n=selection.count, total=len(handout.catalog)),
+        words["app.title"],
+        words.say("export.count", n=selection.count, total=len(handout.catalog)),
         *conditions,
-        f"{own['export.updated']} {handout.updated}",
-        f"{own['export.made']} {handout.made.isoformat()}",
+        f"{words['export.updated']} {handout.updated}",
+        f"{words['export.made']} {handout.made.isoformat()}",
         handout.review_line(),
         *handout.credits(),
         "",

@@ -23,7 +23,7 @@ from geodata.geo.layers import LAYERS
 from geodata.report.request import Handout, Step, silent
 from geodata.report.table import COLUMNS, csv_text, heads, rows
 from geodata.stories import story
-from geodata.vocabulary.words import LANGUAGES, Language, words
+from geodata.vocabulary.words import LANGUAGES, Language, Words, words
 from geodata.web import assets, base_layers, basemaps, bundles, encode, talk
 from geodata.web import map as app_map
 from geodata.web.encode import Payload
@@ -50,8 +50,8 @@ def page(handout: Handout, step: Step = silent) -> bytes:
     """
     doing = handout.words["single.making"]
     step(0.0, doing)
-    own = _drawable(handout.catalog.only(handout.selection))
-    blocks = _blocks(handout, own, step)
+    catalog = _drawable(handout.catalog.only(handout.selection))
+    blocks = _blocks(handout, catalog, step)
     scripts = [_harmless(text) for text in (_leaflet(), bundles.script("single"))]
     text = template("single.html.j2").render(
         lang="zh-CN" if handout.language == "zh" else handout.language,
@@ -68,9 +68,12 @@ def page(handout: Handout, step: Step = silent) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _drawable(own: Catalog) -> Catalog:
+def _drawable(catalog: Catalog) -> Catalog:
     """Return a catalog without the geometry that may not leave the house."""
-    return replace(own, projects=tuple(replace(one, geometry=drawing(one)) for one in own.projects))
+    return replace(
+        catalog,
+        projects=tuple(replace(project, geometry=drawing(project)) for project in catalog.projects),
+    )
 
 
 def json_block(payload: Any) -> str:
@@ -83,27 +86,27 @@ def json_block(payload: Any) -> str:
     return _MARKS.sub(lambda mark: f"\\u{ord(mark.group()):04x}", text)
 
 
-def _blocks(handout: Handout, own: Catalog, step: Step) -> dict[str, Payload | list[Any]]:
+def _blocks(handout: Handout, catalog: Catalog, step: Step) -> dict[str, Payload | list[Any]]:
     """Return the JSON blocks by name; what reads them is ``static/runtime/host/embedded.js``."""
-    found: dict[str, Payload | list[Any]] = {
+    blocks: dict[str, Payload | list[Any]] = {
         "page": _page(handout),
-        "record": encode.record(own),
-        "search": encode.search_keys(own),
+        "record": encode.record(catalog),
+        "search": encode.search_keys(catalog),
         "layers": base_layers.layers(),
     }
     doing = handout.words["single.making"]
     for done, language in enumerate(LANGUAGES):
-        found[f"text-{language}"] = encode.text(own, language)
-        found[f"table-{language}"] = _table(own, language)
-        told = []
+        blocks[f"text-{language}"] = encode.text(catalog, language)
+        blocks[f"table-{language}"] = _table(catalog, language)
+        facts = []
         # Names of what is related come from the whole record, also where a part is handed out.
         for count, project in enumerate(handout.projects):
             if count % _STEP_EVERY == 0:
-                step(0.9 * (done + count / len(own)) / len(LANGUAGES), doing)
-            told.append(encode.facts_of(project, handout.catalog, language))
-        found[f"facts-{language}"] = told
+                step(0.9 * (done + count / len(catalog)) / len(LANGUAGES), doing)
+            facts.append(encode.facts_of(project, handout.catalog, language))
+        blocks[f"facts-{language}"] = facts
     told_story = _story(handout)
-    return found | {"story": told_story} if told_story else found
+    return blocks | {"story": told_story} if told_story else blocks
 
 
 def _story(handout: Handout) -> Payload | None:
@@ -139,27 +142,23 @@ def _page(handout: Handout) -> Payload:
 def _words(handout: Handout, language: Language) -> Payload:
     """Return the words around the map in one language; ``data-say`` in the template names them."""
     spoken = replace(handout, language=language)
-    own, conditions = spoken.words, spoken.conditions()
-    limited = own.say("single.limited", n=handout.selection.count, total=len(handout.catalog))
+    texts, conditions = spoken.words, spoken.conditions()
+    file_name = texts.say("single.file", title=texts["app.short"], date=handout.updated)
     return {
-        "title": own["app.title"],
-        "subtitle": own["app.subtitle"],
-        "updated": own.say("app.updated", date=handout.updated),
-        "limited": own.say(
-            "single.limited_by", limited=limited, conditions=own["list.semicolon"].join(conditions)
-        )
-        if conditions
-        else "",
-        "made": own.say("single.made", date=handout.made.isoformat()),
+        "title": texts["app.title"],
+        "subtitle": texts["app.subtitle"],
+        "updated": texts.say("app.updated", date=handout.updated),
+        "limited": _limited(handout, texts, conditions),
+        "made": texts.say("single.made", date=handout.made.isoformat()),
         "review": spoken.review_line(),
         "credits": spoken.credits(),
-        "credits_head": own["map.credits"],
-        "about": own["page.about"],
-        "dropped": own["page.dropped"],
-        "join": own["list.join"],
-        "table_name": own.say("single.file", title=own["app.short"], date=handout.updated) + ".csv",
+        "credits_head": texts["map.credits"],
+        "about": texts["page.about"],
+        "dropped": texts["page.dropped"],
+        "join": texts["list.join"],
+        "table_name": f"{file_name}.csv",
         **{
-            name: own[f"single.{name}"]
+            name: texts[f"single.{name}"]
             for name in (
                 "present", "leave", "offline", "state", "keys", "time", "table", "table_count",
                 "table_title", "language", "actions",
@@ -168,9 +167,18 @@ def _words(handout: Handout, language: Language) -> Payload:
     }  # fmt: skip
 
 
-def _table(own: Catalog, language: Language) -> Payload:
+def _limited(handout: Handout, texts: Words, conditions: Sequence[str]) -> str:
+    """Return how much of the record the file holds and what was asked; empty for all of it."""
+    if not conditions:
+        return ""
+    limited = texts.say("single.limited", n=handout.selection.count, total=len(handout.catalog))
+    asked = texts["list.semicolon"].join(conditions)
+    return texts.say("single.limited_by", limited=limited, conditions=asked)
+
+
+def _table(catalog: Catalog, language: Language) -> Payload:
     """Return the table as cells, and as the lines of CSV that ``csv_text`` writes of it."""
-    table = rows(own, own.where(Filter()), language)
+    table = rows(catalog, catalog.where(Filter()), language)
     head = csv_text([], language)
     return {
         "heads": list(heads(language).values()),
@@ -192,9 +200,9 @@ def _style(files: Sequence[str]) -> str:
 
 
 def _harmless(text: str) -> str:
-    found = _UNSAFE.search(text)
-    if found:
-        raise ValueError(f"static: a file holds {found.group()!r}, which ends its element")
+    unsafe = _UNSAFE.search(text)
+    if unsafe:
+        raise ValueError(f"static: a file holds {unsafe.group()!r}, which ends its element")
     return text
 
 
@@ -203,7 +211,7 @@ def _policy(scripts: list[str]) -> str:
     hashes = (
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii") for text in scripts
     )
-    allowed = " ".join(f"'sha256-{own}'" for own in hashes)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"

@@ -20,10 +20,10 @@ def plain(text: str) -> str:
 
 def cell_text(text: str) -> str:
     """Return plain text that fits a spreadsheet's cell; what is cut off is told by an ellipsis."""
-    told = plain(text)
-    if _units(told) <= LONGEST_CELL:
-        return told
-    cut = told.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)]
+    clean = plain(text)
+    if _units(clean) <= LONGEST_CELL:
+        return clean
+    cut = clean.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)]
     return cut.decode("utf-16-le", "ignore") + "…"
 
 

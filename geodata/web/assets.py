@@ -60,29 +60,29 @@ def _file(path: Path) -> Asset:
 
 def _folder(name: str, folder: Path) -> Iterator[tuple[str, Asset]]:
     files = sorted(path for path in folder.rglob("*") if path.suffix in MEDIA_TYPES)
-    own = [(path.relative_to(folder).as_posix(), _file(path)) for path in files]
-    digest = _digest(*(asset.body for _, asset in own))
-    for file, asset in own:
+    assets = [(path.relative_to(folder).as_posix(), _file(path)) for path in files]
+    digest = _digest(*(asset.body for _, asset in assets))
+    for file, asset in assets:
         yield f"{name}.{digest}/{file}", asset
 
 
 @lru_cache(maxsize=1)
 def fixed() -> Mapping[str, Asset]:
     """Return what does not depend on the record: Leaflet, the runtime, base layers, relief."""
-    found = dict(_folder("leaflet", STATIC / "vendor" / "leaflet"))
-    found.update(_folder("runtime", STATIC / "runtime"))
+    assets = dict(_folder("leaflet", STATIC / "vendor" / "leaflet"))
+    assets.update(_folder("runtime", STATIC / "runtime"))
     layers = encode.dumps(base_layers.layers())
-    found[f"layers.{_digest(layers)}.json"] = Asset(layers, MEDIA_TYPES[".json"])
+    assets[f"layers.{_digest(layers)}.json"] = Asset(layers, MEDIA_TYPES[".json"])
     page = _file(STATIC / "page.css")
-    found[f"page.{_digest(page.body)}.css"] = page
+    assets[f"page.{_digest(page.body)}.css"] = page
     icon = _file(STATIC / "icon.png")
-    found[f"icon.{_digest(icon.body)}.png"] = icon
+    assets[f"icon.{_digest(icon.body)}.png"] = icon
     relief = _file(LAYERS / "relief.webp")
-    found[f"relief.{_digest(relief.body)}.webp"] = relief
+    assets[f"relief.{_digest(relief.body)}.webp"] = relief
     for name, text in (("talk", bundles.script("talk")), ("session", session())):
         asset = Asset(text.encode(), MEDIA_TYPES[".js"])
-        found[f"{name}.{_digest(asset.body)}.js"] = asset
-    return MappingProxyType(found)
+        assets[f"{name}.{_digest(asset.body)}.js"] = asset
+    return MappingProxyType(assets)
 
 
 @lru_cache(maxsize=1)
@@ -125,19 +125,19 @@ class CatalogAssets:
     @cached_property
     def files(self) -> Mapping[str, Asset]:
         """The record's columns and its texts in each language."""
-        found = {}
+        assets = {}
         for name, payload in (
             ("record", encode.record(self.catalog)),
             ("search", encode.search_keys(self.catalog)),
             *((f"text-{lang}", encode.text(self.catalog, lang)) for lang in LANGUAGES),
         ):
             body = encode.dumps(payload)
-            found[f"{name}.{_digest(body)}.json"] = Asset(body, MEDIA_TYPES[".json"])
+            assets[f"{name}.{_digest(body)}.json"] = Asset(body, MEDIA_TYPES[".json"])
         # The runtime and where it finds this catalog's files: one script, one request.
-        config = encode.dumps(self.config(found)).decode()
+        config = encode.dumps(self.config(assets)).decode()
         body = f"{bundles.script('map')}window.atlas.config = {config};\n".encode()
-        found[f"atlas.{_digest(body)}.js"] = Asset(body, MEDIA_TYPES[".js"])
-        return MappingProxyType(found)
+        assets[f"atlas.{_digest(body)}.js"] = Asset(body, MEDIA_TYPES[".js"])
+        return MappingProxyType(assets)
 
     def config(self, files: Mapping[str, Asset] | None = None) -> dict[str, Any]:
         """Return what the runtime must know; addresses are below the folder ``atlas/``.
@@ -180,6 +180,6 @@ class CatalogAssets:
 
 
 @lru_cache(maxsize=256)
-def _facts(own: CatalogAssets, language: Language, number: int) -> Asset:
-    body = encode.dumps(encode.facts_file(own.catalog, language, number))
+def _facts(assets: CatalogAssets, language: Language, number: int) -> Asset:
+    body = encode.dumps(encode.facts_file(assets.catalog, language, number))
     return Asset(body, MEDIA_TYPES[".json"])

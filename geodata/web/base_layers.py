@@ -35,18 +35,18 @@ def layers() -> Payload:
 
     ``ground`` is the box that all of them are cut to, as west, south, east, north.
     """
-    found = {
+    payload = {
         name: _layer(LAYERS / f"{file}.geojson", keys) for name, (file, keys) in _LAYERS.items()
     }
     for name in ("prefectures", "chongqing"):
-        for feature in found[name]["features"]:
+        for feature in payload[name]["features"]:
             feature["parts"] = []  # drawn as borders, each stretch once; only the name is left
-        found[f"{name}Borders"] = {"features": _borders(name)}
+        payload[f"{name}Borders"] = {"features": _borders(name)}
     outline = shapely.union_all([county.geometry for county in counties()]).boundary
-    found["city"] = {"features": [{"parts": parts(outline, LAYER_UNIT)}]}
-    found["context"] = _layer(DATA / "context.geojson", ("name_zh", "name_en", "kind"))
+    payload["city"] = {"features": [{"parts": parts(outline, LAYER_UNIT)}]}
+    payload["context"] = _layer(DATA / "context.geojson", ("name_zh", "name_en", "kind"))
     (south, west), (north, east) = relief_bounds()
-    return {"unit": LAYER_UNIT, "ground": [west, south, east, north], "layers": found}
+    return {"unit": LAYER_UNIT, "ground": [west, south, east, north], "layers": payload}
 
 
 def _borders(file: str) -> list[Payload]:
@@ -59,11 +59,11 @@ def _borders(file: str) -> list[Payload]:
 def _layer(path: Path, keys: Iterable[str]) -> Payload:
     features = []
     for feature in layer_features(path):
-        own = feature["properties"]
+        properties = feature["properties"]
         geometry = shapely.geometry.shape(feature["geometry"])
-        entry: Payload = {key: own[key] for key in keys if own.get(key) is not None}
+        entry: Payload = {key: properties[key] for key in keys if properties.get(key) is not None}
         entry["parts"] = parts(geometry, LAYER_UNIT)
-        label = own.get("label") or _label(geometry)
+        label = properties.get("label") or _label(geometry)
         if label and "name_zh" in keys:
             entry["label"] = [round(label[0] / LAYER_UNIT), round(label[1] / LAYER_UNIT)]
         features.append(entry)

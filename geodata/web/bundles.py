@@ -29,12 +29,12 @@ def script(name: str, static: Path = STATIC) -> str:
 
 def made(static: Path, tool: str) -> str:
     """Return what ``made.json`` says when the scripts have just been made by ``tool``."""
-    told = {
+    payload = {
         "tool": tool,
         "sources": sources_digest(static),
         "scripts": {name: _digest(script(name, static)) for name in NAMES},
     }
-    return json.dumps(told, indent=2) + "\n"
+    return json.dumps(payload, indent=2) + "\n"
 
 
 def damaged(static: Path = STATIC) -> Iterator[str]:

@@ -29,7 +29,7 @@ def coding_for(accepted: str) -> Coding | None:
     offered: list[tuple[float, Coding]] = [
         (weights.get(coding, weights.get("*", 0.0)), coding) for coding in _CODINGS
     ]
-    weight, best = max(offered, key=lambda one: one[0])  # of equal ones the first
+    weight, best = max(offered, key=lambda pair: pair[0])  # of equal ones the first
     return best if weight > 0 and weight >= weights.get("identity", 0.0) else None
 
 
@@ -48,13 +48,13 @@ def plainly(accepted: str) -> str:
 
 def _weights(accepted: str) -> dict[str, float]:
     """Return how much each coding of a header is wanted, 0 to 1; what cannot be read is not."""
-    found: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for part in accepted.lower().split(","):
         name, *options = (piece.strip() for piece in part.split(";"))
         given = [option[2:].strip() for option in options if option.startswith("q=")]
         if name:
-            found[name] = _weight(given[0]) if given else 1.0
-    return found
+            weights[name] = _weight(given[0]) if given else 1.0
+    return weights
 
 
 def _weight(text: str) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geodata.analysis.corridors import Spoke
-from geodata.analysis.line_diagram import StopState, Strip, unit_name
+from geodata.analysis.line_diagram import Stop, StopState, Strip, unit_name
 from geodata.record.model import OutcomeState
 from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.style import style
@@ -24,7 +24,7 @@ LABELS_APART_DEG = 26
 _STANDING = {OutcomeState.OPENED}
 
 
-def strip(line: Strip, w: Words) -> str:
+def strip(line: Strip, words: Words) -> str:
     """Return the strip of a line: its stops in order, km along it, and the units it runs through.
 
     The stops stand at equal distances; the true ones are written between them.
@@ -35,17 +35,17 @@ def strip(line: Strip, w: Words) -> str:
     stops = [
         {
             "x": MARGIN + number * STEP,
-            "name": stop.name(w.language),
-            "unit": unit_name(stop.county or stop.outside, w),
+            "name": stop.name(words.language),
+            "unit": unit_name(stop.county or stop.outside, words),
             "inside": stop.county is not None,
-            "km": km_in_words(stop.km, w),
+            "km": km_in_words(stop.km, words),
             "filled": opened and stop.state is None,
-            "note": _state(stop.state, w),
+            "note": _state(stop.state, words),
         }
         for number, stop in enumerate(line.stops)
     ]
     gaps = [
-        {"x": MARGIN + (gap.start + gap.end) * STEP / 2, "km": km_in_words(gap.km, w)}
+        {"x": MARGIN + (gap.start + gap.end) * STEP / 2, "km": km_in_words(gap.km, words)}
         for gap in line.segments
     ]
     dash = () if opened else pattern.pixels(6)
@@ -55,27 +55,29 @@ def strip(line: Strip, w: Words) -> str:
     )  # fmt: skip
 
 
-def strip_told(line: Strip, w: Words) -> str:
+def strip_told(line: Strip, words: Words) -> str:
     """Return what a strip shows, in words, for those who hear the page."""
     stops = [
-        w.say(
-            "strip.told_stop", name=stop.name(w.language), km=km_in_words(stop.km, w),
-            unit=" · ".join(
-                part
-                for part in (unit_name(stop.county or stop.outside, w), _state(stop.state, w))
-                if part
-            ),
+        words.say(
+            "strip.told_stop", name=stop.name(words.language), km=km_in_words(stop.km, words),
+            unit=_unit(stop, words),
         )
         for stop in line.stops
     ]  # fmt: skip
-    return w.say("strip.told", name=line.project.name(w.language), stops=" → ".join(stops))
+    return words.say("strip.told", name=line.project.name(words.language), stops=" → ".join(stops))
 
 
-def _state(state: StopState | None, w: Words) -> str:
-    return w[f"strip.{state.value}"] if state else ""
+def _unit(stop: Stop, words: Words) -> str:
+    """Return the unit a stop lies in, and how it stands, as far as either is known."""
+    parts = unit_name(stop.county or stop.outside, words), _state(stop.state, words)
+    return " · ".join(part for part in parts if part)
 
 
-def compass(spokes: Sequence[Spoke], chosen: str | None, w: Words) -> str:
+def _state(state: StopState | None, words: Words) -> str:
+    return words[f"strip.{state.value}"] if state else ""
+
+
+def compass(spokes: Sequence[Spoke], chosen: str | None, words: Words) -> str:
     """Return the corridor compass: an arm a way out, as thick as its lines are many."""
     arms = []
     labels = apart([spoke.bearing_deg for spoke in spokes], LABELS_APART_DEG)
@@ -88,8 +90,8 @@ def compass(spokes: Sequence[Spoke], chosen: str | None, w: Words) -> str:
                 "label_x": 180 * math.sin(beside),
                 "label_y": -176 * math.cos(beside),
                 "anchor": _anchor(math.sin(beside)),
-                "name": w[f"corridor.{spoke.id}"],
-                "count": w.say(
+                "name": words[f"corridor.{spoke.id}"],
+                "count": words.say(
                     "corridor.count", existing=len(spoke.existing), planned=len(spoke.planned)
                 ),
                 "planned": 2.5 + 2.2 * len(spoke.planned),
@@ -97,7 +99,7 @@ def compass(spokes: Sequence[Spoke], chosen: str | None, w: Words) -> str:
                 "faint": chosen is not None and chosen != spoke.id,
             }
         )
-    return template("compass.svg.j2").render(arms=arms, centre=w["corridor.city"])
+    return template("compass.svg.j2").render(arms=arms, centre=words["corridor.city"])
 
 
 def apart(bearings: Sequence[float], least: float) -> list[float]:

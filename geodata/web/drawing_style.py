@@ -14,8 +14,8 @@ Payload = dict[str, Any]
 
 def drawing_style() -> Payload:
     """Return groups, categories and stages as the painter in the browser needs them."""
-    own = style()
-    leaders = {group: own.categories[own.members(group)[0]] for group in own.groups}
+    looks = style()
+    leaders = {group: looks.categories[looks.members(group)[0]] for group in looks.groups}
     return {
         "groups": [
             {"id": group, "colour": leader.colour, "icon": leader.icon}
@@ -24,14 +24,14 @@ def drawing_style() -> Payload:
         "categories": [
             {
                 "id": category.value,
-                "group": own.groups.index(look.group),
+                "group": looks.groups.index(look.group),
                 "lines": kind_of_category(category),
                 "colour": look.colour,
                 "ink": look.ink,
                 "icon": look.icon,
                 "width": look.width,
             }
-            for category, look in own.categories.items()
+            for category, look in looks.categories.items()
         ],
         "stages": [
             {
@@ -40,7 +40,7 @@ def drawing_style() -> Payload:
                 "cased": pattern.cased,
                 "built": pattern.built,
             }
-            for stage, pattern in own.stages.items()
+            for stage, pattern in looks.stages.items()
         ],
         "drawn": [state.value for state in DrawnState],
         "actions": list(OPTIONS["action"]),

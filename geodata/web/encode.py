@@ -70,8 +70,8 @@ def _arrays(geometry: BaseGeometry | None) -> Iterator[NDArray[np.float64]]:
 
 def accuracy(metres: float | None) -> float:
     """Metres as the record has them, since every rounding follows from them; 0 is none."""
-    own = metres or 0.0
-    return int(own) if own == int(own) else own
+    value = metres or 0.0
+    return int(value) if value == int(value) else value
 
 
 def _kind(project: Project) -> int:
@@ -84,17 +84,17 @@ def record(catalog: Catalog) -> Payload:
     """Return the columns of all features; what they are called is in ``text``."""
     categories, stages, grades = list(Category), list(Stage), list(Placement)
     county = {name: number for number, name in enumerate(COUNTY_NAMES)}
-    own = [project.properties for project in catalog.projects]
+    properties = [project.properties for project in catalog.projects]
     return {
         "digest": catalog.digest,
         "unit": RECORD_UNIT,
         "style": drawing_style(),
-        "ids": [p.id for p in own],
-        "codes": [p.code for p in own],
-        "category": [categories.index(p.category) for p in own],
+        "ids": [p.id for p in properties],
+        "codes": [p.code for p in properties],
+        "category": [categories.index(p.category) for p in properties],
         "stage": [stages.index(project.stage) for project in catalog.projects],
-        "grade": [grades.index(p.placement) for p in own],
-        "accuracy": [accuracy(p.accuracy_m) for p in own],
+        "grade": [grades.index(p.placement) for p in properties],
+        "accuracy": [accuracy(p.accuracy_m) for p in properties],
         "kind": [_kind(project) for project in catalog.projects],
         # The counties of what is drawn follow from the drawing; only the others need telling.
         "counties": [
@@ -122,7 +122,9 @@ def actions(project: Project) -> int:
 def outcomes(project: Project) -> list[list[int]]:
     """Return [month from which it counts as yyyymm, position in OutcomeState], oldest first."""
     states = list(OutcomeState)
-    dated = sorted((ends(one.date), states.index(one.state)) for one in project.outcomes)
+    dated = sorted(
+        (ends(outcome.date), states.index(outcome.state)) for outcome in project.outcomes
+    )
     return [[day.year * 100 + day.month, state] for day, state in dated]
 
 
@@ -167,18 +169,18 @@ _SHOWN = (
 
 def text(catalog: Catalog, language: Language) -> Payload:
     """Return the words the map shows in one language: names of features, and its own interface."""
-    own = words(language)
+    texts = words(language)
     return {
         "language": language,
         "names": [project.name(language) for project in catalog.projects],
-        "stages": [own[f"stage.{stage.value}"] for stage in Stage],
-        "today": [latest(project, own) for project in catalog.projects],
+        "stages": [texts[f"stage.{stage.value}"] for stage in Stage],
+        "today": [latest(project, texts) for project in catalog.projects],
         "why": {
             project.index: project.properties.placement_note
             for project in catalog.projects
             if not project.drawn and project.properties.placement_note
         },
-        "ui": {key: own[key] for key in own.texts if key.startswith(_SHOWN)},
+        "ui": {key: texts[key] for key in texts.texts if key.startswith(_SHOWN)},
     }
 
 

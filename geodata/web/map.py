@@ -87,7 +87,7 @@ def script_json(value: Any) -> str:
     between them only closing braces can meet, and these are kept apart.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(", ", ": "))
-    inert = _STRING.sub(lambda found: _MARKS.sub(_escape, found.group()), text)
+    inert = _STRING.sub(lambda string: _MARKS.sub(_escape, string.group()), text)
     return inert.replace("}}", "} }").replace("}}", "} }")
 
 
@@ -99,7 +99,7 @@ def _escape(mark: re.Match[str]) -> str:
     return f"\\u{ord(mark.group()):04x}"
 
 
-def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
+def build(catalog_assets: assets.CatalogAssets, key: str = "") -> folium.Map:
     """Return a fresh map for one catalog; equal on every call. ``key``: the user's tile key."""
     fixed = assets.fixed()
     drawn = _OwnLeaflet(
@@ -112,7 +112,7 @@ def build(own: assets.CatalogAssets, key: str = "") -> folium.Map:
         key,
         js=[
             assets.named(fixed, "leaflet", "/leaflet.js"),
-            assets.named(own.files, "atlas", ".js"),
+            assets.named(catalog_assets.files, "atlas", ".js"),
         ],
         css=[
             assets.named(fixed, "leaflet", "/leaflet.css"),

@@ -38,18 +38,18 @@ class Compare:
     right: Side
 
     @classmethod
-    def of(cls, told: object) -> Compare | None:
+    def of(cls, report: object) -> Compare | None:
         """Return what the map reported; None for no comparison and for anything unknown."""
-        if not isinstance(told, Mapping):
+        if not isinstance(report, Mapping):
             return None
-        left, right = _side(told.get("left")), _side(told.get("right"))
+        left, right = _side(report.get("left")), _side(report.get("right"))
         return cls(left, right) if left and right else None
 
 
-def _side(told: object) -> Side | None:
-    if not isinstance(told, Mapping):
+def _side(report: object) -> Side | None:
+    if not isinstance(report, Mapping):
         return None
-    time, action = told.get("time"), told.get("action")
+    time, action = report.get("time"), report.get("action")
     known = (
         (time is None or (isinstance(time, str) and MONTH.fullmatch(time) is not None))
         and (action is None or action in OPTIONS["action"])

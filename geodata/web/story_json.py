@@ -52,8 +52,8 @@ def _scene(scene: Scene, story: Story, catalog: Catalog) -> Payload:
     ``shown`` is what both leave, as ``encode.bits`` writes it for ``State.within``. ``time`` is a
     month or None for the plan as decided; ``tint`` is 0 to 1 by county, as in ``State.tint``.
     """
-    own = scene_view(scene, catalog)
-    box = frame(own)
+    view = scene_view(scene, catalog)
+    box = frame(view)
     asked = scene.show.params()
     first = {slug: action for action, slug in story.first_of_action().items()}
     return {
@@ -64,14 +64,14 @@ def _scene(scene: Scene, story: Story, catalog: Catalog) -> Payload:
         "filter": {facet: asked.get(facet, []) for facet in FACETS},
         "q": scene.show.q,
         "ids": list(scene.ids),
-        "shown": bits(own.selection.mask),
-        "count": own.selection.count,
+        "shown": bits(view.selection.mask),
+        "count": view.selection.count,
         "camera": {"bounds": leaflet(box) if box else None, "home": scene.camera == HOME},
         "highlight": list(scene.highlight),
         "badges": [_badge(slug, catalog) for slug in scene.highlight],
-        "time": own.month,
+        "time": view.month,
         "timeline": scene.timeline,
-        "tint": _tint(own) if scene.tint else {},
+        "tint": _tint(view) if scene.tint else {},
         "seconds": scene.seconds,
     }
 
@@ -96,14 +96,14 @@ def _badge(slug: str, catalog: Catalog) -> Payload:
     }
 
 
-def _tint(own: SceneView) -> dict[str, float]:
+def _tint(view: SceneView) -> dict[str, float]:
     """Return each county's share of the largest number of projects; what is city-wide tells none.
 
     A county that nothing concerns is left out.
     """
     counted = Counter(
-        name for project in own.projects if not project.only_citywide for name in project.counties
+        name for project in view.projects if not project.only_citywide for name in project.counties
     )
     most = max(counted.values(), default=1)
-    names = (county.name_zh for county in own.catalog.counties)
+    names = (county.name_zh for county in view.catalog.counties)
     return {name: round(counted[name] / most, 3) for name in names if counted[name]}

@@ -47,11 +47,11 @@ WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 VERSION_HEADER = "X-Talk-Version"
 
 
-def files(own: assets.CatalogAssets) -> tuple[str, ...]:
+def files(catalog_assets: assets.CatalogAssets) -> tuple[str, ...]:
     """Return the paths below ``atlas/`` of every file a talk of this record loads."""
     fixed = assets.fixed()
-    urls = own.config()["urls"]
-    chunks = range(math.ceil(len(own.catalog) / encode.FACTS_PER_FILE))
+    urls = catalog_assets.config()["urls"]
+    chunks = range(math.ceil(len(catalog_assets.catalog) / encode.FACTS_PER_FILE))
     return (
         assets.named(fixed, "icon", ".png"),
         *(assets.named(fixed, "leaflet", end) for end in ("/leaflet.css", "/leaflet.js")),
@@ -64,29 +64,32 @@ def files(own: assets.CatalogAssets) -> tuple[str, ...]:
     )
 
 
-def version(own: assets.CatalogAssets) -> str:
+def version(catalog_assets: assets.CatalogAssets) -> str:
     """Return what names these files: a page of the same version needs no others."""
-    return hashlib.sha256("\n".join(files(own)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(files(catalog_assets)).encode()).hexdigest()[:16]
 
 
-def worker(own: assets.CatalogAssets, base: str = "atlas/") -> str:
+def worker(catalog_assets: assets.CatalogAssets, base: str = "atlas/") -> str:
     """Return the script that keeps the talk for a reload without its server.
 
     ``base`` is the folder of our files, seen from the script.
     """
-    told = {"version": version(own), "files": [base + path for path in files(own)]}
+    kept = {
+        "version": version(catalog_assets),
+        "files": [base + path for path in files(catalog_assets)],
+    }
     source = (assets.STATIC / "talk_worker.js").read_text(encoding="utf-8")
-    return f"const KEPT = {json.dumps(told)};\n{source}"
+    return f"const KEPT = {json.dumps(kept)};\n{source}"
 
 
 def spoken() -> dict[Language, dict[str, str]]:
     """Return the words of the presenting page in each language, by their keys."""
-    told: dict[Language, dict[str, str]] = {}
+    by_language: dict[Language, dict[str, str]] = {}
     for language in LANGUAGES:
-        own = words(language)
-        keys = [key for key in own.texts if key.startswith("talk.")]
-        told[language] = {key: own[key] for key in (*keys, *_READY)}
-    return told
+        texts = words(language)
+        keys = [key for key in texts.texts if key.startswith("talk.")]
+        by_language[language] = {key: texts[key] for key in (*keys, *_READY)}
+    return by_language
 
 
 def talk(story: Story, catalog: Catalog, review: Mapping[Language, str]) -> dict[str, Any]:
@@ -99,15 +102,15 @@ def talk(story: Story, catalog: Catalog, review: Mapping[Language, str]) -> dict
 
 def page(
     story: Story,
-    own: assets.CatalogAssets,
+    catalog_assets: assets.CatalogAssets,
     review: Mapping[Language, str],
     language: Language = "zh",
     base: str = "atlas/",
 ) -> str:
     """Return the presenting page of a story; ``base`` is the folder of our files, seen from it."""
     fixed = assets.fixed()
-    told = talk(story, own.catalog, review) | {
-        "config": own.config(),
+    payload = talk(story, catalog_assets.catalog, review) | {
+        "config": catalog_assets.config(),
         "base": base,
         "lang": language,
         "failed": words(language)["talk.failed"],
@@ -126,7 +129,7 @@ def page(
             base + assets.named(fixed, "talk", ".js"),
         ],
         # Every mark that means something to HTML is an escape in it.
-        told=Markup(script_json(told)),  # noqa: S704
+        told=Markup(script_json(payload)),  # noqa: S704
     )
 
 

@@ -22,29 +22,29 @@ _PALE_COUNTY = "#d5deee"
 
 def cover(made: Any, handout: Handout, title: str = "") -> None:
     """Add the title slide, with the nine counties as a pale picture."""
-    w = handout.words
-    slide, tree = add_slide(made, handout, title or w["app.title"], COVER)
-    subtitle(slide, w["app.subtitle"], handout)
+    words = handout.words
+    slide, tree = add_slide(made, handout, title or words["app.title"], COVER)
+    subtitle(slide, words["app.subtitle"], handout)
     tree.box("—", (0.0, 0.0, 9.0, 190.5), paint=Paint(ACCENT))
     tree.box("—", (30.0, 95.2, 66.0, 96.2), paint=Paint(ACCENT))
     _silhouette(tree, handout)
-    asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
-    count = w.say("sheet.count", n=len(handout.projects))
+    asked = words["list.semicolon"].join(handout.conditions()) or words["sheet.everything"]
+    count = words.say("sheet.count", n=len(handout.projects))
     room, asked_and_count = 190.0, f"{asked}  ·  {count}"
     # Figures stand at its end: rather smaller than cut.
     large = next((s for s in (18.0, 16.0) if lines(asked_and_count, room, s) == 1), 14.0)
-    dates = w.say("deck.dates", updated=handout.updated, made=handout.made.isoformat())
+    dates = words.say("deck.dates", updated=handout.updated, made=handout.made.isoformat())
     paras = [
         Para(fitted(asked_and_count, room, large, most=2), large, SLIDE_INK, leading=1.3),
         Para(dates, 14, SLIDE_PALE, leading=1.6),
         Para(fitted(handout.review_line(), room, 14), 14, SLIDE_PALE, leading=1.6),
     ]
     tree.box(asked, (30.0, 136.0, 30.0 + room, 166.0), paras, wrap=True, anchor="t")
-    sources = w["list.semicolon"].join(handout.credits())
+    sources = words["list.semicolon"].join(handout.credits())
     small = next((s for s in (10.0, 9.0, 8.5) if lines(sources, 290, s) <= 3), 8.0)
     credits = Para(fitted(sources, 290, small, most=3), small, SLIDE_PALE)
-    tree.box(w["map.credits"], (30.0, 172.0, 324.0, 186.0), [credits], wrap=True)
-    note(slide, notes(handout, (w["app.title"], asked), ()), handout)
+    tree.box(words["map.credits"], (30.0, 172.0, 324.0, 186.0), [credits], wrap=True)
+    note(slide, notes(handout, (words["app.title"], asked), ()), handout)
 
 
 def _silhouette(tree: Tree, handout: Handout) -> None:
@@ -61,12 +61,12 @@ def _silhouette(tree: Tree, handout: Handout) -> None:
 
 def empty(made: Any, handout: Handout) -> None:
     """Add the slide that says that nothing is left, and what was asked."""
-    w = handout.words
-    slide, tree = add_slide(made, handout, w["deck.overview"])
-    asked = w["list.semicolon"].join(handout.conditions())
+    words = handout.words
+    slide, tree = add_slide(made, handout, words["deck.overview"])
+    asked = words["list.semicolon"].join(handout.conditions())
     room = 260.0
-    paras = [Para(w["page.nothing_found"], 24, SLIDE_INK, True, leading=1.8)]
+    paras = [Para(words["page.nothing_found"], 24, SLIDE_INK, True, leading=1.8)]
     if asked:
         paras.append(Para(fitted(asked, room, 20, most=3), 20, SLIDE_PALE, leading=1.5))
-    tree.box(w["deck.overview"], (EDGE, 70.0, EDGE + room, 130.0), paras, wrap=True, anchor="t")
-    note(slide, notes(handout, (w["page.nothing_found"], asked), ()), handout)
+    tree.box(words["deck.overview"], (EDGE, 70.0, EDGE + room, 130.0), paras, wrap=True, anchor="t")
+    note(slide, notes(handout, (words["page.nothing_found"], asked), ()), handout)

@@ -27,11 +27,14 @@ from geodata.vocabulary.words import Words
 
 def pptx(handout: Handout, step: Step = silent) -> bytes:
     """Return a deck of a handout: title, overview, and a map with its table for each action."""
-    found = topics(handout)
-    mapped = [topic for topic in found if has_map(topic.projects)]
-    told = {one.index for topic in mapped for one in topic.projects}
+    action_topics = topics(handout)
+    mapped = [topic for topic in action_topics if has_map(topic.projects)]
+    on_maps = {project.index for topic in mapped for project in topic.projects}
     rest = {
-        one.index: one for topic in found for one in topic.projects if one.index not in told
+        project.index: project
+        for topic in action_topics
+        for project in topic.projects
+        if project.index not in on_maps
     }.values()
     heading = handout.words["deck.others"]
     return _deck(handout, _title(handout), mapped, step, listed=(heading, tuple(rest)))
@@ -49,21 +52,21 @@ def county_deck(
         if name not in COUNTY_NAMES:
             raise ValueError(f"deck: county: found {name!r}, allowed {', '.join(COUNTY_NAMES)}")
     alone = len(counties) == 1
-    found = county_topics(handout, counties)
-    citywide = [one for one in handout.projects if places(one) == (CITY_WIDE,)]
+    topics_of_counties = county_topics(handout, counties)
+    citywide = [project for project in handout.projects if places(project) == (CITY_WIDE,)]
     listed = (handout.words["deck.citywide"], () if alone else tuple(citywide))
-    return _deck(handout, _title(handout), found, step, listed=listed)
+    return _deck(handout, _title(handout), topics_of_counties, step, listed=listed)
 
 
 def topics(handout: Handout) -> list[Topic]:
     """Return what each action of a handout leaves, in their order, without empty ones."""
-    return [found for action in OPTIONS["action"] if (found := _action(handout, action))]
+    return [topic for action in OPTIONS["action"] if (topic := _action(handout, action))]
 
 
 def county_topics(handout: Handout, counties: Sequence[str]) -> list[Topic]:
     """Return what each of some counties has of a handout, without empty ones."""
     alone = len(counties) == 1
-    return [found for name in counties if (found := _county(handout, name, alone=alone))]
+    return [topic for name in counties if (topic := _county(handout, name, alone=alone))]
 
 
 def scenes(handout: Handout, story: Story, step: Step = silent) -> bytes:
@@ -72,19 +75,23 @@ def scenes(handout: Handout, story: Story, step: Step = silent) -> bytes:
     A scene shows what the story says, whatever the handout's filter asks; the handout gives
     language, dates and review number.
     """
-    found = [scene_topic(handout, story, scene) for scene in story.scenes]
-    return _deck(handout, story.title(handout.language), found, step, brief=True)
+    scene_topics = [scene_topic(handout, story, scene) for scene in story.scenes]
+    return _deck(handout, story.title(handout.language), scene_topics, step, brief=True)
 
 
 def _title(handout: Handout) -> str:
-    w, county = handout.words, handout.county
-    return w.say("briefing.heading", county=w[f"county.{county}"]) if county else w["app.title"]
+    words, county = handout.words, handout.county
+    return (
+        words.say("briefing.heading", county=words[f"county.{county}"])
+        if county
+        else words["app.title"]
+    )
 
 
 def _deck(
     handout: Handout,
     title: str,
-    told: Sequence[Topic],
+    chapters: Sequence[Topic],
     step: Step,
     *,
     brief: bool = False,
@@ -93,15 +100,15 @@ def _deck(
     made: Any = deck_of(handout, title)
     step(0.0, title)
     cover(made, handout, title)
-    if not (told or listed[1]):
+    if not (chapters or listed[1]):
         empty(made, handout)
     elif not brief:
         overview(made, handout)
-    for number, topic in enumerate(told):
-        step((number + 1) / (len(told) + 1), topic.title)
+    for number, topic in enumerate(chapters):
+        step((number + 1) / (len(chapters) + 1), topic.title)
         topic_slides(made, handout, topic)
     list_slides(made, handout, *listed)
-    if told:
+    if chapters:
         reading(made, handout)
     out = io.BytesIO()
     made.save(out)
@@ -110,21 +117,21 @@ def _deck(
 
 
 def _action(handout: Handout, action: str) -> Topic | None:
-    w = handout.words
-    chosen = tuple(one for one in handout.projects if action in one.actions)
+    words = handout.words
+    chosen = tuple(project for project in handout.projects if action in project.actions)
     if not chosen:
         return None
-    title = w[f"action_full.{action}"].split(": ", 1)[-1]  # in English the number is in it
+    title = words[f"action_full.{action}"].split(": ", 1)[-1]  # in English the number is in it
     if action != OTHER_PARTS:
-        title = w.say("deck.action", ordinal=_ordinal(w, int(action)), name=title)
+        title = words.say("deck.action", ordinal=_ordinal(words, int(action)), name=title)
     asked = handout.counties
     extent = extent_of(handout) if asked else focus(chosen)
     return Topic(title, chosen, extent, counties=asked)
 
 
-def _ordinal(w: Words, number: int) -> str:
-    said = w["language.ordinal"]
-    return said[number - 1] if len(said) >= number and w.language == "zh" else str(number)
+def _ordinal(words: Words, number: int) -> str:
+    said = words["language.ordinal"]
+    return said[number - 1] if len(said) >= number and words.language == "zh" else str(number)
 
 
 def _county(handout: Handout, name: str, *, alone: bool) -> Topic | None:
@@ -132,25 +139,25 @@ def _county(handout: Handout, name: str, *, alone: bool) -> Topic | None:
 
     If the deck is of this county ``alone``, it is listed after them.
     """
-    w, report = handout.words, county_report(handout.catalog, name)
-    own, all_nine = set(report.projects), set(report.citywide)
-    chosen = tuple(one for one in handout.projects if one.index in own)
+    words, report = handout.words, county_report(handout.catalog, name)
+    in_county, all_nine = set(report.projects), set(report.citywide)
+    chosen = tuple(project for project in handout.projects if project.index in in_county)
     if not chosen:
         return None
-    citywide = tuple(one for one in handout.projects if one.index in all_nine)
-    codes = [one.code for one in citywide]
-    head = w.say("sheet.citywide", n=len(codes))
-    speech = w.say("handout.condition", facet=head, names=w.join(codes)) if codes else ""
+    citywide = tuple(project for project in handout.projects if project.index in all_nine)
+    codes = [project.code for project in citywide]
+    head = words.say("sheet.citywide", n=len(codes))
+    speech = words.say("handout.condition", facet=head, names=words.join(codes)) if codes else ""
     also = citywide if alone else ()
-    return Topic(w[f"county.{name}"], chosen, name, speech, also=also, counties=(name,))
+    return Topic(words[f"county.{name}"], chosen, name, speech, also=also, counties=(name,))
 
 
 def scene_topic(handout: Handout, story: Story, scene: Scene) -> Topic:
     """Return what a scene of a story is on a slide."""
-    own = scene_view(scene, handout.catalog)
+    view = scene_view(scene, handout.catalog)
     said = scene_text(scene, story, handout.catalog, handout.language)
-    box = frame(own)
+    box = frame(view)
     return Topic(
-        said.title, own.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),
-        single=True, counties=in_order(scene.show.county), when=own.month or "",
+        said.title, view.projects, box or CITY, said.notes, said.lines, frozenset(scene.highlight),
+        single=True, counties=in_order(scene.show.county), when=view.month or "",
     )  # fmt: skip

@@ -45,26 +45,28 @@ class Row:
 
 def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
     """Return the legend's sections with texts short enough for a row; the background if asked."""
-    found = []
+    kept = []
     for section in legend(handout, plate):
         if section.title == handout.words["legend.context"] and not base:
             continue
         entries = tuple(
-            replace(one, text=handout.words[f"grade.{one.key}"]) if one.key in _SHORT else one
-            for one in section.entries
+            replace(entry, text=handout.words[f"grade.{entry.key}"])
+            if entry.key in _SHORT
+            else entry
+            for entry in section.entries
         )
         # 颜色：类别 is 颜色 here: what follows says the rest.
-        found.append(Section(re.split("[：:]", section.title)[0], entries))
-    return found
+        kept.append(Section(re.split("[：:]", section.title)[0], entries))
+    return kept
 
 
 def draw_legend(
-    tree: Tree, handout: Handout, told: Sequence[Section], box: Box, largest: float = 12.0
+    tree: Tree, handout: Handout, shown_sections: Sequence[Section], box: Box, largest: float = 12.0
 ) -> None:
     """Draw sections into a box, as large as they fit, heads beside or above."""
     left, top, right, bottom = box
-    size, tall, head, rows = _set(told, right - left, bottom - top, largest)
-    with tree.group(handout.words["map.legend"]) as own:
+    size, tall, head, rows = _set(shown_sections, right - left, bottom - top, largest)
+    with tree.group(handout.words["map.legend"]) as group:
         y = top
         for row in rows:
             if y + tall > bottom + 0.1:
@@ -73,35 +75,39 @@ def draw_legend(
             if row.head:
                 text = Para(row.head, size, SLIDE_INK, True)
                 room = head or right - left
-                own.box(row.head, (left, y, left + room, y + tall), [text])
+                group.box(row.head, (left, y, left + room, y + tall), [text])
             for x, entry in row.entries:
-                _entry(own, entry, (left + head + x, middle), size, right)
+                _entry(group, entry, (left + head + x, middle), size, right)
             y += tall
 
 
-def needed(told: Sequence[Section], room: float) -> float:
+def needed(shown_sections: Sequence[Section], room: float) -> float:
     """Return the height that sections take at the smallest size, mm."""
-    _, _, _, rows = _set(told, room, 0.0, _SIZES[-1])
+    _, _, _, rows = _set(shown_sections, room, 0.0, _SIZES[-1])
     return len(rows) * _SIZES[-1] * _ROW
 
 
 def _set(
-    told: Sequence[Section], room: float, height: float, largest: float
+    shown_sections: Sequence[Section], room: float, height: float, largest: float
 ) -> tuple[float, float, float, list[Row]]:
     """Return text size, height of a row, width of the heads, and the rows, in the fewest rows."""
-    found: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
+    setting: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
     for size in (one for one in _SIZES if one <= largest):
-        head = max((across(one.title, size, bold=True) for one in told), default=0.0) + 3
-        beside = [row for one in told for row in _rows(one, room - head, size, own_row=False)]
-        above = [row for one in told for row in _rows(one, room, size, own_row=True)]
-        widest = max((across(e.text, size) for one in told for e in one.entries), default=0.0)
+        head = max((across(one.title, size, bold=True) for one in shown_sections), default=0.0) + 3
+        beside = [
+            row for one in shown_sections for row in _rows(one, room - head, size, own_row=False)
+        ]
+        above = [row for one in shown_sections for row in _rows(one, room, size, own_row=True)]
+        widest = max(
+            (across(e.text, size) for one in shown_sections for e in one.entries), default=0.0
+        )
         whole = widest <= room - head - _SAMPLE - _GAP  # an entry beside its head is not cut
         head, rows = (head, beside) if whole and len(beside) <= len(above) else (0.0, above)
         tall = size * _ROW
-        found = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
+        setting = size, min(tall * 1.25, height / max(1, len(rows))), head, rows
         if len(rows) * tall <= height:
             break
-    return found
+    return setting
 
 
 def _rows(section: Section, room: float, size: float, *, own_row: bool) -> list[Row]:
@@ -144,7 +150,7 @@ def _sample(tree: Tree, entry: Entry, x: float, y: float) -> None:
     if entry.symbol in ("line", "both", "base"):
         path = ((x, y), (x + _SAMPLE, y))
         wide = entry.width * scale
-        dash = tuple(one * scale for one in entry.dash)
+        dash = tuple(part * scale for part in entry.dash)
         tree.freeform(name, [path], Paint(line=Line(entry.colour, wide, dash, entry.opacity)))
         if entry.core:
             core = (1.6, 1.6) if entry.key == "context-rail" else ()

@@ -38,12 +38,12 @@ _FIGURE = 15.5  # mm of a key figure with its name
 
 def overview(made: Any, handout: Handout) -> None:
     """Add the map of everything with the key figures, and the urban area larger if crowded."""
-    w, topic = handout.words, overview_topic(handout)
-    asked = w["list.semicolon"].join(handout.conditions()) or w["sheet.everything"]
+    words, topic = handout.words, overview_topic(handout)
+    asked = words["list.semicolon"].join(handout.conditions()) or words["sheet.everything"]
     _map_slide(made, handout, topic, asked)
     if topic.inset:
-        inside = tuple(one for one in handout.projects if urban(one))
-        topic_slides(made, handout, Topic(w["deck.urban"], inside, URBAN))
+        inside = tuple(project for project in handout.projects if urban(project))
+        topic_slides(made, handout, Topic(words["deck.urban"], inside, URBAN))
 
 
 def overview_topic(handout: Handout) -> Topic:
@@ -56,24 +56,26 @@ def overview_topic(handout: Handout) -> Topic:
 
 def reading(made: Any, handout: Handout) -> None:
     """Add the whole legend, large: how lines, points and bands are to be read."""
-    w = handout.words
-    slide, tree = add_slide(made, handout, w["deck.reading"])
-    said(tree, w["stage.note"])
+    words = handout.words
+    slide, tree = add_slide(made, handout, words["deck.reading"])
+    said(tree, words["stage.note"])
     request = PlateRequest(
         handout=handout, width=200, height=140, extent=extent_of(handout), measure=measure_spare
     )
     whole = plate(request)
-    told = sections(handout, whole, base=True)
-    draw_legend(tree, handout, told, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
-    head = (w["stage.note"], w["today.note"], w["map.schematic"])
-    grades = [w.say("plate.grade", name=w[f"grade.{one}"], note=w[f"grade_note.{one}"])
-              for one in Placement]  # fmt: skip
+    legend = sections(handout, whole, base=True)
+    draw_legend(tree, handout, legend, (EDGE, TOP + 3, WIDTH - EDGE, BOTTOM - 3), 16.0)
+    head = (words["stage.note"], words["today.note"], words["map.schematic"])
+    grades = [
+        words.say("plate.grade", name=words[f"grade.{grade}"], note=words[f"grade_note.{grade}"])
+        for grade in Placement
+    ]
     note(slide, notes(handout, (*head, *grades), ()), handout)
 
 
 def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     """Add one slide with a map, the key figures and the whole legend."""
-    w = handout.words
+    words = handout.words
     slide, tree = add_slide(made, handout, topic.title)
     said(tree, asked)
     left = WIDTH - EDGE - _COLUMN
@@ -81,19 +83,23 @@ def _map_slide(made: Any, handout: Handout, topic: Topic, asked: str) -> None:
     box = (EDGE, top, left - _GAP, BOTTOM)
     drawn = lay_out(handout, topic, box)
     draw_topic(tree, handout, topic, drawn, box)
-    told = figures(handout, topic)
-    foot = _key_figures(tree, told, (left, top))
+    key_figures = figures(handout, topic)
+    foot = _key_figures(tree, key_figures, (left, top))
     tree.freeform("—", [((left, foot), (WIDTH - EDGE, foot))], Paint(line=Line(SLIDE_RULE, 0.25)))
     legend = sections(handout, drawn, base=False)
     draw_legend(tree, handout, legend, (left, foot + 2.5, WIDTH - EDGE, BOTTOM))
-    speech = [w.say("handout.condition", facet=name, names=value) for name, value in told]
+    speech = [
+        words.say("handout.condition", facet=name, names=value) for name, value in key_figures
+    ]
     note(slide, notes(handout, (asked, *speech, *elsewhere(handout, drawn)), ()), handout)
 
 
-def _key_figures(tree: Tree, told: Sequence[tuple[str, str]], at: tuple[float, float]) -> float:
+def _key_figures(
+    tree: Tree, key_figures: Sequence[tuple[str, str]], at: tuple[float, float]
+) -> float:
     """Write names and values in two columns; return where they end, mm."""
     left, top = at
-    for number, (name, value) in enumerate(told):
+    for number, (name, value) in enumerate(key_figures):
         x = left + (number % 2) * _COLUMN / 2
         y = top + (number // 2) * _FIGURE
         room = _COLUMN / 2 - 1
@@ -103,4 +109,4 @@ def _key_figures(tree: Tree, told: Sequence[tuple[str, str]], at: tuple[float, f
             Para(fitted(name, room, 12), 12, SLIDE_PALE, leading=1.2),
         ]
         tree.box(name, (x, y, x + room, y + 14.5), paras, wrap=True, anchor="t")
-    return top + -(-len(told) // 2) * _FIGURE
+    return top + -(-len(key_figures) // 2) * _FIGURE

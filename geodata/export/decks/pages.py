@@ -134,16 +134,16 @@ def _points(tree: Tree, points: Sequence[str], box: Box) -> float:
     left, y, right, _ = box
     room, size = right - left - 5, 20.0
     for text in points:
-        shown = fitted(text, room, size, most=3)
-        tall = lines(shown, room, size) * step(size, 1.35)
+        fitting = fitted(text, room, size, most=3)
+        tall = lines(fitting, room, size) * step(size, 1.35)
         tree.box("—", (left, y + 1.2, left + 1.2, y + tall - 1.0), paint=Paint(ACCENT))
-        para = Para(shown, size, SLIDE_INK, leading=1.35)
-        tree.box(shown, (left + 5, y, right, y + tall), [para], wrap=True, anchor="t")
+        para = Para(fitting, size, SLIDE_INK, leading=1.35)
+        tree.box(fitting, (left + 5, y, right, y + tall), [para], wrap=True, anchor="t")
         y += tall + 3.5
     return y + 1.5 if points else y
 
 
 def _table(slide: Any, handout: Handout, title: str, piece: Piece, at: Box) -> None:
-    w = handout.words
-    descr = w.say("deck.table_alt", title=title, n=len(piece.projects))
+    words = handout.words
+    descr = words.say("deck.table_alt", title=title, n=len(piece.projects))
     draw_table(slide, handout, piece, at, descr)

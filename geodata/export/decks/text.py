@@ -30,10 +30,10 @@ def clean(text: str, most: int = LONGEST) -> str:
     'ab <c>'
     """
     # A little more than can be kept is looked at, so that a huge text costs no more.
-    shown = _ILLEGAL.sub("", _BLANKS.sub(" ", text[: 2 * most])).strip()
-    if len(shown) <= most and len(text) <= 2 * most:
-        return shown
-    return shown[: most - 1].rstrip() + "…"
+    kept = _ILLEGAL.sub("", _BLANKS.sub(" ", text[: 2 * most])).strip()
+    if len(kept) <= most and len(text) <= 2 * most:
+        return kept
+    return kept[: most - 1].rstrip() + "…"
 
 
 def lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
@@ -43,17 +43,17 @@ def lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False, most: int = 1) -> str:
     """Return a text that takes at most ``most`` lines, cut with … if need be."""
-    shown = clean(text, 200 * most)
-    if lines(shown, room, size, bold=bold) <= most:
-        return shown
-    low, high = 0, len(shown)
+    kept = clean(text, 200 * most)
+    if lines(kept, room, size, bold=bold) <= most:
+        return kept
+    low, high = 0, len(kept)
     while low < high:
         middle = (low + high + 1) // 2
-        if lines(shown[:middle] + "…", room, size, bold=bold) <= most:
+        if lines(kept[:middle] + "…", room, size, bold=bold) <= most:
             low = middle
         else:
             high = middle - 1
-    return shown[:low].rstrip(" ，、；,;") + "…"
+    return kept[:low].rstrip(" ，、；,;") + "…"
 
 
 def across(text: str, size: float, *, bold: bool = False) -> float:

@@ -57,11 +57,13 @@ def deck_of(handout: Handout, title: str) -> Any:
     _boxes(plain, {})
     _fonts(made.slide_master.part)
     _fonts(made.notes_master.part)
-    own = made.core_properties
-    own.title, own.subject = clean(title, 200), handout.words["app.source"]
-    own.author, own.last_modified_by, own.keywords = "", "", ""
-    own.language = "zh-CN" if handout.language == "zh" else "en-US"
-    own.created = own.modified = datetime(handout.made.year, handout.made.month, handout.made.day)
+    properties = made.core_properties
+    properties.title, properties.subject = clean(title, 200), handout.words["app.source"]
+    properties.author, properties.last_modified_by, properties.keywords = "", "", ""
+    properties.language = "zh-CN" if handout.language == "zh" else "en-US"
+    properties.created = properties.modified = datetime(
+        handout.made.year, handout.made.month, handout.made.day
+    )
     return made
 
 
@@ -86,19 +88,19 @@ def add_slide(made: Any, handout: Handout, title: str, layout: int = PLAIN) -> t
 def subtitle(slide: Any, text: str, handout: Handout) -> None:
     """Write the cover's second line into its placeholder."""
     room = _SUBTITLE_BOX[2] - _SUBTITLE_BOX[0]
-    shown = fitted(text, room, 20, most=3)
-    before, comma, after = shown.rpartition("，")
-    told = [before + comma, after] if comma and lines(shown, room, 20) > 1 else [shown]
-    paras = [Para(one, 20, SLIDE_PALE, leading=1.4) for one in told]
+    fitting = fitted(text, room, 20, most=3)
+    before, comma, after = fitting.rpartition("，")
+    parts = [before + comma, after] if comma and lines(fitting, room, 20) > 1 else [fitting]
+    paras = [Para(part, 20, SLIDE_PALE, leading=1.4) for part in parts]
     _filled(slide.placeholders[1], paras, handout.language, "t")
 
 
 def said(tree: Tree, text: str) -> None:
     """Write the line under a slide's title; what ``pushed`` tells is left to a longer one."""
     box = (EDGE, 26.2, WIDTH - EDGE, 32.8 + pushed(text))
-    shown = fitted(text, box[2] - box[0], _said_size(text), most=_SAID_LINES)
-    para = Para(shown, _said_size(text), SLIDE_PALE, leading=1.2)
-    tree.box(shown, box, [para], wrap=True, anchor="t")
+    fitting = fitted(text, box[2] - box[0], _said_size(text), most=_SAID_LINES)
+    para = Para(fitting, _said_size(text), SLIDE_PALE, leading=1.2)
+    tree.box(fitting, box, [para], wrap=True, anchor="t")
 
 
 def pushed(text: str) -> float:
@@ -110,7 +112,7 @@ def pushed(text: str) -> float:
 
 def _said_size(text: str) -> float:
     room = WIDTH - 2 * EDGE
-    return next((one for one in (SAID, 15.0, 14.0) if across(text, one) <= room), 13.0)
+    return next((size for size in (SAID, 15.0, 14.0) if across(text, size) <= room), 13.0)
 
 
 def note(slide: Any, text: str, handout: Handout) -> None:
@@ -131,17 +133,17 @@ def _filled(shape: Any, paras: list[Para], language: str, anchor: Any) -> None:
 
 def _foot(tree: Tree, handout: Handout) -> None:
     """Draw source, credits, date of record and review line at the foot of a slide."""
-    w = handout.words
+    words = handout.words
     tree.freeform("—", [((EDGE, 176.5), (WIDTH - EDGE, 176.5))], Paint(line=Line(SLIDE_RULE, 0.25)))
     right = 86.0
     room = WIDTH - 2 * EDGE - right - 4
     source, *credits = handout.credits()
-    told = w["list.semicolon"].join([source, w["map.schematic"], *credits])
-    size = next((one for one in (SMALL, 8.5, 8.0) if lines(told, room, one) <= 3), 7.5)
-    para = Para(fitted(told, room, size, most=3), size, SLIDE_PALE, leading=1.2)
-    tree.box(w["map.credits"], (EDGE, 177.6, EDGE + room, 189.4), [para], wrap=True, anchor="t")
+    sources = words["list.semicolon"].join([source, words["map.schematic"], *credits])
+    size = next((one for one in (SMALL, 8.5, 8.0) if lines(sources, room, one) <= 3), 7.5)
+    para = Para(fitted(sources, room, size, most=3), size, SLIDE_PALE, leading=1.2)
+    tree.box(words["map.credits"], (EDGE, 177.6, EDGE + room, 189.4), [para], wrap=True, anchor="t")
     review = fitted(handout.review_line(), right - 14, SMALL + 1)
-    dated = fitted(w.say("app.updated", date=handout.updated), right - 14, SMALL + 1)
+    dated = fitted(words.say("app.updated", date=handout.updated), right - 14, SMALL + 1)
     box = (WIDTH - EDGE - right, 177.6, WIDTH - EDGE - 13, 188.6)
     paras = [
         Para(review, SMALL + 1, SLIDE_INK, align="r"),

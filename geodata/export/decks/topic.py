@@ -50,63 +50,76 @@ def focus(projects: Sequence[Project]) -> Extent:
 
     If most drawings lie beyond it altogether, as partners do, all of them are in view.
     """
-    drawn = [one for one in projects if _has_drawing(one)]
-    inside = [one for one in drawn if one.counties]
+    drawn = [project for project in projects if _has_drawing(project)]
+    inside = [project for project in drawn if project.counties]
     if not inside or len(inside) < _MOSTLY * len(drawn):
         return PROJECTS
-    by_county = [one for one in projects if by_county_only(one)]
-    own, city = bounds(PROJECTS, [*inside, *by_county]), bounds(CITY, ())
-    west, south = max(own[0], city[0]), max(own[1], city[1])
-    east, north = min(own[2], city[2]), min(own[3], city[3])
+    by_county = [project for project in projects if by_county_only(project)]
+    area, city = bounds(PROJECTS, [*inside, *by_county]), bounds(CITY, ())
+    west, south = max(area[0], city[0]), max(area[1], city[1])
+    east, north = min(area[2], city[2]), min(area[3], city[3])
     return (west, south, east, north) if west < east and south < north else CITY
 
 
 def has_map(projects: Sequence[Project]) -> bool:
     """Whether enough of some projects can be shown for a map of their own."""
-    return sum(_has_drawing(one) for one in projects) + len(county_only(projects)) >= _FEWEST
+    return (
+        sum(_has_drawing(project) for project in projects) + len(county_only(projects)) >= _FEWEST
+    )
 
 
 def figures(handout: Handout, topic: Topic) -> list[tuple[str, str]]:
     """Return the key figures of a topic, a name and a value each."""
-    w, projects = handout.words, topic.projects
+    words, projects = handout.words, topic.projects
     counted = (len(projects), *places_known(projects))
     keys = ("total", "drawn", "county_only", "off_map")
-    told = [(w[f"deck.{key}"], w.say("deck.n", n=n)) for key, n in zip(keys, counted, strict=True)]
+    named = [
+        (words[f"deck.{key}"], words.say("deck.n", n=n))
+        for key, n in zip(keys, counted, strict=True)
+    ]
     place = where(topic.counties)
-    for found in by_kind(projects, topic.counties):
-        told.append((heading(found.kind, place, w), km_in_words(found.rounded, w)))
-    return told
+    for kilometres in by_kind(projects, topic.counties):
+        named.append(
+            (heading(kilometres.kind, place, words), km_in_words(kilometres.rounded, words))
+        )
+    return named
 
 
 def summary(handout: Handout, topic: Topic) -> str:
     """Return the key figures in one line."""
-    w = handout.words
-    told = figures(handout, topic)
-    return w["list.join"].join(w.say("deck.figure", name=name, value=value) for name, value in told)
+    words = handout.words
+    named = figures(handout, topic)
+    return words["list.join"].join(
+        words.say("deck.figure", name=name, value=value) for name, value in named
+    )
 
 
 def ordered(topic: Topic, drawn: Plate) -> list[Project]:
     """Return projects, strong ones first, as the map shows them: drawn, by county, not at all."""
     ranks = {
-        one.id: rank
-        for rank, found in enumerate((drawn.placed, drawn.elsewhere, drawn.by_county))
-        for one in found
+        project.id: rank
+        for rank, projects in enumerate((drawn.placed, drawn.elsewhere, drawn.by_county))
+        for project in projects
     }
     return sorted(
         topic.projects,
-        key=lambda one: (one.id not in topic.strong, ranks.get(one.id, 3), one.index),
+        key=lambda project: (
+            project.id not in topic.strong,
+            ranks.get(project.id, 3),
+            project.index,
+        ),
     )
 
 
 def elsewhere(handout: Handout, drawn: Plate) -> list[str]:
     """Return what the map could not show, a line a reason."""
-    w = handout.words
+    words = handout.words
     parts = (("citywide", drawn.citywide), ("elsewhere", drawn.elsewhere),
              ("off_map", drawn.off_map))  # fmt: skip
     return [
-        w.say("handout.condition", facet=w.say(f"sheet.{key}", n=len(found)),
-              names=w.join([one.code for one in found]))
-        for key, found in parts if found
+        words.say("handout.condition", facet=words.say(f"sheet.{key}", n=len(projects)),
+              names=words.join([project.code for project in projects]))
+        for key, projects in parts if projects
     ]  # fmt: skip
 
 

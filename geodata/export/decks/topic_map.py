@@ -23,7 +23,9 @@ _WEIGHT, _LARGER = 1.5, 1.65
 def lay_out(handout: Handout, topic: Topic, box: Box) -> Plate:
     """Return the map of a topic laid out for a box, mm."""
     width, height = box[2] - box[0], box[3] - box[1]
-    few = sum(one.geometry is not None and not by_county_only(one) for one in topic.projects)
+    few = sum(
+        project.geometry is not None and not by_county_only(project) for project in topic.projects
+    )
     return plate(
         PlateRequest(
             handout=handout,

@@ -66,14 +66,14 @@ def _settable(character: str) -> str:
 def runs(text: str, bold: bool = False) -> list[Run]:
     """Return a text in pieces of one font each; every character can be set."""
     known = fonts()[BOLD]
-    found: list[Run] = []
+    pieces: list[Run] = []
     for character in settable(text):
         name = BOLD if bold and ord(character) in known else REGULAR
-        if found and found[-1][0] == name:
-            found[-1] = name, found[-1][1] + character
+        if pieces and pieces[-1][0] == name:
+            pieces[-1] = name, pieces[-1][1] + character
         else:
-            found.append((name, character))
-    return found
+            pieces.append((name, character))
+    return pieces
 
 
 @lru_cache(maxsize=50_000)

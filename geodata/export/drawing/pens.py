@@ -98,14 +98,14 @@ class PdfPen:
         round_caps: bool = False,
     ) -> None:
         """See ``Pen.stroke``."""
-        own = self.canvas
-        own.setStrokeColor(colour)
-        own.setStrokeAlpha(opacity)
-        own.setLineWidth(width * PT)
-        own.setDash([length * PT for length in dash])
-        own.setLineCap(1 if round_caps else 0)
-        own.setLineJoin(1)
-        own.drawPath(self._path(parts, closed), stroke=1, fill=0)
+        canvas = self.canvas
+        canvas.setStrokeColor(colour)
+        canvas.setStrokeAlpha(opacity)
+        canvas.setLineWidth(width * PT)
+        canvas.setDash([length * PT for length in dash])
+        canvas.setLineCap(1 if round_caps else 0)
+        canvas.setLineJoin(1)
+        canvas.drawPath(self._path(parts, closed), stroke=1, fill=0)
 
     def text(
         self,
@@ -145,14 +145,14 @@ class PdfPen:
 
     def circle(self, at: XY, radius: float, fill: str, edge: str, width: float) -> None:
         """See ``Pen.circle``."""
-        own = self.canvas
-        own.setFillColor(fill)
-        own.setFillAlpha(1)
-        own.setStrokeColor(edge)
-        own.setStrokeAlpha(1)
-        own.setLineWidth(width * PT)
-        own.setDash([])
-        own.circle(*self._at(at), radius * PT, stroke=1, fill=1)
+        canvas = self.canvas
+        canvas.setFillColor(fill)
+        canvas.setFillAlpha(1)
+        canvas.setStrokeColor(edge)
+        canvas.setStrokeAlpha(1)
+        canvas.setLineWidth(width * PT)
+        canvas.setDash([])
+        canvas.circle(*self._at(at), radius * PT, stroke=1, fill=1)
 
     @contextmanager
     def inside(self, box: Box, name: str) -> Iterator[None]:

@@ -39,10 +39,10 @@ class SvgPen:
 
     def fill(self, rings: Sequence[Path], colour: str, opacity: float = 1.0) -> None:
         """See ``Pen.fill``."""
-        own = {"d": _data(rings, True), "fill": colour, "fill-rule": "evenodd"}
+        attributes = {"d": _data(rings, True), "fill": colour, "fill-rule": "evenodd"}
         if opacity < 1:
-            own["fill-opacity"] = f"{opacity:g}"
-        ET.SubElement(self._here, "path", own)
+            attributes["fill-opacity"] = f"{opacity:g}"
+        ET.SubElement(self._here, "path", attributes)
 
     def stroke(
         self,
@@ -56,7 +56,7 @@ class SvgPen:
         round_caps: bool = False,
     ) -> None:
         """See ``Pen.stroke``."""
-        own = {
+        attributes = {
             "d": _data(parts, closed),
             "fill": "none",
             "stroke": colour,
@@ -64,12 +64,12 @@ class SvgPen:
             "stroke-linejoin": "round",
         }
         if dash:
-            own["stroke-dasharray"] = " ".join(f"{length:g}" for length in dash)
+            attributes["stroke-dasharray"] = " ".join(f"{length:g}" for length in dash)
         if opacity < 1:
-            own["stroke-opacity"] = f"{opacity:g}"
+            attributes["stroke-opacity"] = f"{opacity:g}"
         if round_caps:
-            own["stroke-linecap"] = "round"
-        ET.SubElement(self._here, "path", own)
+            attributes["stroke-linecap"] = "round"
+        ET.SubElement(self._here, "path", attributes)
 
     def text(
         self,
@@ -83,32 +83,32 @@ class SvgPen:
         halo: float = 0.0,
     ) -> None:
         """See ``Pen.text``; ``textLength`` keeps it in its place whatever font shows it."""
-        shown = settable(text)
-        if not shown.strip():
+        line = settable(text)
+        if not line.strip():
             return
-        own = {
+        attributes = {
             "x": f"{at[0]:g}",
             "y": f"{at[1]:g}",
             "font-size": f"{size * PT_MM:.3f}",
             "fill": colour,
-            "textLength": f"{width(text, size, bold) + spacing * (len(shown) - 1):.3f}",
+            "textLength": f"{width(text, size, bold) + spacing * (len(line) - 1):.3f}",
         }
         if bold:
-            own["font-weight"] = "700"
+            attributes["font-weight"] = "700"
         if halo:
-            own |= {
+            attributes |= {
                 "stroke": WHITE,
                 "stroke-width": f"{2 * halo:g}",
                 "stroke-linejoin": "round",
                 "paint-order": "stroke",
             }
-        ET.SubElement(self._here, "text", own).text = shown
+        ET.SubElement(self._here, "text", attributes).text = line
 
     def circle(self, at: XY, radius: float, fill: str, edge: str, width: float) -> None:
         """See ``Pen.circle``."""
-        own = {"cx": f"{at[0]:g}", "cy": f"{at[1]:g}", "r": f"{radius:g}", "fill": fill}
-        own |= {"stroke": edge, "stroke-width": f"{width:g}"}
-        ET.SubElement(self._here, "circle", own)
+        attributes = {"cx": f"{at[0]:g}", "cy": f"{at[1]:g}", "r": f"{radius:g}", "fill": fill}
+        attributes |= {"stroke": edge, "stroke-width": f"{width:g}"}
+        ET.SubElement(self._here, "circle", attributes)
 
     @contextmanager
     def inside(self, box: Box, name: str) -> Iterator[None]:

@@ -41,12 +41,12 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int =
 
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """Return a text in one line of at most ``room`` mm, cut with … if need be."""
-    shown = settable(text[:400])
-    if width(shown, size, bold) <= room and len(text) <= 400:
-        return shown
-    while shown and width(shown + "…", size, bold) > room:
-        shown = shown[:-1]
-    return shown + "…"
+    line = settable(text[:400])
+    if width(line, size, bold) <= room and len(text) <= 400:
+        return line
+    while line and width(line + "…", size, bold) > room:
+        line = line[:-1]
+    return line + "…"
 
 
 def _tokens(text: str) -> list[str]:
@@ -104,12 +104,12 @@ def centred(
     spacing: float = 0.0,
 ) -> None:  # fmt: skip
     """Write one line about its middle; the ordinate is the baseline's."""
-    shown = settable(text)
-    whole = width(shown, size, bold) + spacing * (len(shown) - 1)
-    pen.text((middle[0] - whole / 2, middle[1]), shown, size, colour, bold=bold, spacing=spacing)
+    line = settable(text)
+    whole = width(line, size, bold) + spacing * (len(line) - 1)
+    pen.text((middle[0] - whole / 2, middle[1]), line, size, colour, bold=bold, spacing=spacing)
 
 
 def flush_right(pen: Pen, end: XY, text: str, size: float, colour: str) -> None:
     """Write one line that ends at a point of its baseline."""
-    shown = settable(text)
-    pen.text((end[0] - width(shown, size), end[1]), shown, size, colour)
+    line = settable(text)
+    pen.text((end[0] - width(line, size), end[1]), line, size, colour)

@@ -42,15 +42,15 @@ def geojson_file(handout: Handout, step: Step = silent) -> bytes:
 
 
 def _feature(project: Project, handout: Handout) -> dict[str, Any]:
-    told = [{"label": label, "value": value} for label, value in fact_lines(project, handout)]
-    own = project.properties
-    recorded = own.model_dump(mode="json", exclude={"sensitive"})
+    pairs = [{"label": label, "value": value} for label, value in fact_lines(project, handout)]
+    model = project.properties
+    recorded = model.model_dump(mode="json", exclude={"sensitive"})
     properties = {
         **_clean(recorded),
         **{key: value for key, value in attributes(project, handout).items() if key != "counties"},
         "counties": list(project.counties),
         "sections": list(project.sections),
-        "facts": told,
+        "facts": pairs,
         "credits": [plain(line) for line in handout.credits()],
     }
     return {

@@ -38,12 +38,12 @@ _TICK = 40
 
 def kml(handout: Handout, step: Step = silent) -> bytes:
     """Return the document; texts are plain text, also for programs that show them as HTML."""
-    own, projects = handout.words, handout.projects
+    words, projects = handout.words, handout.projects
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document")
-    _text(document, "name", f"{own['app.title']} · {handout.updated}")
-    told = [*left_out(handout), *closing(handout)]
-    _text(document, "description", html.escape("\n".join(told)))
+    _text(document, "name", f"{words['app.title']} · {handout.updated}")
+    lines = [*left_out(handout), *closing(handout)]
+    _text(document, "description", html.escape("\n".join(lines)))
     pairs = {(project.properties.category, project.stage) for project in projects}
     for category in Category:
         for stage in Stage:
@@ -51,10 +51,10 @@ def kml(handout: Handout, step: Step = silent) -> bytes:
                 document.append(_style(category, stage))
     folders = {name: ET.Element("Folder") for name in FOLDERS}
     for name, folder in folders.items():
-        _text(folder, "name", own[FOLDERS[name]])
+        _text(folder, "name", words[FOLDERS[name]])
     for number, project in enumerate(projects):
         if number % _TICK == 0:
-            step(number / len(projects), own["export.list"])
+            step(number / len(projects), words["export.list"])
         folders[kind(project)].append(_placemark(project, handout, drawing(project)))
         around = band(project)
         if around is not None:
@@ -62,9 +62,9 @@ def kml(handout: Handout, step: Step = silent) -> bytes:
     for folder in folders.values():
         n = len(folder.findall("Placemark"))
         if n:
-            folder.insert(1, _description(own.say("sheet.count", n=n)))
+            folder.insert(1, _description(words.say("sheet.count", n=n)))
             document.append(folder)
-    step(1.0, own["export.write"])
+    step(1.0, words["export.write"])
     out: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return out
 
@@ -87,9 +87,9 @@ def _style_id(project: Project) -> str:
 
 
 def _style(category: Category, stage: Stage) -> ET.Element:
-    own, built = style().categories[category], style().stages[stage].built
+    look, built = style().categories[category], style().stages[stage].built
     made = ET.Element("Style", id=f"{category}-{stage}")
-    colour = _colour(own.colour, 1.0 if built else 0.6)
+    colour = _colour(look.colour, 1.0 if built else 0.6)
     icon = ET.SubElement(made, "IconStyle")
     _text(icon, "color", colour)
     _text(icon, "scale", "1.1" if built else "0.8")
@@ -97,21 +97,21 @@ def _style(category: Category, stage: Stage) -> ET.Element:
     _text(line, "color", colour)
     _text(line, "width", str(_BUILT_WIDTH if built else _PLANNED_WIDTH))
     fill = ET.SubElement(made, "PolyStyle")
-    _text(fill, "color", _colour(own.colour, 0.2))
+    _text(fill, "color", _colour(look.colour, 0.2))
     _text(fill, "outline", "0")
     return made
 
 
 def _placemark(project: Project, handout: Handout, geometry: BaseGeometry | None) -> ET.Element:
-    own = handout.words
+    words = handout.words
     made = ET.Element("Placemark", id=project.id)
     _text(made, "name", project.name(handout.language))
-    stage, grade = own[f"stage.{project.stage}"], own[f"grade.{project.properties.placement}"]
+    stage, grade = words[f"stage.{project.stage}"], words[f"grade.{project.properties.placement}"]
     _text(made, "Snippet", f"{project.code} · {stage} · {grade}").set("maxLines", "1")
     lines = [f"{label}  {value}" for label, value in fact_lines(project, handout)]
-    told = [*lines, own.say("app.updated", date=handout.updated), *handout.credits()]
+    whole = [*lines, words.say("app.updated", date=handout.updated), *handout.credits()]
     # Shown as HTML by Google Earth: escaped once here, and once more as XML.
-    _text(made, "description", html.escape("\n".join(told)))
+    _text(made, "description", html.escape("\n".join(whole)))
     _text(made, "styleUrl", f"#{_style_id(project)}")
     data = ET.SubElement(made, "ExtendedData")
     for key, value in attributes(project, handout).items():
@@ -165,8 +165,8 @@ def _rings(polygon: Polygon) -> Iterator[tuple[str, BaseGeometry]]:
 
 def _coordinates(parent: ET.Element, geometry: BaseGeometry) -> None:
     points = shapely.get_coordinates(geometry).tolist()
-    told = " ".join(f"{lon:.{DECIMALS}f},{lat:.{DECIMALS}f}" for lon, lat in points)
-    _text(parent, "coordinates", told)
+    pairs = " ".join(f"{lon:.{DECIMALS}f},{lat:.{DECIMALS}f}" for lon, lat in points)
+    _text(parent, "coordinates", pairs)
 
 
 def _colour(colour: str, opacity: float) -> str:

@@ -19,7 +19,7 @@ _MM = 0.26  # of a pixel at 96 dpi
 Options = Mapping[str, str]
 
 
-def qml(layer: str, projects: Iterable[Project], own: Words, aliases: Mapping[str, str]) -> str:
+def qml(layer: str, projects: Iterable[Project], words: Words, aliases: Mapping[str, str]) -> str:
     """Return the QML of a layer (lines, areas, points, county_level, accuracy)."""
     pairs = {(project.properties.category, project.stage) for project in projects}
     present = [(c, s) for c in Category for s in Stage if (c, s) in pairs]
@@ -41,7 +41,7 @@ def qml(layer: str, projects: Iterable[Project], own: Words, aliases: Mapping[st
             "category",
             symbol=str(number),
             value=f"{category}/{stage}",
-            label=f"{own[f'category.{category}']} · {own[f'stage.{stage}']}",
+            label=f"{words[f'category.{category}']} · {words[f'stage.{stage}']}",
             render="true",
             type="string",
         )
@@ -58,9 +58,9 @@ def _symbol(parent: ET.Element, number: int, layer: str, category: Category, sta
     symbol = ET.SubElement(
         parent, "symbol", name=str(number), type=kind, alpha="1", clip_to_extent="1", force_rhr="0"
     )
-    own, pattern = style().categories[category], style().stages[stage]
+    look, pattern = style().categories[category], style().stages[stage]
     makers = {"points": _marker, "lines": _line}
-    for class_name, options in makers.get(layer, _fill)(own.colour, own.width, pattern, layer):
+    for class_name, options in makers.get(layer, _fill)(look.colour, look.width, pattern, layer):
         part = ET.SubElement(
             symbol, "layer", {"class": class_name, "enabled": "1", "locked": "0", "pass": "0"}
         )

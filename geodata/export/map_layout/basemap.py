@@ -48,14 +48,14 @@ def layer(name: str) -> tuple[Named, ...]:
     return tuple(_named(feature["properties"], shape(feature["geometry"])) for feature in read)
 
 
-def _named(own: dict[str, object], geometry: BaseGeometry) -> Named:
-    zh = str(own.get("name_zh", ""))
-    label = own.get("label")
+def _named(properties: dict[str, object], geometry: BaseGeometry) -> Named:
+    zh = str(properties.get("name_zh", ""))
+    label = properties.get("label")
     return Named(
         zh,
-        str(own.get("name_en") or zh),
-        int(str(own.get("rank", 0))),
-        str(own.get("grade") or own.get("span") or ""),
+        str(properties.get("name_en") or zh),
+        int(str(properties.get("rank", 0))),
+        str(properties.get("grade") or properties.get("span") or ""),
         geometry,
         (float(label[0]), float(label[1])) if isinstance(label, list) else None,
     )
@@ -81,10 +81,10 @@ def land(
     yield Fill("neighbour", "", (_frame(page),), LAND)
     for county in counties:
         placed = page.seen(county.geometry)
-        if found := rings(placed):
+        if outlines := rings(placed):
             here = county.name_zh in picked
             name = county.name_en if language == "en" else county.name_zh
-            yield Fill("picked" if here else "county", name, found, PICKED if here else COUNTY)
+            yield Fill("picked" if here else "county", name, outlines, PICKED if here else COUNTY)
 
 
 def _frame(page: Page) -> Path:
@@ -141,18 +141,18 @@ def _stroke(
     look: Look,
 ) -> Iterator[Stroke]:
     colour, width, dash = look
-    if found := parts(page.seen(geometry)):
-        yield Stroke(kind, name, found, colour, width, dash)
+    if paths := parts(page.seen(geometry)):
+        yield Stroke(kind, name, paths, colour, width, dash)
 
 
 def _context(page: Page, line: ContextFeature, w: float, name: str) -> Iterator[Stroke]:
     """Yield an existing line the plan meets: a railway black and white, a motorway cased."""
-    found = parts(page.seen(line.geometry)) if line.geometry is not None else ()
-    if not found:
+    paths = parts(page.seen(line.geometry)) if line.geometry is not None else ()
+    if not paths:
         return
     if line.kind == "railway":
         yield Stroke(
-            "context-rail", name, found, _CONTEXT, 0.5 * w, (), WHITE, 0.3 * w, (2 * w, 2 * w)
+            "context-rail", name, paths, _CONTEXT, 0.5 * w, (), WHITE, 0.3 * w, (2 * w, 2 * w)
         )
     else:
-        yield Stroke("context-road", name, found, _CONTEXT, 0.65 * w, (), "#f4f2ec", 0.4 * w)
+        yield Stroke("context-road", name, paths, _CONTEXT, 0.65 * w, (), "#f4f2ec", 0.4 * w)

@@ -138,8 +138,8 @@ class Crowd:
         """Return which boxes lie nearly as near to another point as to their own, ``at``."""
         reach = 1.5 * _gaps(boxes, np.array([at])) + 0.5
         low, high = boxes[:, :2] - reach[:, None], boxes[:, 2:] + reach[:, None]
-        rows, found = self._tree.query(shapely.box(*low.T, *high.T))
-        points = self.points[found]
+        rows, near_by = self._tree.query(shapely.box(*low.T, *high.T))
+        points = self.points[near_by]
         near = (_gaps(boxes[rows], points) <= reach[rows]) & (_away(points, at) > _SAME)
         result = np.zeros(len(boxes), bool)
         result[rows[near]] = True

@@ -53,42 +53,44 @@ class Placed:
         return self.owner.project
 
 
-def owner(project: Project, w: Words, look: Style) -> Owner:
+def owner(project: Project, words: Words, look: Style) -> Owner:
     """Return whose a shape is, in words."""
     group = look.categories[project.properties.category].group
-    return Owner(project, w[f"group.{group}"], f"{project.code} {project.name(w.language)}")
+    return Owner(project, words[f"group.{group}"], f"{project.code} {project.name(words.language)}")
 
 
 def by_county_only(project: Project) -> bool:
     """Whether nothing finer than the county may be drawn of it."""
-    own = project.properties
-    return own.placement is Placement.COUNTY or (own.sensitive and project.drawn)
+    properties = project.properties
+    return properties.placement is Placement.COUNTY or (properties.sensitive and project.drawn)
 
 
-def place(own: Page, projects: Sequence[Project], w: Words, look: Style) -> list[Placed]:
+def place(page: Page, projects: Sequence[Project], words: Words, look: Style) -> list[Placed]:
     """Return the projects whose drawing the frame shows, in the record's order."""
-    found = []
+    placed = []
     for project in projects:
         if project.geometry is None or by_county_only(project):
             continue
-        margin = own.mm(project.properties.accuracy_m or 0.0)
-        whole = own.place(project.geometry, margin)
+        margin = page.mm(project.properties.accuracy_m or 0.0)
+        whole = page.place(project.geometry, margin)
         # A marker is drawn whole or not at all.
-        seen = own.clip(whole) if whole.length else whole.intersection(own.frame.buffer(-MARKER_MM))
+        seen = (
+            page.clip(whole) if whole.length else whole.intersection(page.frame.buffer(-MARKER_MM))
+        )
         if not seen.is_empty:
-            found.append(Placed(owner(project, w, look), whole, seen))
-    return found
+            placed.append(Placed(owner(project, words, look), whole, seen))
+    return placed
 
 
-def reaches(own: Page, placed: Sequence[Placed], look: Style) -> Iterator[tuple[Fill, Stroke]]:
+def reaches(page: Page, placed: Sequence[Placed], look: Style) -> Iterator[tuple[Fill, Stroke]]:
     """Yield what lies within the accuracy, where that can be seen, and its edge for discs.
 
     A band's width on the page is exactly twice its accuracy at the scale, a disc's radius once.
     """
     for thing in placed:
-        own_properties = thing.project.properties
-        reach = own.mm(own_properties.accuracy_m or 0.0)
-        style = look.categories[own_properties.category]
+        properties = thing.project.properties
+        reach = page.mm(properties.accuracy_m or 0.0)
+        style = look.categories[properties.category]
         line = _is_line(thing)
         if reach < (THINNEST_BAND / 2 if line else SMALLEST_DISC) or _is_area(thing):
             continue
@@ -97,13 +99,13 @@ def reaches(own: Page, placed: Sequence[Placed], look: Style) -> Iterator[tuple[
         fill = Fill(
             kind,
             thing.owner.title,
-            rings(own.clip(grown)),
+            rings(page.clip(grown)),
             style.colour,
             BAND_OPACITY if line else DISC_OPACITY,
             2 * reach,
             thing.owner,
         )
-        edge = parts(own.clip(grown.boundary))
+        edge = parts(page.clip(grown.boundary))
         yield fill, Stroke(
             f"{kind}-edge", thing.owner.title, edge, style.colour, 0.15, (0.8, 0.9),
             opacity=0.3 if line else 0.6, owner=thing.owner,

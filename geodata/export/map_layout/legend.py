@@ -59,30 +59,30 @@ class Section:
 
 def legend(handout: Handout, plate: Plate) -> tuple[Section, ...]:
     """Return the legend's sections: colours, line patterns, ways of drawing, background."""
-    w = handout.words
-    shown = (*plate.placed, *plate.by_county)
+    words = handout.words
+    drawn = (*plate.placed, *plate.by_county)
     sections = (
-        Section(w["legend.category"], tuple(_categories(handout, shown))),
+        Section(words["legend.category"], tuple(_categories(handout, drawn))),
         Section(_stage_head(handout, plate), tuple(_stages(handout, plate))),
-        Section(w["legend.grade"], tuple(_grades(handout, plate))),
-        Section(w["legend.context"], tuple(_base(handout, plate))),
+        Section(words["legend.grade"], tuple(_grades(handout, plate))),
+        Section(words["legend.context"], tuple(_base(handout, plate))),
     )
     return tuple(section for section in sections if section.entries)
 
 
-def _categories(handout: Handout, shown: tuple[Project, ...]) -> Iterator[Entry]:
+def _categories(handout: Handout, drawn: tuple[Project, ...]) -> Iterator[Entry]:
     look = style()
     for category in Category:
-        own = [p for p in shown if p.properties.category is category]
-        if not own:
+        members = [p for p in drawn if p.properties.category is category]
+        if not members:
             continue
         how = look.categories[category]
-        kinds = {_kind(project) for project in own}
+        kinds = {_kind(project) for project in members}
         symbol: Symbol = "both" if len(kinds) > 1 else "line" if "line" in kinds else "marker"
         yield Entry(
             category.value,
             handout.words.say(
-                "filter.option", name=handout.words[f"category.{category}"], n=len(own)
+                "filter.option", name=handout.words[f"category.{category}"], n=len(members)
             ),
             symbol,
             how.colour,
@@ -99,20 +99,24 @@ def _kind(project: Project) -> str:
 
 
 def _stage_head(handout: Handout, plate: Plate) -> str:
-    w = handout.words
-    return w.say("timeline.at", date=date(plate.when, w)) if plate.when else w["legend.stage"]
+    words = handout.words
+    return (
+        words.say("timeline.at", date=date(plate.when, words))
+        if plate.when
+        else words["legend.stage"]
+    )
 
 
 def _stages(handout: Handout, plate: Plate) -> Iterator[Entry]:
     look = style()
-    drawn = {one.index: drawn_as(one, plate.when, look) for one in plate.placed}
-    lines = {drawn[own.owner.project.index].key for own in plate.lines if own.owner}
-    points = {drawn[own.owner.project.index].key for own in plate.markers}
+    drawn = {project.index: drawn_as(project, plate.when, look) for project in plate.placed}
+    lines = {drawn[line.owner.project.index].key for line in plate.lines if line.owner}
+    points = {drawn[marker.owner.project.index].key for marker in plate.markers}
     for key in keys(plate.when):
         if key not in lines | points:
             continue
-        found = next(one for one in drawn.values() if one.key == key)
-        pattern = found.pattern
+        how = next(drawing for drawing in drawn.values() if drawing.key == key)
+        pattern = how.pattern
         width = 3.4 * LINE_MM
         symbol: Symbol = "both" if key in lines & points else "line" if key in lines else "marker"
         yield Entry(
@@ -125,26 +129,28 @@ def _stages(handout: Handout, plate: Plate) -> Iterator[Entry]:
             WHITE if pattern.cased else "",
             size=MARKER_MM,
             filled=pattern.built,
-            opacity=found.opacity,
+            opacity=how.opacity,
         )
 
 
 def _grades(handout: Handout, plate: Plate) -> Iterator[Entry]:
-    w = handout.words
+    words = handout.words
     kinds = {fill.kind for fill in plate.reaches}
     grades = {project.properties.placement for project in plate.placed}
     for grade in (Placement.SURVEYED, Placement.PUBLISHED):
         if grade in grades:
-            text = w.say("plate.grade", name=w[f"grade.{grade}"], note=w[f"grade_note.{grade}"])
+            text = words.say(
+                "plate.grade", name=words[f"grade.{grade}"], note=words[f"grade_note.{grade}"]
+            )
             yield Entry(grade.value, text, "marker", _SAMPLE, size=MARKER_MM)
     if "band" in kinds:
-        yield Entry("band", w["map.band"], "band", _SAMPLE, opacity=0.2)
+        yield Entry("band", words["map.band"], "band", _SAMPLE, opacity=0.2)
     if "disc" in kinds:
-        yield Entry("disc", w["map.disc"], "disc", _SAMPLE, opacity=2 * DISC_OPACITY)
+        yield Entry("disc", words["map.disc"], "disc", _SAMPLE, opacity=2 * DISC_OPACITY)
     if plate.areas:
-        yield Entry("area", w["plate.area"], "area", _SAMPLE, opacity=0.2)
+        yield Entry("area", words["plate.area"], "area", _SAMPLE, opacity=0.2)
     if plate.marks:
-        yield Entry("county", w["plate.county_mark"], "plate", _SAMPLE)
+        yield Entry("county", words["plate.county_mark"], "plate", _SAMPLE)
 
 
 _BASE = (

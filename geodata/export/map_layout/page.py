@@ -163,11 +163,11 @@ def scale_bar(page: Page, longest: float) -> ScaleBar:
 
 def rings(geometry: BaseGeometry) -> tuple[Path, ...]:
     """Return the rings of all polygons of a geometry, each without its repeated end."""
-    found = []
+    outlines = []
     for single in polygons(geometry):
         for ring in (single.exterior, *single.interiors):
-            found.append(_path(shapely.get_coordinates(ring)[:-1]))
-    return tuple(found)
+            outlines.append(_path(shapely.get_coordinates(ring)[:-1]))
+    return tuple(outlines)
 
 
 def parts(geometry: BaseGeometry) -> tuple[Path, ...]:

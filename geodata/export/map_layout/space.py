@@ -50,24 +50,24 @@ class LineLength:
         along = (np.arange(len(each)) - first[each] + 0.5) / steps[each]
         points = starts[each] + along[:, None] * (ends - starts)[each]
         shape = math.ceil(width / square), math.ceil(height / square)
-        found, _, _ = np.histogram2d(
+        lengths_in, _, _ = np.histogram2d(
             points[:, 0],
             points[:, 1],
             bins=shape,
             range=((0, shape[0] * square), (0, shape[1] * square)),
             weights=(lengths / np.maximum(steps, 1))[each],
         )
-        return cls(square, np.pad(found.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0))))
+        return cls(square, np.pad(lengths_in.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0))))
 
     def within(self, boxes: Boxes) -> NDArray[np.float64]:
         """Return how many mm of lines each box would hide."""
         most = np.array(self.sums.shape * 2) - 1
         left, top, right, bottom = np.clip(np.rint(boxes / self.square).astype(int), 0, most).T
         sums = self.sums
-        found: NDArray[np.float64] = (
+        hidden: NDArray[np.float64] = (
             sums[right, bottom] - sums[left, bottom] - sums[right, top] + sums[left, top]
         )
-        return found
+        return hidden
 
 
 class Space:
@@ -119,8 +119,8 @@ class Space:
     ) -> int | None:
         """Return the cheapest free box, or None; with ``at``, a leader runs there and costs."""
         fits = self.free(boxes)
-        found = self.cheapest(boxes[fits], costs[fits], at, limit)
-        return None if found is None else int(fits[found])
+        chosen = self.cheapest(boxes[fits], costs[fits], at, limit)
+        return None if chosen is None else int(fits[chosen])
 
     def cheapest(
         self,
@@ -135,8 +135,8 @@ class Space:
         total = costs + _HIDING * self._length.within(boxes)
         if at is not None:
             total = total + self._leader_costs(boxes, at)
-        found = int(np.argmin(total))
-        return found if total[found] < limit else None
+        chosen = int(np.argmin(total))
+        return chosen if total[chosen] < limit else None
 
     def _leader_costs(self, boxes: Boxes, at: XY) -> NDArray[np.float64]:
         ends = np.clip(np.array(at), boxes[:, :2], boxes[:, 2:])
@@ -146,8 +146,8 @@ class Space:
         crossed = shapely.intersects(segments[:, None], leaders).sum(axis=1)
         texts = polygons(self._texts[~_holding(self._texts, at)])
         covered = shapely.intersects(segments[:, None], texts).sum(axis=1)
-        rows, found = self._fixed_tree.query(segments, "intersects")
-        others = rows[~_holding(self._fixed[found], at)]
+        rows, hits = self._fixed_tree.query(segments, "intersects")
+        others = rows[~_holding(self._fixed[hits], at)]
         covered = covered + np.bincount(others, minlength=len(boxes))
         costs: NDArray[np.float64] = (
             shapely.length(segments) + _CROSSING * crossed + _COVERING * covered
@@ -160,12 +160,12 @@ def _overlap(boxes: Boxes, others: Boxes) -> NDArray[np.bool_]:
     left, top, right, bottom = boxes.T[:, :, None]
     first, above, last, below = others.T[:, None, :]
     across = (left < last + MARGIN) & (right > first - MARGIN)
-    found: NDArray[np.bool_] = across & (top < below + MARGIN) & (bottom > above - MARGIN)
-    return found
+    meets: NDArray[np.bool_] = across & (top < below + MARGIN) & (bottom > above - MARGIN)
+    return meets
 
 
 def _holding(boxes: Boxes, at: XY) -> NDArray[np.bool_]:
     x, y = at
     left, top, right, bottom = boxes.T
-    found: NDArray[np.bool_] = (left <= x) & (top <= y) & (right >= x) & (bottom >= y)
-    return found
+    inside: NDArray[np.bool_] = (left <= x) & (top <= y) & (right >= x) & (bottom >= y)
+    return inside

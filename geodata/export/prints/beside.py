@@ -52,27 +52,27 @@ def beside(
     With ``fold`` what has no room is left for another page, the background first; else all is
     set smaller, by a third at most.
     """
-    told = legend(handout, plate)
+    legend_sections = legend(handout, plate)
     room = (side[2] - side[0] - _GAP * weight * (columns - 1)) / columns
-    brief: list[Block] = [*told, *notes(handout, plate, True)]
-    whole: list[Block] = [*told, *notes(handout, plate, False)]
+    brief: list[Block] = [*legend_sections, *notes(handout, plate, True)]
+    whole: list[Block] = [*legend_sections, *notes(handout, plate, False)]
     for blocks in (whole, brief):
-        found = _flow(blocks, side, room, weight, weight)
-        if not found.left:
-            return found
+        placed = _flow(blocks, side, room, weight, weight)
+        if not placed.left:
+            return placed
     if fold:
         shorter = (*side[:3], side[3] - _POINTER * weight)
         last = handout.words["legend.context"]
         ranked = sorted(brief, key=lambda one: isinstance(one, Section) and one.title == last)
-        found = _flow(ranked, shorter, room, weight, weight)
+        placed = _flow(ranked, shorter, room, weight, weight)
         # The other page has the codes of what is not on the map, whatever stands here.
-        kept = {id(block) for block, _ in found.placed}
-        sections = [one for one in told if id(one) not in kept]
-        return Beside(found.placed, (*sections, *notes(handout, plate, False)), room, weight)
+        kept = {id(block) for block, _ in placed.placed}
+        sections = [one for one in legend_sections if id(one) not in kept]
+        return Beside(placed.placed, (*sections, *notes(handout, plate, False)), room, weight)
     for step in range(1, 9):
-        found = _flow(brief, side, room, weight * (1 - 0.04 * step), weight)
-        if not found.left:
-            return found
+        placed = _flow(brief, side, room, weight * (1 - 0.04 * step), weight)
+        if not placed.left:
+            return placed
     return _flow(brief, (*side[:3], side[3] * 9), room, 0.66 * weight, weight)
 
 
@@ -111,23 +111,23 @@ def _flow(
 
 
 def draw_beside(
-    pen: Pen, handout: Handout, own: Plate, side: Box, told: Beside, *, weight: float
+    pen: Pen, handout: Handout, plate: Plate, side: Box, laid_out: Beside, *, weight: float
 ) -> None:
     """Draw what is laid out, and scale and north below it."""
     left, top, right, bottom = side
     w, words = weight, handout.words
-    draw_legend_title(pen, (left, top), told.room, words, w)
-    _blocks(pen, told)
-    last = right - told.room
-    if told.left:
+    draw_legend_title(pen, (left, top), laid_out.room, words, w)
+    _blocks(pen, laid_out)
+    last = right - laid_out.room
+    if laid_out.left:
         y = bottom - (_SCALE + 0.6) * w
         pen.text((last + 2 * w, y), words["sheet.continued"], TEXT * w, PRINT_INK)
-    draw_scale(pen, own, (last + 2 * w, bottom - 11 * w), told.room - 21 * w, words, weight=w)
+    draw_scale(pen, plate, (last + 2 * w, bottom - 11 * w), laid_out.room - 21 * w, words, weight=w)
     draw_north(pen, (right - 4 * w, bottom - 14 * w), words, w)
 
 
 def draw_rest(
-    pen: Pen, handout: Handout, told: Beside, size: tuple[float, float], page: str
+    pen: Pen, handout: Handout, laid_out: Beside, size: tuple[float, float], page: str
 ) -> None:
     """Draw the page that has what had no room beside the map."""
     width, height = size
@@ -136,20 +136,20 @@ def draw_rest(
     pen.stroke([((EDGE, EDGE + 9), (width - EDGE, EDGE + 9))], PRINT_PALE, 0.2)
     columns = max(1, int((width - 2 * EDGE + _GAP) / (_COLUMN + _GAP)))
     room = (width - 2 * EDGE - _GAP * (columns - 1)) / columns
-    tall = max(_height(block, room, 1.0) for block in told.left)
+    tall = max(_height(block, room, 1.0) for block in laid_out.left)
     top = EDGE + 12
     bottom = top + tall + _SCALE
-    found = _flow(told.left, (EDGE, top, width - EDGE, bottom), room, 1.0, 1.0, head=0.0)
-    while found.left and bottom < height:  # columns of about one height
+    placed = _flow(laid_out.left, (EDGE, top, width - EDGE, bottom), room, 1.0, 1.0, head=0.0)
+    while placed.left and bottom < height:  # columns of about one height
         bottom += 4
-        found = _flow(told.left, (EDGE, top, width - EDGE, bottom), room, 1.0, 1.0, head=0.0)
-    _blocks(pen, found)
+        placed = _flow(laid_out.left, (EDGE, top, width - EDGE, bottom), room, 1.0, 1.0, head=0.0)
+    _blocks(pen, placed)
     foot(pen, handout, width, height, weight=1.0, page=page)
 
 
-def _blocks(pen: Pen, told: Beside) -> None:
-    for block, at in told.placed:
+def _blocks(pen: Pen, laid_out: Beside) -> None:
+    for block, at in laid_out.placed:
         if isinstance(block, Section):
-            draw_section(pen, block, at, told.room, told.weight)
+            draw_section(pen, block, at, laid_out.room, laid_out.weight)
         else:
-            draw_notes(pen, [block], at, told.room, told.weight)
+            draw_notes(pen, [block], at, laid_out.room, laid_out.weight)

@@ -55,21 +55,21 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
     """
     report = county_report(handout.catalog, name)
     chosen = {project.index for project in handout.projects}
-    own = [handout.catalog.projects[i] for i in report.projects if i in chosen]
+    in_county = [handout.catalog.projects[i] for i in report.projects if i in chosen]
     citywide = [handout.catalog.projects[i] for i in report.citywide if i in chosen]
-    w = handout.words
-    lines = [_listed(project, name, handout) for project in own]
-    title = w.say("sheet.county", name=w[f"county.{name}"])
-    told = _plate(handout, name, own)
-    summary = w.say(
+    words = handout.words
+    lines = [_listed(project, name, handout) for project in in_county]
+    title = words.say("sheet.county", name=words[f"county.{name}"])
+    drawn = _plate(handout, name, in_county)
+    summary = words.say(
         "sheet.county_summary",
-        sum=told_sum(county_sum([*own, *citywide]), (name,), handout.asked.citywide, w),
-        county=sum(p.geometry is None and p.drawn for p in own),
-        off=sum(not p.drawn for p in own),
-        km=said(by_kind(own, (name,)), w) or "—",
+        sum=told_sum(county_sum([*in_county, *citywide]), (name,), handout.asked.citywide, words),
+        county=sum(p.geometry is None and p.drawn for p in in_county),
+        off=sum(not p.drawn for p in in_county),
+        km=said(by_kind(in_county, (name,)), words) or "—",
     )
     heads = {
-        key: w[f"ledger.{key}" if key == "km_here" else f"table.{key}"]
+        key: words[f"ledger.{key}" if key == "km_here" else f"table.{key}"]
         for key in {**NARROW, **BROAD}
     }
     pages = list(county_lists(lines, heads, (_TOP, _AGAIN), _BOTTOM - 8))
@@ -78,42 +78,42 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         top = _TOP if number == 0 else _AGAIN
         _title(pen, title, summary)
         if number == 0:
-            _with_map(pen, handout, told)
+            _with_map(pen, handout, drawn)
         end = county_table(pen, heads, columns, lists, top)
         if number == len(pages) - 1 and citywide:
-            text = f"{w.say('sheet.citywide', n=len(citywide))}  {'  '.join(codes(citywide))}"
+            text = f"{words.say('sheet.citywide', n=len(citywide))}  {'  '.join(codes(citywide))}"
             paragraph(pen, (EDGE, end + 2), text, WIDTH - 2 * EDGE, SIZE, colour=PRINT_PALE, most=3)
         _end(canvas, pen, handout, number, len(pages))
 
 
 def _listed(project: Project, county: str, handout: Handout) -> _Line:
-    w, own = handout.words, project.properties
+    words, properties = handout.words, project.properties
     km = rounded_within(project, (county,))
     return {
         "code": project.code,
-        "name": project.name(w.language),
-        "category": w[f"category.{own.category}"],
-        "stage": w[f"stage.{project.stage}"],
-        "km_here": km_in_words(km, w) if km else "",
-        "grade": w[f"grade.{own.placement}"],
-        "today": latest(project, w),
+        "name": project.name(words.language),
+        "category": words[f"category.{properties.category}"],
+        "stage": words[f"stage.{project.stage}"],
+        "km_here": km_in_words(km, words) if km else "",
+        "grade": words[f"grade.{properties.placement}"],
+        "today": latest(project, words),
     }
 
 
 def project_pages(canvas: Canvas, handout: Handout, project: Project) -> None:
     """Draw a project's page, and further ones if its facts are longer."""
-    told = facts(project, handout.language, handout.catalog)
-    own = _locator(handout, project)
+    known = facts(project, handout.language, handout.catalog)
+    drawn = _locator(handout, project)
     title = f"{project.code}  {project.name(handout.language)}"
     kind = handout.words[f"category.{project.properties.category}"]
     stage = handout.words[f"stage.{project.stage}"]
     grade = handout.words[f"grade.{project.properties.placement}"]
-    pages = list(_fact_pages(told))
+    pages = list(_fact_pages(known))
     for number, page in enumerate(pages):
         pen = PdfPen(canvas, HEIGHT)
         _title(pen, title, handout.words.join([kind, stage, grade]))
         if number == 0:
-            _with_map(pen, handout, own)
+            _with_map(pen, handout, drawn)
         _fact_table(pen, page, _TOP if number == 0 else _AGAIN)
         _end(canvas, pen, handout, number, len(pages))
 
@@ -148,11 +148,11 @@ def _plate(
 _Row = tuple[list[str], list[str], list[str]]
 
 
-def _fact_pages(told: Sequence[Fact]) -> Iterator[list[_Row]]:
+def _fact_pages(known: Sequence[Fact]) -> Iterator[list[_Row]]:
     """Yield the rows of each page, every cell in lines."""
     page: list[_Row] = []
     y = _TOP
-    for fact in told:
+    for fact in known:
         texts = (fact.label, fact.value, fact.source or "")
         label, value, source = (
             wrap(text, room - 2, _FACT + (0.6 if n < 2 else -0.6), bold=n == 0, most=30)
@@ -198,19 +198,19 @@ def _title(pen: Pen, title: str, below: str) -> None:
         centred(pen, (WIDTH / 2, at), line, 8, PRINT_PALE)
 
 
-def _with_map(pen: Pen, handout: Handout, own: Plate) -> None:
+def _with_map(pen: Pen, handout: Handout, drawn: Plate) -> None:
     """Draw the map, and legend, scale and north beside it."""
-    draw_plate(pen, own, _MAP[:2])
+    draw_plate(pen, drawn, _MAP[:2])
     pen.stroke([rectangle(_MAP)], PRINT_INK, 0.3, closed=True)
     left, top, right, bottom = _SIDE
-    sections = legend(handout, own)
+    sections = legend(handout, drawn)
     room, weight = right - left, 1.0
     while weight > 0.75 and legend_height(sections, room, weight) > bottom - top - 20:
         weight -= 0.05
     y = top + draw_legend_title(pen, (left, top), room, handout.words, 1.0)
     for section in sections:
         y += draw_section(pen, section, (left, y), room, weight)
-    draw_scale(pen, own, (left + 2, bottom - 8), room - 18, handout.words, weight=0.9)
+    draw_scale(pen, drawn, (left + 2, bottom - 8), room - 18, handout.words, weight=0.9)
     draw_north(pen, (right - 4, bottom - 11), handout.words, 1.0)
 
 

@@ -46,10 +46,10 @@ def county_lists(
 
 def _fitting(cells: Sequence[_Cells], room: float) -> int:
     """Return how many lines fit into a height, one at least."""
-    found = 0
-    while found < len(cells) and sum(map(_tall, cells[: found + 1])) <= room:
-        found += 1
-    return max(1, found)
+    count = 0
+    while count < len(cells) and sum(map(_tall, cells[: count + 1])) <= room:
+        count += 1
+    return max(1, count)
 
 
 def _wrapped(line: _Line, columns: dict[str, float], *, bold: bool = False) -> _Cells:

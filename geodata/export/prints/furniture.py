@@ -88,7 +88,7 @@ def _sample(pen: Pen, entry: Entry, at: XY, weight: float) -> None:
         return
     if entry.symbol in ("line", "both", "base"):
         core_width = entry.width * weight * (0.4 if entry.symbol != "base" else 0.6)
-        dash = tuple(one * weight for one in entry.dash)
+        dash = tuple(part * weight for part in entry.dash)
         core_dash = (2.0 * weight, 2.0 * weight) if entry.key == "context-rail" else ()
         stroke = Stroke(
             "sample", "", line, entry.colour, entry.width * weight, dash, entry.core, core_width,

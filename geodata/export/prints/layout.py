@@ -154,31 +154,49 @@ def _inset(handout: Handout, box: Box | None, weight: float, *, tall: bool) -> P
     )
 
 
-def draw(pen: Pen, own: Layout, page: str = "") -> None:
+def draw(pen: Pen, page_layout: Layout, page: str = "") -> None:
     """Draw a page that is laid out; ``page`` says which it is of how many."""
-    _head(pen, own)
-    _framed(pen, own.map, own.map_box)
-    if own.inset and own.inset_box:
-        _framed(pen, own.inset, own.inset_box)
-        _inset_title(pen, own, own.inset, own.inset_box)
-    if not own.handout.projects:
-        _nobody(pen, own)
-    draw_beside(pen, own.handout, own.map, own.side, own.beside, weight=own.weight)
-    foot(pen, own.handout, own.width, own.height, weight=own.weight, page=page)
+    _head(pen, page_layout)
+    _framed(pen, page_layout.map, page_layout.map_box)
+    if page_layout.inset and page_layout.inset_box:
+        _framed(pen, page_layout.inset, page_layout.inset_box)
+        _inset_title(pen, page_layout, page_layout.inset, page_layout.inset_box)
+    if not page_layout.handout.projects:
+        _nobody(pen, page_layout)
+    draw_beside(
+        pen,
+        page_layout.handout,
+        page_layout.map,
+        page_layout.side,
+        page_layout.beside,
+        weight=page_layout.weight,
+    )
+    foot(
+        pen,
+        page_layout.handout,
+        page_layout.width,
+        page_layout.height,
+        weight=page_layout.weight,
+        page=page,
+    )
 
 
-def _head(pen: Pen, own: Layout) -> None:
-    w, middle = own.weight, own.width / 2
-    size = (17 if own.width > 250 * w else 15) * w
-    spacing = (1.0 if own.handout.language == "zh" else 0.0) * w
-    room = own.width - 2 * EDGE * w - 10 * spacing
-    text = shortened(own.title, room, size, bold=True)
+def _head(pen: Pen, page_layout: Layout) -> None:
+    w, middle = page_layout.weight, page_layout.width / 2
+    size = (17 if page_layout.width > 250 * w else 15) * w
+    spacing = (1.0 if page_layout.handout.language == "zh" else 0.0) * w
+    room = page_layout.width - 2 * EDGE * w - 10 * spacing
+    text = shortened(page_layout.title, room, size, bold=True)
     centred(pen, (middle, (EDGE + 6) * w), text, size, PRINT_INK, bold=True, spacing=spacing)
-    asked = own.handout.words["list.semicolon"].join(own.handout.conditions())
-    said = asked or own.handout.words["sheet.everything"]
+    asked = page_layout.handout.words["list.semicolon"].join(page_layout.handout.conditions())
+    said = asked or page_layout.handout.words["sheet.everything"]
     # The sum of a county's own and the city-wide has the count in it.
-    summed = own.handout.county_sum()
-    count = "" if summed else own.handout.words.say("sheet.count", n=len(own.handout.projects))
+    summed = page_layout.handout.county_sum()
+    count = (
+        ""
+        if summed
+        else page_layout.handout.words.say("sheet.count", n=len(page_layout.handout.projects))
+    )
     line = shortened(f"{said}    {count}".rstrip(), room, 8 * w)
     centred(pen, (middle, (EDGE + 12.5) * w), line, 8 * w, PRINT_PALE)
 
@@ -195,23 +213,23 @@ def _inset_head(handout: Handout, weight: float) -> Box:
     return 0.0, 0.0, measure(text, size) * 1.06 + 2.4 * weight, size * PT_MM * 1.6
 
 
-def _inset_title(pen: Pen, own: Layout, inset: Plate, box: Box) -> None:
-    text = own.handout.words.say("sheet.inset", n=f"{inset.page.scale:,}")
-    size = 7 * own.weight
-    _, _, across, tall = _inset_head(own.handout, own.weight)
+def _inset_title(pen: Pen, page_layout: Layout, inset: Plate, box: Box) -> None:
+    text = page_layout.handout.words.say("sheet.inset", n=f"{inset.page.scale:,}")
+    size = 7 * page_layout.weight
+    _, _, across, tall = _inset_head(page_layout.handout, page_layout.weight)
     at = (box[0], box[1], box[0] + across, box[1] + tall)
     pen.fill([rectangle(at)], WHITE)
     pen.stroke([rectangle(at)], PRINT_INK, 0.2, closed=True)
     baseline = box[1] + tall / 2 + size * PT_MM * 0.37
-    pen.text((box[0] + 1.2 * own.weight, baseline), text, size, PRINT_INK, bold=True)
+    pen.text((box[0] + 1.2 * page_layout.weight, baseline), text, size, PRINT_INK, bold=True)
 
 
-def _nobody(pen: Pen, own: Layout) -> None:
-    left, top, right, _ = own.map_box
-    text = own.handout.words["sheet.none_here"]
-    size = 11 * own.weight
-    half, tall = measure(text, size) / 2 + 5 * own.weight, 6 * own.weight
-    x, y = (left + right) / 2, top + 12 * own.weight
+def _nobody(pen: Pen, page_layout: Layout) -> None:
+    left, top, right, _ = page_layout.map_box
+    text = page_layout.handout.words["sheet.none_here"]
+    size = 11 * page_layout.weight
+    half, tall = measure(text, size) / 2 + 5 * page_layout.weight, 6 * page_layout.weight
+    x, y = (left + right) / 2, top + 12 * page_layout.weight
     path = rectangle((x - half, y - tall, x + half, y + tall))
     pen.fill([path], WHITE)
     pen.stroke([path], PRINT_INK, 0.2, closed=True)

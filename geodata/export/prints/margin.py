@@ -14,26 +14,26 @@ from geodata.report.request import Handout
 EDGE = 8.0  # mm of paper left around everything
 
 
-def notes(handout: Handout, own: Plate, brief: bool) -> list[tuple[str, str]]:
+def notes(handout: Handout, plate: Plate, brief: bool) -> list[tuple[str, str]]:
     """Return what the map cannot show, and where it comes from, each with a head.
 
     ``brief`` leaves out codes: then how many they are is one note, and says where they stand.
     """
-    w, found, counted = handout.words, list[tuple[str, str]](), list[str]()
+    words, pairs, counted = handout.words, list[tuple[str, str]](), list[str]()
     for key, projects in (
-        ("citywide", own.citywide), ("elsewhere", own.elsewhere), ("off_map", own.off_map)
+        ("citywide", plate.citywide), ("elsewhere", plate.elsewhere), ("off_map", plate.off_map)
     ):  # fmt: skip
         if projects:
-            head = w.say(f"sheet.{key}", n=len(projects))
+            head = words.say(f"sheet.{key}", n=len(projects))
             counted.append(head)
-            found.append((head, "  ".join(codes(projects))))
-    if brief and found:
-        told = w["list.semicolon"].join([*counted, w["sheet.codes_in_list"]])
-        found = [(w["sheet.not_here"], told)]
-    found.append((w["sheet.source"], w["app.source"].split("：", 1)[-1].split(": ", 1)[-1]))
-    dates = w.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
-    found.append((w["sheet.dates"], dates))
-    return found
+            pairs.append((head, "  ".join(codes(projects))))
+    if brief and pairs:
+        summed = words["list.semicolon"].join([*counted, words["sheet.codes_in_list"]])
+        pairs = [(words["sheet.not_here"], summed)]
+    pairs.append((words["sheet.source"], words["app.source"].split("：", 1)[-1].split(": ", 1)[-1]))
+    dates = words.say("sheet.dates_text", updated=handout.updated, made=handout.made.isoformat())
+    pairs.append((words["sheet.dates"], dates))
+    return pairs
 
 
 def foot(
@@ -42,12 +42,12 @@ def foot(
     """Draw the lines at the foot of any page: caveat, credits, review number, page."""
     w, size = weight, 6 * weight
     edge = EDGE * w
-    own = handout.words
+    words = handout.words
     y = height - (EDGE + 5.5) * w
     review = shortened(handout.review_line(), 0.4 * width, 7 * w)
     room = width - 2 * edge - measure(review, 7 * w) - 8 * w
-    credits = own["list.semicolon"].join(
-        [own["map.schematic"], *(one for one in handout.credits()[1:])]
+    credits = words["list.semicolon"].join(
+        [words["map.schematic"], *(credit for credit in handout.credits()[1:])]
     )
     lines = wrap(credits, room, size, most=3)
     paragraph(pen, (edge, y), credits, room, size, colour=PRINT_PALE, most=len(lines))

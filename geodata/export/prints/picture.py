@@ -78,9 +78,9 @@ def svg(
 
 def _millimetres(width_px: int, height_px: int) -> tuple[float, float]:
     """Return a page of the picture's shape, large enough for the legend."""
-    for name, found in (("width_px", width_px), ("height_px", height_px)):
-        if not _SMALLEST <= found <= _LARGEST:
-            raise ValueError(f"picture: {name}: found {found}, allowed {_SMALLEST} to {_LARGEST}")
+    for name, pixels in (("width_px", width_px), ("height_px", height_px)):
+        if not _SMALLEST <= pixels <= _LARGEST:
+            raise ValueError(f"picture: {name}: found {pixels}, allowed {_SMALLEST} to {_LARGEST}")
     short, long = sorted((width_px, height_px))
     factor = max(_LONG_SIDE / long, _SHORT_SIDE / short)
     return width_px * factor, height_px * factor

@@ -30,23 +30,23 @@ def pdf(
     width, height = paper_size(paper, landscape)
     step(0.0, handout.words["sheet.table"])
     tables = table_pages(handout, width, height)
-    own = layout(handout, width, height, fold=True)
-    step(0.6, own.title)
+    first = layout(handout, width, height, fold=True)
+    step(0.6, first.title)
     out, canvas = canvas_of(handout, width, height)
-    before = 2 if own.beside.left else 1
+    before = 2 if first.beside.left else 1
     total = before + len(tables)
-    draw(PdfPen(canvas, height), own, handout.words.say("sheet.page", n=1, total=total))
+    draw(PdfPen(canvas, height), first, handout.words.say("sheet.page", n=1, total=total))
     canvas.showPage()
-    if own.beside.left:
+    if first.beside.left:
         page = handout.words.say("sheet.page", n=2, total=total)
-        draw_rest(PdfPen(canvas, height), handout, own.beside, (width, height), page)
+        draw_rest(PdfPen(canvas, height), handout, first.beside, (width, height), page)
         canvas.showPage()
     for number, table in enumerate(tables, start=before + 1):
         page = handout.words.say("sheet.page", n=number, total=total)
         draw_table(PdfPen(canvas, height), handout, table, page)
         canvas.showPage()
     canvas.save()
-    step(1.0, own.title)
+    step(1.0, first.title)
     return out.getvalue()
 
 

@@ -55,7 +55,7 @@ def table_pages(handout: Handout, width: float, height: float) -> list[TablePage
             left = height - EDGE - _TOP - _BOTTOM - EDGE
         pages[-1].append(cells)
         left -= tall
-    return [TablePage(width, height, columns, named, tuple(own)) for own in pages]
+    return [TablePage(width, height, columns, named, tuple(page)) for page in pages]
 
 
 def row_height(cells: Cells) -> float:
@@ -63,31 +63,31 @@ def row_height(cells: Cells) -> float:
     return max(map(len, cells.values())) * leading(SIZE) + 2 * _PAD
 
 
-def _rule(pen: Pen, own: TablePage, span: tuple[float, float]) -> None:
+def _rule(pen: Pen, table: TablePage, span: tuple[float, float]) -> None:
     """Draw the upright rules, so that each cell is a box."""
     x, rules = EDGE, []
-    for column in (0.0, *own.columns.values()):
+    for column in (0.0, *table.columns.values()):
         x += column
         rules.append(((x, span[0]), (x, span[1])))
     pen.stroke(rules, PRINT_PALE, 0.12)
 
 
-def draw_table(pen: Pen, handout: Handout, own: TablePage, page: str) -> None:
+def draw_table(pen: Pen, handout: Handout, table: TablePage, page: str) -> None:
     """Draw one page of the table."""
-    right = own.width - EDGE
+    right = table.width - EDGE
     title = handout.words["sheet.table"]
-    centred(pen, (own.width / 2, EDGE + 5), title, 12, PRINT_INK, bold=True, spacing=0.8)
+    centred(pen, (table.width / 2, EDGE + 5), title, 12, PRINT_INK, bold=True, spacing=0.8)
     y = top = EDGE + 10
     pen.stroke([((EDGE, y), (right, y))], PRINT_INK, 0.35)
     x = EDGE
-    for key, column in own.columns.items():
-        pen.text((x + 0.8, y + 4.2), own.heads[key], SIZE, PRINT_INK, bold=True)
+    for key, column in table.columns.items():
+        pen.text((x + 0.8, y + 4.2), table.heads[key], SIZE, PRINT_INK, bold=True)
         x += column
     y += 6
     pen.stroke([((EDGE, y), (right, y))], PRINT_INK, 0.2)
-    for cells in own.rows:
+    for cells in table.rows:
         x = EDGE
-        for key, column in own.columns.items():
+        for key, column in table.columns.items():
             for number, line in enumerate(cells[key]):
                 baseline = y + _PAD + leading(SIZE) * number + SIZE * PT_MM
                 pen.text((x + 0.8, baseline), line, SIZE, PRINT_INK, bold=key == "code")
@@ -95,5 +95,5 @@ def draw_table(pen: Pen, handout: Handout, own: TablePage, page: str) -> None:
         y += row_height(cells)
         pen.stroke([((EDGE, y), (right, y))], PRINT_PALE, 0.12)
     pen.stroke([((EDGE, y), (right, y))], PRINT_INK, 0.35)
-    _rule(pen, own, (top, y))
-    foot(pen, handout, own.width, own.height, weight=1.0, page=page)
+    _rule(pen, table, (top, y))
+    foot(pen, handout, table.width, table.height, weight=1.0, page=page)

@@ -72,26 +72,26 @@ def tiles(
     """
     _checked(width_mm, height_mm)
     step(0.0, handout.words["app.title"])
-    paper, found = cut(width_mm, height_mm)
+    paper, parts = cut(width_mm, height_mm)
     out, canvas = canvas_of(handout, *paper)
     canvas.beginForm(_FORM, 0, 0, width_mm * PT, height_mm * PT)
     _whole(canvas, handout, width_mm, height_mm)
     canvas.endForm(Resources=_resources(canvas))
-    _overview(canvas, handout, found, paper, (width_mm, height_mm))
-    for tile in found:
-        _tile(canvas, handout, tile, of=len(found), paper=paper, height=height_mm)
-        step(tile.number / len(found), handout.words["sheet.overview"])
+    _overview(canvas, handout, parts, paper, (width_mm, height_mm))
+    for tile in parts:
+        _tile(canvas, handout, tile, of=len(parts), paper=paper, height=height_mm)
+        step(tile.number / len(parts), handout.words["sheet.overview"])
     canvas.save()
     return out.getvalue()
 
 
 def _resources(canvas: Canvas) -> PDFResourceDictionary:
     """Return a form's resources with its opacities, which reportlab leaves out of forms."""
-    own = PDFResourceDictionary()
-    own.basicFonts()
-    own.allProcs()
-    own.ExtGState = canvas._extgstate.getState()
-    return own
+    resources = PDFResourceDictionary()
+    resources.basicFonts()
+    resources.allProcs()
+    resources.ExtGState = canvas._extgstate.getState()
+    return resources
 
 
 def cut(width: float, height: float) -> tuple[tuple[float, float], list[Tile]]:
@@ -125,8 +125,8 @@ def _checked(width: float, height: float) -> None:
 
 
 def _whole(canvas: Canvas, handout: Handout, width: float, height: float) -> None:
-    own = layout(handout, width, height, weight=weight(width, height))
-    draw(PdfPen(canvas, height), own)
+    page_layout = layout(handout, width, height, weight=weight(width, height))
+    draw(PdfPen(canvas, height), page_layout)
 
 
 def _tile(
@@ -167,15 +167,15 @@ def _marks(pen: Pen, box: Box) -> None:
 def _overview(
     canvas: Canvas,
     handout: Handout,
-    found: list[Tile],
+    parts: list[Tile],
     paper: tuple[float, float],
     size: tuple[float, float],
 ) -> None:
     width, height = size
     pen = PdfPen(canvas, paper[1])
-    w = handout.words
-    centred(pen, (paper[0] / 2, EDGE + 8), w["sheet.overview"], 15, PRINT_INK, bold=True)
-    how = w.say("sheet.tiles_how", overlap=f"{OVERLAP:g}")
+    words = handout.words
+    centred(pen, (paper[0] / 2, EDGE + 8), words["sheet.overview"], 15, PRINT_INK, bold=True)
+    how = words.say("sheet.tiles_how", overlap=f"{OVERLAP:g}")
     centred(pen, (paper[0] / 2, EDGE + 15), f"{width:g} × {height:g} mm    {how}", 8.5, PRINT_PALE)
     top, bottom = EDGE + 22, paper[1] - EDGE - 12
     scale = min((bottom - top) / height, (paper[0] - 4 * EDGE) / width)
@@ -185,7 +185,7 @@ def _overview(
     canvas.scale(scale, scale)
     canvas.doForm(_FORM)
     canvas.restoreState()
-    for tile in found:
+    for tile in parts:
         a, b, c, d = (value * scale for value in tile.part)
         box = (left + a, top + b, left + c, top + d)
         pen.stroke([rectangle(box)], "#c0143c", 0.3, closed=True)

@@ -22,55 +22,55 @@ _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _SPREAD = re.compile(rb"\x00")  # UTF-16 is ASCII with noughts between
 
 
-def refusal(data: bytes, own: Words) -> str | None:
+def refusal(data: bytes, words: Words) -> str | None:
     """Return why bytes must not be opened as a workbook, None if they may."""
     if len(data) > LARGEST_FILE:
-        return _too_large(len(data), LARGEST_FILE, own)
+        return _too_large(len(data), LARGEST_FILE, words)
     if data.startswith(_OLD):
-        return own["workbook_fault.old_xls"]
+        return words["workbook_fault.old_xls"]
     if not data.startswith(b"PK"):
-        return own["workbook_fault.not_xlsx"]
+        return words["workbook_fault.not_xlsx"]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _parts(archive, own) or _contents(archive, own)
+            return _parts(archive, words) or _contents(archive, words)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, zlib.error):
-        return own["workbook_fault.bad_zip"]
+        return words["workbook_fault.bad_zip"]
 
 
-def _parts(archive: zipfile.ZipFile, own: Words) -> str | None:
+def _parts(archive: zipfile.ZipFile, words: Words) -> str | None:
     """Judge the archive by its list of parts alone; nothing is unpacked."""
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     names = [part.filename for part in parts]
     if unpacked > LARGEST_UNPACKED:
-        return _too_large(unpacked, LARGEST_UNPACKED, own)
+        return _too_large(unpacked, LARGEST_UNPACKED, words)
     if unpacked > LARGEST_RATIO * max(packed, 1):
         ratio = unpacked // max(packed, 1)
-        return own.say("workbook_fault.ratio", found=ratio, allowed=LARGEST_RATIO)
+        return words.say("workbook_fault.ratio", found=ratio, allowed=LARGEST_RATIO)
     if any(part.flag_bits & _ENCRYPTED for part in parts):
-        return own["workbook_fault.encrypted"]
+        return words["workbook_fault.encrypted"]
     if len(parts) > MOST_PARTS or len(set(names)) < len(names):
-        return own["workbook_fault.bad_zip"]
+        return words["workbook_fault.bad_zip"]
     if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
-        return own["workbook_fault.not_xlsx"]
+        return words["workbook_fault.not_xlsx"]
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        return own["workbook_fault.macros"]
+        return words["workbook_fault.macros"]
     return None
 
 
-def _contents(archive: zipfile.ZipFile, own: Words) -> str | None:
+def _contents(archive: zipfile.ZipFile, words: Words) -> str | None:
     """Unpack each part once: its checksum must hold, and no XML may declare anything."""
     for part in archive.infolist():
         content = archive.read(part)
         is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
         if is_xml and _DECLARED.search(_SPREAD.sub(b"", content)):
-            return own.say("workbook_fault.doctype", part=part.filename[:80])
+            return words.say("workbook_fault.doctype", part=part.filename[:80])
     return None
 
 
-def _too_large(found: int, allowed: int, own: Words) -> str:
+def _too_large(found: int, allowed: int, words: Words) -> str:
     mb = 1024 * 1024
-    return own.say(
+    return words.say(
         "workbook_fault.too_large", found=f"{found / mb:.0f} MB", allowed=f"{allowed // mb} MB"
     )

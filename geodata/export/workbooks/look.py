@@ -30,10 +30,10 @@ FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}
 class Look:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Any, own: Words) -> None:
+    def __init__(self, book: Any, words: Words) -> None:
         """Begin without any format."""
         self._book = book
-        self.own = own
+        self.words = words
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def __call__(self, **wanted: Any) -> Any:
@@ -41,7 +41,7 @@ class Look:
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
             common = {
-                "font_name": FONTS[self.own.language],
+                "font_name": FONTS[self.words.language],
                 "font_size": 9,
                 "font_color": OFFICE_INK,
             }
@@ -66,24 +66,24 @@ class Look:
         return self(**{"bottom": 1, "bottom_color": RULE, "text_wrap": True, **wanted})
 
     def _number(self, form: str, wanted: dict[str, Any]) -> Any:
-        own = {"num_format": form, "align": "right", "indent": 1, "text_wrap": False}
-        return self.cell(**{**own, **wanted})
+        common = {"num_format": form, "align": "right", "indent": 1, "text_wrap": False}
+        return self.cell(**{**common, **wanted})
 
     def put(self, sheet: Any, row: int, column: int, value: Cell, **wanted: Any) -> None:
         """Write a typed cell: text never becomes a formula, a link or a number."""
         if value is None:
             sheet.write_blank(row, column, None, self.cell(**wanted))
         elif isinstance(value, Rounded):
-            shown = self._number(figure(value, self.own), wanted)
-            sheet.write_number(row, column, value.value, shown)
+            form = self._number(figure(value, self.words), wanted)
+            sheet.write_number(row, column, value.value, form)
         elif isinstance(value, date):
-            shown = self.cell(num_format=_DATES[self.own.language], align="left", **wanted)
-            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), shown)
+            form = self.cell(num_format=_DATES[self.words.language], align="left", **wanted)
+            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), form)
         elif isinstance(value, str):
             sheet.write_string(row, column, cell_text(value), self.cell(num_format="@", **wanted))
         else:
-            shown = self._number("#,##0", wanted)
-            sheet.write_number(row, column, value, shown)
+            form = self._number("#,##0", wanted)
+            sheet.write_number(row, column, value, form)
 
 
 LINE, LEAST, MOST = 12.5, 17.0, 400.0  # points: a line of text, a row at least and at most
@@ -112,12 +112,12 @@ def _wide(character: str) -> float:
 _DATES = {"zh": 'yyyy"年"m"月"d"日"', "en": "yyyy-mm-dd"}
 
 
-def figure(told: Rounded, own: Words) -> str:
+def figure(rounded: Rounded, words: Words) -> str:
     """Return the number format that shows a figure as it may be told: 约 125, 38.7, 不足 5.
 
     The cell stays a number: what is below the step is 0 and shows as such a limit.
     """
-    digits = "#,##0.0" if rounding.decimals(told.step) else "#,##0"
-    if told.below:
-        return f'"{own["workbook.below"]} {rounding.figure(told.step, told.step)}"'
-    return f'"{own["workbook.approx"]} "{digits}' if told.approx else digits
+    digits = "#,##0.0" if rounding.decimals(rounded.step) else "#,##0"
+    if rounded.below:
+        return f'"{words["workbook.below"]} {rounding.figure(rounded.step, rounded.step)}"'
+    return f'"{words["workbook.approx"]} "{digits}' if rounded.approx else digits

@@ -36,28 +36,28 @@ def read_workbook(
     ``known`` are the ids that exist; None takes any. Blank rows and columns of others are passed
     over. A number that looks whole is still a number; text in a column of text may be a number.
     """
-    own = words(language)
-    refused = refusal(data, own)
+    texts = words(language)
+    refused = refusal(data, texts)
     if refused:
         return WorkbookRead((), (CellFault("", None, "", refused),))
     try:
-        return _read(data, known, own)
+        return _read(data, known, texts)
     # What openpyxl raises on a damaged workbook depends on where the damage is.
     except (
         ArithmeticError, AttributeError, InvalidFileException, LookupError, OSError, ParseError,
         SyntaxError, TypeError, ValueError, zipfile.BadZipFile,
     ):  # fmt: skip
-        fault = CellFault("", None, "", own["workbook_fault.unreadable"])
+        fault = CellFault("", None, "", texts["workbook_fault.unreadable"])
         return WorkbookRead((), (fault,))
 
 
-def _read(data: bytes, known: Container[str] | None, own: Words) -> WorkbookRead:
+def _read(data: bytes, known: Container[str] | None, texts: Words) -> WorkbookRead:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         sheet = _list_sheet(book)
-        reading = Reading(sheet.title if sheet else "", own, known)
+        reading = Reading(sheet.title if sheet else "", texts, known)
         if sheet is None:
-            names = own.join([shortened(name) for name in book.sheetnames[:20]])
+            names = texts.join([shortened(name) for name in book.sheetnames[:20]])
             reading.fault(None, None, "wrong_sheet", found=names)
         else:
             _merged(data, sheet, reading)
@@ -94,15 +94,15 @@ def _merged(data: bytes, sheet: Any, reading: Reading) -> None:
     """Tell merged cells from the head down; reading row by row does not show them."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         # openpyxl keeps the part's name to itself; a sheet read whole would cost its memory.
-        found = _MERGED.findall(archive.read(sheet._worksheet_path))
+        references = _MERGED.findall(archive.read(sheet._worksheet_path))
     head = _head_row(sheet) or 1
-    for reference in found[:100]:
+    for reference in references[:100]:
         cells = reference.decode("ascii")
         last = re.search(r"(\d+)$", cells)
         if last and int(last.group()) >= head:
             first = re.match(r"([A-Z]+)(\d+)", cells)
             row, column = (int(first[2]), first[1]) if first else (None, "")
-            said = reading.own.say("workbook_fault.merged", found=cells)
+            said = reading.words.say("workbook_fault.merged", found=cells)
             reading.faults.append(CellFault(reading.sheet, row, column, said))
 
 
@@ -121,18 +121,18 @@ def _rows(sheet: Any, reading: Reading) -> None:
 
 def _heads(cells: Sequence[Any], number: int, reading: Reading) -> None:
     keys = {head: key for language in LANGUAGES for key, head in heads(words(language)).items()}
-    found: dict[int, str] = {}
+    columns: dict[int, str] = {}
     for column, cell in enumerate(cells):
         key = keys.get(text_of(cell))
-        if key in found.values():
+        if key in columns.values():
             reading.fault(number, column, "repeated_header", name=text_of(cell))
         elif key:
-            found[column] = key
-    told = heads(reading.own)
+            columns[column] = key
+    names = heads(reading.words)
     for key in ALL:
-        if key not in found.values():
-            reading.fault(number, None, "missing_header", name=told[key])
-    reading.columns = found
+        if key not in columns.values():
+            reading.fault(number, None, "missing_header", name=names[key])
+    reading.columns = columns
 
 
 def _row(cells: Sequence[Any], number: int, reading: Reading) -> None:

@@ -45,7 +45,7 @@ class Reading:
     """What is read so far of one sheet."""
 
     sheet: str
-    own: Words
+    words: Words
     known: Container[str] | None
     columns: Mapping[int, str] = field(default_factory=dict)
     rows: list[WorkbookRow] = field(default_factory=list)
@@ -55,5 +55,5 @@ class Reading:
     def fault(self, row: int | None, column: int | None, key: str, **found: object) -> None:
         """Note what is wrong; ``row`` is from 1, ``column`` from 0, None where it is the whole."""
         letter = get_column_letter(column + 1) if column is not None else ""
-        said = self.own.say(f"workbook_fault.{key}", **found)
+        said = self.words.say(f"workbook_fault.{key}", **found)
         self.faults.append(CellFault(self.sheet, row, letter, said))

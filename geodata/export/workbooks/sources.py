@@ -16,7 +16,7 @@ _NOTES = ("note_office", "note_id", "note_dates", "note_figures")
 
 def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     """Write the whole sheet."""
-    own = handout.words
+    words = handout.words
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
@@ -25,40 +25,40 @@ def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, own["workbook.sources_heading"], look.heading())
-    asked = own["list.semicolon"].join(handout.conditions()) or own["export.no_conditions"]
-    count = own.say("export.count", n=len(handout.projects), total=len(handout.catalog))
+    sheet.write_string(0, 0, words["workbook.sources_heading"], look.heading())
+    asked = words["list.semicolon"].join(handout.conditions()) or words["export.no_conditions"]
+    count = words.say("export.count", n=len(handout.projects), total=len(handout.catalog))
     row = 2
     for head, text in (
-        (own["export.updated"], handout.updated),
-        (own["export.made"], handout.made.isoformat()),
-        (own["export.conditions"], f"{asked} · {count}"),
-        (own["workbook.review_number"], handout.review_line()),
-        (own["export.credits"], own["app.source"]),
+        (words["export.updated"], handout.updated),
+        (words["export.made"], handout.made.isoformat()),
+        (words["export.conditions"], f"{asked} · {count}"),
+        (words["workbook.review_number"], handout.review_line()),
+        (words["export.credits"], words["app.source"]),
     ):
         _pair(sheet, look, row, head, text)
         row += 1
-    row = _band(sheet, look, row + 1, own["workbook.grades"])
+    row = _band(sheet, look, row + 1, words["workbook.grades"])
     for grade in Placement:
-        _pair(sheet, look, row, own[f"grade.{grade}"], own[f"grade_note.{grade}"])
+        _pair(sheet, look, row, words[f"grade.{grade}"], words[f"grade_note.{grade}"])
         row += 1
     row = _layers(sheet, handout, look, row + 1)
-    row = _band(sheet, look, row + 1, own["workbook.columns"])
+    row = _band(sheet, look, row + 1, words["workbook.columns"])
     for note in _NOTES:
-        sheet.write_string(row, 0, own[f"workbook.{note}"], look())
+        sheet.write_string(row, 0, words[f"workbook.{note}"], look())
         row += 1
 
 
 def _layers(sheet: Any, handout: Handout, look: Look, row: int) -> int:
-    own = handout.words
-    row = _band(sheet, look, row, own["workbook.layers"])
+    words = handout.words
+    row = _band(sheet, look, row, words["workbook.layers"])
     for column, key in enumerate(("layer", "credit", "licence", "review_number")):
-        sheet.write_string(row, column, own[f"workbook.{key}"], look.head())
+        sheet.write_string(row, column, words[f"workbook.{key}"], look.head())
     for layer in provenance():
         row += 1
         texts = (
-            layer.title(own.language),
-            layer.credit(own.language),
+            layer.title(words.language),
+            layer.credit(words.language),
             layer.licence,
             layer.review_number or "",
         )

@@ -22,7 +22,7 @@ _NOTES = ("note_cells", "note_totals", "note_places", "note_km", "note_stage")
 
 def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     """Write the whole sheet."""
-    own, projects = handout.words, handout.projects
+    words, projects = handout.words, handout.projects
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
@@ -31,26 +31,26 @@ def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     for number, width in enumerate((20, 20, *[11] * len(Stage), 14, *[12] * len(KINDS))):
         sheet.set_column(number, number, width)
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, own["workbook.summary_heading"], look.heading())
-    asked = own["list.semicolon"].join(handout.conditions()) or own["export.no_conditions"]
-    dated = own.say("app.updated", date=handout.updated)
+    sheet.write_string(0, 0, words["workbook.summary_heading"], look.heading())
+    asked = words["list.semicolon"].join(handout.conditions()) or words["export.no_conditions"]
+    dated = words.say("app.updated", date=handout.updated)
     sheet.write_string(1, 0, plain(f"{asked} · {dated}"), look.quiet())
     row = _key_figures(sheet, handout, look, 3)
     if not projects:
-        sheet.write_string(row, 0, own["export.empty"], look.quiet())
+        sheet.write_string(row, 0, words["export.empty"], look.quiet())
         row += 2
     else:
-        row = _by_stage(sheet, own, look, tally(projects), row)
+        row = _by_stage(sheet, words, look, tally(projects), row)
         row = _by_place(sheet, handout, look, row)
     for note in _NOTES:
-        sheet.write_string(row, 0, own[f"workbook.{note}"], look.quiet())
+        sheet.write_string(row, 0, words[f"workbook.{note}"], look.quiet())
         row += 1
-    sheet.set_footer(f"&R&8{own['workbook.page']}")
+    sheet.set_footer(f"&R&8{words['workbook.page']}")
 
 
 def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
-    own, projects = handout.words, handout.projects
-    _band(sheet, own["workbook.key_figures"], look, row)
+    words, projects = handout.words, handout.projects
+    _band(sheet, words["workbook.key_figures"], look, row)
     known = places_known(projects)
     figures: tuple[tuple[str, Cell], ...] = (
         ("in_all", len(projects)),
@@ -59,43 +59,43 @@ def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
         ("off_map", known.off_map),
         ("reported", sum(bool(project.outcomes) for project in projects)),
     )
-    named = [(own[f"workbook.{key}"], value) for key, value in figures]
+    named = [(words[f"workbook.{key}"], value) for key, value in figures]
     place = where(handout.counties)
-    for found in by_kind(projects, handout.counties):
-        named.append((column(found.kind, place, own), found.rounded))
+    for kilometres in by_kind(projects, handout.counties):
+        named.append((column(kilometres.kind, place, words), kilometres.rounded))
     for number, (name, value) in enumerate(named, start=1):
         look.put(sheet, row + number, 0, name)
         look.put(sheet, row + number, 1, value, bold=True)
     return row + len(named) + 2
 
 
-def _by_stage(sheet: Any, own: Words, look: Look, counts: Tally, row: int) -> int:
-    _band(sheet, own["workbook.by_stage"], look, row)
+def _by_stage(sheet: Any, words: Words, look: Look, counts: Tally, row: int) -> int:
+    _band(sheet, words["workbook.by_stage"], look, row)
     _heads(sheet, look, row + 1, ("action",))
     row += 2
     for action in counts.actions:
         _line(sheet, look, row, counts, action)
         row += 1
-    _totals(sheet, look, row, ("", own["workbook.total"]), counts)
+    _totals(sheet, look, row, ("", words["workbook.total"]), counts)
     return row + 2
 
 
 def _by_place(sheet: Any, handout: Handout, look: Look, row: int) -> int:
-    own = handout.words
-    _band(sheet, own["workbook.by_place"], look, row)
-    kinds = [found.kind for found in by_kind(handout.projects)]
-    lengths = [column(kind, "county", own) for kind in kinds]
+    words = handout.words
+    _band(sheet, words["workbook.by_place"], look, row)
+    kinds = [kilometres.kind for kilometres in by_kind(handout.projects)]
+    lengths = [column(kind, "county", words) for kind in kinds]
     _heads(sheet, look, row + 1, ("place", "action"), lengths)
     sheet.set_h_pagebreaks([row])
     sheet.repeat_rows(row + 1)
     row += 2
     for place, projects in by_place(handout.projects, handout.asked.county).items():
         counts = tally(projects)
-        _totals(sheet, look, row, (own[f"county.{place}"], own["workbook.all_actions"]), counts)
+        _totals(sheet, look, row, (words[f"county.{place}"], words["workbook.all_actions"]), counts)
         here = by_kind(projects, (place,)) if place in COUNTY_NAMES else ()
-        told = {found.kind: found.rounded for found in here}
+        lengths_here = {kilometres.kind: kilometres.rounded for kilometres in here}
         for number, kind in enumerate(kinds, start=_FIRST + len(Stage) + 1):
-            look.put(sheet, row, number, told.get(kind), bg_color=SUM)
+            look.put(sheet, row, number, lengths_here.get(kind), bg_color=SUM)
         for action in counts.actions:
             row += 1
             _line(sheet, look, row, counts, action)
@@ -111,10 +111,10 @@ def _band(sheet: Any, text: str, look: Look, row: int) -> None:
 def _heads(
     sheet: Any, look: Look, row: int, keys: Sequence[str], lengths: Sequence[str] = ()
 ) -> None:
-    own = look.own
-    names = {"place": "", "action": ""} | {key: own[f"workbook.{key}"] for key in keys}
-    stages = [own[f"stage.{stage}"] for stage in Stage]
-    texts = [names["place"], names["action"], *stages, own["workbook.distinct"], *lengths]
+    words = look.words
+    names = {"place": "", "action": ""} | {key: words[f"workbook.{key}"] for key in keys}
+    stages = [words[f"stage.{stage}"] for stage in Stage]
+    texts = [names["place"], names["action"], *stages, words["workbook.distinct"], *lengths]
     sheet.set_row(row, 30)
     for number, text in enumerate(texts):
         align = {} if number < _FIRST else {"align": "right", "indent": 1}
@@ -122,14 +122,14 @@ def _heads(
 
 
 def _line(sheet: Any, look: Look, row: int, counts: Tally, action: str) -> None:
-    found = [counts.cells.get((action, stage)) for stage in Stage]
-    names = ("", option_name("action", action, look.own))
-    _write(sheet, look, row, names, [*found, counts.actions[action]])
+    numbers = [counts.cells.get((action, stage)) for stage in Stage]
+    names = ("", option_name("action", action, look.words))
+    _write(sheet, look, row, names, [*numbers, counts.actions[action]])
 
 
 def _totals(sheet: Any, look: Look, row: int, names: tuple[str, str], counts: Tally) -> None:
-    found = [counts.stages.get(stage) for stage in Stage]
-    _write(sheet, look, row, names, [*found, counts.total], bold=True, bg_color=SUM)
+    numbers = [counts.stages.get(stage) for stage in Stage]
+    _write(sheet, look, row, names, [*numbers, counts.total], bold=True, bg_color=SUM)
 
 
 def _write(

@@ -67,8 +67,8 @@ def _stages(text: str, number: int, column: int, reading: Reading) -> None:
     allowed = {words(language)[f"stage.{stage}"] for language in LANGUAGES for stage in Stage}
     for word in re.split(r"[、,，;；]", text):
         if word.strip() not in allowed:
-            own = reading.own
-            names = own.join([own[f"stage.{stage}"] for stage in Stage])
+            texts = reading.words
+            names = texts.join([texts[f"stage.{stage}"] for stage in Stage])
             reading.fault(
                 number, column, "unknown_stage", found=shortened(word.strip()), allowed=names
             )

@@ -70,33 +70,33 @@ def workbook_by_county(handout: Handout, step: Step = silent) -> bytes:
 
 
 def _workbook(handout: Handout, step: Step, counties: Sequence[str]) -> bytes:
-    out, own = io.BytesIO(), handout.words
+    out, words = io.BytesIO(), handout.words
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True,
             "default_format_properties": _NORMAL}  # fmt: skip
     book = xlsxwriter.Workbook(out, safe)
     made = datetime.combine(handout.made, time(), UTC).replace(tzinfo=None)
-    title = f"{own['app.title']} · {own['workbook.list']}"
-    book.set_properties({"title": title, "created": made, "comments": own["app.source"]})
-    look, names = Look(book, own), set[str]()
+    title = f"{words['app.title']} · {words['workbook.list']}"
+    book.set_properties({"title": title, "created": made, "comments": words["app.source"]})
+    look, names = Look(book, words), set[str]()
 
     def sheet(wanted: str) -> Any:
         return book.add_worksheet(sheet_name(wanted, names))
 
-    step(0.05, own["export.list"])
-    _list(sheet(own["workbook.list"]), handout, look, handout.projects, own["workbook.heading"])
-    step(0.5, own["workbook.summary"])
-    summary_sheet(sheet(own["workbook.summary"]), handout, look)
+    step(0.05, words["export.list"])
+    _list(sheet(words["workbook.list"]), handout, look, handout.projects, words["workbook.heading"])
+    step(0.5, words["workbook.summary"])
+    summary_sheet(sheet(words["workbook.summary"]), handout, look)
     for name in counties:
         here = [project for project in handout.projects if name in project.counties]
         if here:
-            step(0.7, own[f"county.{name}"])
-            heading = own.say("workbook.per_county", county=own[f"county.{name}"])
+            step(0.7, words[f"county.{name}"])
+            heading = words.say("workbook.per_county", county=words[f"county.{name}"])
             of_county = replace(handout, place=name)
-            _list(sheet(own[f"county.{name}"]), of_county, look, here, heading)
-    sources_sheet(sheet(own["workbook.sources"]), handout, look)
-    step(0.9, own["export.write"])
+            _list(sheet(words[f"county.{name}"]), of_county, look, here, heading)
+    sources_sheet(sheet(words["workbook.sources"]), handout, look)
+    step(0.9, words["export.write"])
     book.close()
-    step(1.0, own["export.write"])
+    step(1.0, words["export.write"])
     return out.getvalue()
 
 
@@ -126,20 +126,20 @@ def link(address: str, slug: str) -> str:
 def _list(
     sheet: Any, handout: Handout, look: Look, projects: Sequence[Project], heading: str
 ) -> None:
-    own = handout.words
-    told = {**heads(own), HERE: own[f"ledger.{HERE}"]}
-    shown = printed(handout.counties)
-    keys = (*shown, *OFFICE, *behind(handout.counties), ID)
+    words = handout.words
+    names = {**heads(words), HERE: words[f"ledger.{HERE}"]}
+    on_paper = printed(handout.counties)
+    keys = (*on_paper, *OFFICE, *behind(handout.counties), ID)
     first_office = keys.index(OFFICE[0])
     top_lines(sheet, handout, look, heading, len(projects))
     fill_in = look(font_color=FILL_IN_INK, bold=True)
-    sheet.write_string(HEAD_ROW - 1, first_office, own["workbook.fill_in"], fill_in)
+    sheet.write_string(HEAD_ROW - 1, first_office, words["workbook.fill_in"], fill_in)
     for column, key in enumerate(keys):
         sheet.set_column(column, column, WIDTHS[key])
-        sheet.write_string(HEAD_ROW, column, told[key], _head(look, key))
-    sheet.set_row(HEAD_ROW, height((told[key], WIDTHS[key]) for key in keys))
+        sheet.write_string(HEAD_ROW, column, names[key], _head(look, key))
+    sheet.set_row(HEAD_ROW, height((names[key], WIDTHS[key]) for key in keys))
     for row, project in enumerate(projects, start=HEAD_ROW + 1):
-        values = cells(project, own, handout.counties)
+        values = cells(project, words, handout.counties)
         _row(sheet, row, look, project, {key: values.get(key) for key in keys})
         _code(sheet, row, handout, look, project)
     last = max(HEAD_ROW + len(projects), HEAD_ROW + 1)
@@ -152,7 +152,7 @@ def _list(
     sheet.freeze_panes(HEAD_ROW + 1, 2)
     page(sheet, handout)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.print_area(0, 0, last, len(shown) + len(OFFICE) - 1)
+    sheet.print_area(0, 0, last, len(on_paper) + len(OFFICE) - 1)
 
 
 def _row(sheet: Any, row: int, look: Look, project: Project, listed: Mapping[str, Cell]) -> None:
@@ -175,8 +175,8 @@ def _accent(key: str, ink: str) -> dict[str, Any]:
         return {"font_color": OFFICE_QUIET, "font_size": 8, "text_wrap": False}
     if key in _AFTER_NUMBERS:
         return {"indent": 1}
-    own: dict[str, dict[str, Any]] = {"name": {"bold": True}, "category": {"font_color": ink}}
-    return own.get(key, {})
+    accents: dict[str, dict[str, Any]] = {"name": {"bold": True}, "category": {"font_color": ink}}
+    return accents.get(key, {})
 
 
 def _code(sheet: Any, row: int, handout: Handout, look: Look, project: Project) -> None:
@@ -184,8 +184,8 @@ def _code(sheet: Any, row: int, handout: Handout, look: Look, project: Project) 
     accent = {**BOX, "left": 5, "left_color": colour, "bold": True, "indent": 1, "num_format": "@"}
     url = link(handout.address, project.id)
     if url:
-        shown = look.cell(underline=1, **accent)
-        sheet.write_url(row, 0, url, shown, string=project.code)
+        form = look.cell(underline=1, **accent)
+        sheet.write_url(row, 0, url, form, string=project.code)
     else:
         sheet.write_string(row, 0, project.code, look.cell(**accent))
 
@@ -199,26 +199,26 @@ def _head(look: Look, key: str) -> Any:
 
 def top_lines(sheet: Any, handout: Handout, look: Look, heading: str, n: int) -> None:
     """Write the heading, what was asked, and the record's date and source above a sheet's table."""
-    own = handout.words
+    words = handout.words
     sheet.hide_gridlines(2)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, plain(heading), look.heading())
-    asked = own["list.semicolon"].join(handout.conditions()) or own["export.no_conditions"]
-    count = own.say("export.count", n=n, total=len(handout.catalog))
-    told = f"{count} · {asked}" if n else f"{count} · {asked} · {own['export.empty']}"
-    sheet.write_string(1, 0, plain(told), look.quiet())
-    dated = own.say("app.updated", date=handout.updated)
-    sheet.write_string(2, 0, plain(f"{dated} · {own['app.source']}"), look.quiet())
+    asked = words["list.semicolon"].join(handout.conditions()) or words["export.no_conditions"]
+    count = words.say("export.count", n=n, total=len(handout.catalog))
+    line = f"{count} · {asked}" if n else f"{count} · {asked} · {words['export.empty']}"
+    sheet.write_string(1, 0, plain(line), look.quiet())
+    dated = words.say("app.updated", date=handout.updated)
+    sheet.write_string(2, 0, plain(f"{dated} · {words['app.source']}"), look.quiet())
 
 
 def page(sheet: Any, handout: Handout) -> None:
     """Set a sheet up for A4 across, as wide as the page, with source and page number below."""
-    own = handout.words
+    words = handout.words
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    dated = own.say("app.updated", date=handout.updated)
-    lines = [own["app.source"], dated, handout.review_line()]
-    told = plain(" · ".join(lines)).replace("&", "&&")[:180]
-    sheet.set_footer(f"&L&8{told}&R&8{own['workbook.page']}")
+    dated = words.say("app.updated", date=handout.updated)
+    lines = [words["app.source"], dated, handout.review_line()]
+    foot = plain(" · ".join(lines)).replace("&", "&&")[:180]
+    sheet.set_footer(f"&L&8{foot}&R&8{words['workbook.page']}")
