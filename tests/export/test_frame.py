@@ -75,6 +75,23 @@ def test_there_is_no_record_without_a_file(tmp_path: Path) -> None:
         read(tmp_path / "none.geojson")
 
 
+@pytest.mark.parametrize(
+    "module",
+    ["gis.frame", "gis.geopackage", "gis.geojson_file", "decks.deck", "prints.asked",
+     "workbooks.workbook", "briefing_docx", "orders"],
+)  # fmt: skip
+def test_an_export_loads_pandas_only_when_it_writes_a_table_of_it(module: str) -> None:
+    look = (
+        f"import sys; import geodata.export.{module};"
+        "print([m for m in ('pandas', 'geopandas', 'pyogrio') if m in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True,
+        cwd=RECORD.parent,
+    )  # fmt: skip
+    assert ran.stdout.strip() == "[]"
+
+
 def test_pandas_is_loaded_only_for_a_frame() -> None:
     look = (
         "import sys; from geodata.export.gis.frame import read;"
