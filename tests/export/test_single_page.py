@@ -105,6 +105,11 @@ def test_all_of_the_record_is_in_it(parsed: Parsed) -> None:
     assert set(parsed.block("search")["keys"]) == set(real().index.keys)
 
 
+def test_the_page_says_its_words_before_its_script_runs(parsed: Parsed) -> None:
+    for key in ("keys", "offline", "state"):
+        assert words("zh")[f"single.{key}"] in parsed.words
+
+
 def test_facts_are_those_of_the_app(parsed: Parsed) -> None:
     assert parsed.block("facts-en")[5] == encode.facts_file(real(), "en", 0)[5]
 
