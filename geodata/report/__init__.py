@@ -1,4 +1,4 @@
-"""What is said of a feature or a selection, before any file format: facts, tables, briefings.
+"""Facts, tables and briefings of a feature or a selection, before any file format.
 
 Every figure that stands in more than one place comes from here. Imports analysis and below.
 """

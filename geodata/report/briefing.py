@@ -1,6 +1,6 @@
-"""One page for a meeting: what the record says of a county, computed, in our own words.
+"""A briefing: one page for a meeting on what the handout's filter leaves, all computed.
 
-It tells of what the handout's filter leaves. Lengths are those inside the counties asked for, or
+No sentence of the decision is in it. Lengths are those inside the counties asked for, or
 inside the city if none are.
 """
 
@@ -42,7 +42,10 @@ class Briefing:
 
 
 def briefing(handout: Handout) -> Briefing:
-    """Return the briefing of what the filter leaves, in the handout's language."""
+    """Return the briefing of what a handout's filter leaves, in its language.
+
+    It holds the longest ``MOST_LINES`` lines and the latest ``MOST_NEWS`` reports.
+    """
     words, county = handout.words, handout.county
     dated = words.say("app.updated", date=handout.updated)
     subtitle = words["list.semicolon"].join([*handout.conditions(), dated])

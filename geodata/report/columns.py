@@ -1,6 +1,6 @@
 """The filtered list as typed cells: what the workbook, the CSV and the vector files hold.
 
-Text is text, a figure is a number with the step it may be told in, a full date is a date. A date
+Text is text, a figure is a number with the step of its rounding, a full date is a date. A date
 of which only the year or the month was published stays text: no day is made up.
 """
 
@@ -54,9 +54,13 @@ def behind(counties: Collection[str]) -> tuple[str, ...]:
 def cells(project: Project, w: Words, counties: Collection[str] = ()) -> Mapping[str, Cell]:
     """Return the cells of a project by column, and its id; without the office's columns.
 
-    ``km`` is the length of its lines, ``km_inside`` the part in Mianyang, both as they may be
-    told at the accuracy of the drawing; None without lines. ``km_here`` is the part in some
-    counties.
+    Lengths are rounded to the accuracy of the drawing, None without lines: ``km`` of all its
+    lines, ``km_inside`` of the part in Mianyang, ``km_here`` of the part in some counties.
+
+    Args:
+        project: a project of the catalog.
+        w: the texts of a language.
+        counties: full names of counties, for ``km_here``; without any the column is left out.
     """
     properties = project.properties
     last = project.outcomes[-1] if project.outcomes else None
@@ -90,7 +94,7 @@ def heads(w: Words) -> dict[str, str]:
 
 
 def county_names(project: Project, w: Words) -> str:
-    """Return the counties concerned, by name only; else that they are outside or not stated."""
+    """Return the names of the counties concerned, or the words for outside or not stated."""
     if project.citywide and not project.shares:
         return w["value.whole_city"]
     if project.counties:
@@ -99,16 +103,16 @@ def county_names(project: Project, w: Words) -> str:
 
 
 def accuracy_m(properties: Properties) -> Metres | None:
-    """Return the half-width in metres; None where nothing is drawn that could have one."""
+    """Return how far a drawing may be off either way; None where nothing is drawn."""
     if properties.accuracy_m is None or properties.placement in UNDRAWN:
         return None
     return properties.accuracy_m
 
 
 def plain(cell: Cell) -> str | date | float | None:
-    """Return a cell without the step of a figure.
+    """Return a cell's value alone, without the step of its rounding.
 
-    >>> plain(round_honest(123.4, 5000))
+    >>> plain(round_honest(Kilometres(123.4), Metres(5000)))
     125.0
     """
     return cell.value if isinstance(cell, Rounded) else cell

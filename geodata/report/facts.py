@@ -1,4 +1,4 @@
-"""What is known of a project as a list of facts: the only place where values become words.
+"""A project's facts, as labels and values in words: the only place where values become words.
 
 Every output (popup, card, table, workbook, slide) shows these facts in this order. Values are
 plain text, never markup. A new field of the record needs a line in ``_ORDER`` and its words.
@@ -19,7 +19,7 @@ from geodata.vocabulary.words import Language, Words, words
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line: ``key`` for programs, ``label`` and ``value`` for people, ``source`` if any."""
+    """A fact: ``key`` for programs, ``label`` and ``value`` for people, ``source`` if any."""
 
     key: str
     label: str
@@ -28,13 +28,19 @@ class Fact:
 
 
 def facts(project: Project, language: Language, catalog: Catalog) -> tuple[Fact, ...]:
-    """Return all facts of a project in their one order, in ``zh`` or ``en``."""
+    """Return all facts of a project, in the one order that every output has.
+
+    Args:
+        project: a project of the catalog.
+        language: ``zh`` or ``en``.
+        catalog: knows the names of related projects.
+    """
     w = words(language)
     return tuple(fact for part in _ORDER for fact in part(project, w, catalog))
 
 
 def places(project: Project, w: Words) -> str:
-    """Return the counties concerned with what lies in each; empty if none is known."""
+    """Return the counties concerned, with the length or area in each; empty if none is known."""
     if project.citywide and not project.shares:
         return w["value.whole_city"]
     shares = {share.name_zh: share for share in project.shares}
@@ -42,7 +48,7 @@ def places(project: Project, w: Words) -> str:
 
 
 def latest(project: Project, w: Words) -> str:
-    """Return today's state, with its date if something was reported."""
+    """Return the last reported state with its date, or the words for none."""
     if not project.outcomes:
         return w["today.none"]
     last = project.outcomes[-1]
@@ -50,13 +56,17 @@ def latest(project: Project, w: Words) -> str:
 
 
 def stages(project: Project, w: Words) -> str:
-    """Return the stage shown, and any other stages that further mentions give it."""
+    """Return a project's stage, and the others that further mentions give it."""
     first, *others = [w[f"stage.{stage}"] for stage in project.stages]
     return w.say("value.stages", first=first, others=w.join(others)) if others else first
 
 
 def date(partial: str, w: Words) -> str:
-    """Return a date in the precision it has: 2023年11月, 2023-11-28."""
+    """Return a date in words, as precise as it is.
+
+    >>> date("2023-11", words("zh")), date("2023", words("en"))
+    ('2023年11月', '2023')
+    """
     year, *rest = map(int, partial.split("-"))
     if not rest:
         return w.say("value.date_year", year=year)

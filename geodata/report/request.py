@@ -1,4 +1,4 @@
-"""What is taken away: one selection of the record, in one language, of one date.
+"""A Handout: one selection of the record, in one language, of one date, to be exported.
 
 Every export is made from a Handout, so all files of one pack agree in count, filter and date.
 """
@@ -19,12 +19,12 @@ from geodata.catalog.project import Project
 from geodata.geo.layers import provenance
 from geodata.vocabulary.words import Language, Words, words
 
-# Told how far an export has come (0 to 1) and what it is doing; may raise to cancel it.
+# Called with how far an export has come (0 to 1) and what it is doing; may raise to cancel it.
 Step = Callable[[float, str], None]
 
 
 def silent(_done: float, _what: str) -> None:
-    """Tell nobody."""
+    """Do nothing: for an export whose progress nobody watches."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +91,7 @@ class Handout:
         return self.counties[0] if len(self.counties) == len(asked) == 1 else ""
 
     def conditions(self) -> list[str]:
-        """Return what is asked, a line each, as people say it; empty if nothing is asked."""
+        """Return what is asked in words, a line for each condition; empty if nothing is asked."""
         words, lines = self.words, []
         if self.scope:
             lines.append(
@@ -113,7 +113,7 @@ class Handout:
         return lines
 
     def county_sum(self) -> str:
-        """Return what is the counties' own and what is city-wide, in words; empty without one.
+        """Return how many concern the counties and how many are city-wide, in words; or nothing.
 
         The counties are those asked for, or the one the page is about.
         """
@@ -146,7 +146,7 @@ def size_of(text: str) -> tuple[float, float] | None:
 
 
 def option_name(facet: Facet, option: str, words: Words) -> str:
-    """Return what an option of a facet is called."""
+    """Return the name of a facet's option, e.g. ``build`` of ``stage``."""
     if facet == "action" and option.isdecimal():
         return f"{option} {words[f'action.{option}']}"
     return words[f"{facet}.{option}"]

@@ -22,19 +22,19 @@ Row = Mapping[str, str]
 
 
 def rows(catalog: Catalog, selection: Selection, language: Language) -> list[dict[str, str]]:
-    """Return a row a project in the record's order; the keys are ``COLUMNS``, all values text."""
+    """Return a row for each selected project, in the record's order: texts by ``COLUMNS``."""
     w = words(language)
     return [_row(project, w) for project in catalog.chosen(selection)]
 
 
 def heads(language: Language) -> dict[str, str]:
-    """Return each column's head."""
+    """Return the head of each column in a language."""
     w = words(language)
     return {column: w[f"table.{column}"] for column in COLUMNS}
 
 
 def csv_text(table: Sequence[Row], language: Language) -> str:
-    """Return rows as CSV with heads; write it as ``utf-8-sig`` for spreadsheets."""
+    """Return rows as CSV (RFC 4180) with heads; to be written as ``utf-8-sig`` for spreadsheets."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(heads(language).values())

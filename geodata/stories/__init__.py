@@ -1,4 +1,4 @@
-"""Stories for a meeting: scenes, their camera, their checked file, and the figures they tell.
+"""Stories for a meeting: scenes, their cameras, their figures, and the checked file.
 
 Imports report and below.
 """

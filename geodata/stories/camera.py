@@ -19,7 +19,7 @@ Bounds = list[list[float]]
 
 
 def frame(view: SceneView) -> LonLatBox | None:
-    """Return west, south, east, north of what a scene's camera frames, with its padding.
+    """Return the box that a scene's camera frames, with its padding, in degrees WGS-84.
 
     A feature is framed with its accuracy; one without a drawing by its counties, so that what is
     kept at county level is never framed more finely. Frames are cut to what base layers cover.
@@ -40,7 +40,11 @@ def frame(view: SceneView) -> LonLatBox | None:
 
 
 def leaflet(box: LonLatBox) -> Bounds:
-    """Return a box as Leaflet wants it: [[south, west], [north, east]], about 10 m fine."""
+    """Return a box as Leaflet has it, rounded to about 10 m.
+
+    >>> leaflet((104.0, 31.0, 105.0, 32.0))
+    [[31.0, 104.0], [32.0, 105.0]]
+    """
     west, south, east, north = (round(degrees, 4) for degrees in box)
     return [[south, west], [north, east]]
 

@@ -1,7 +1,7 @@
 """A story while it is edited: a Draft with its history, and a Scene from what a map shows.
 
-Every edit gives a new Draft. What breaks a rule of docs/stories.md is kept as it was written and
-told by ``faults``, in the words in which reading the file would refuse it.
+Every edit gives a new Draft. What breaks a rule of docs/stories.md is kept as it was written;
+``faults`` names it, in the words in which reading the file would refuse it.
 """
 
 from __future__ import annotations
@@ -53,17 +53,17 @@ class Draft:
         return Draft(made, (*self.past, self.story)[-MOST_KEPT:])
 
     def begin(self, other: Story) -> Draft:
-        """Take another story instead, such as one that was loaded; can be undone."""
+        """Return the draft with another story, such as one that was loaded."""
         return self._became(other)
 
     def title(self, language: Language, text: str) -> Draft:
-        """Give the story another title."""
+        """Return the draft with another title of its story."""
         field = {"zh": "title_zh", "en": "title_en"}[language]
         changes: dict[str, Any] = {field: text}
         return self._became(replace(self.story, **changes))
 
     def add(self, scene: Scene, at: int | None = None) -> Draft:
-        """Put a scene before the one at a position (from 0), else at the end.
+        """Return the draft with one more scene, at a position from 0, else at the end.
 
         If its id is taken or is no slug, it gets another one.
         """
@@ -73,11 +73,11 @@ class Draft:
         return self._scenes(scenes)
 
     def remove(self, slug: str) -> Draft:
-        """Take a scene out; nothing happens if there is none of that id."""
+        """Return the draft without a scene; itself if there is none of that id."""
         return self._scenes(scene for scene in self.story.scenes if scene.id != slug)
 
     def move(self, slug: str, by: int) -> Draft:
-        """Move a scene by some places towards the end or, negative, the beginning."""
+        """Return the draft with a scene moved by some places: to the end, or back if negative."""
         place = self.place(slug)
         if place is None:
             return self
@@ -87,7 +87,7 @@ class Draft:
         return self._scenes(scenes)
 
     def change(self, slug: str, **fields: Any) -> Draft:
-        """Change fields of a scene, all but its id.
+        """Return the draft with other values in fields of a scene, all but its id.
 
         Raises:
             TypeError: there is no such field; that is the caller's fault, not a person's.
@@ -98,7 +98,7 @@ class Draft:
         )
 
     def write(self, slug: str, language: Language, **fields: Any) -> Draft:
-        """Change the ``title``, ``lines`` or ``notes`` of a scene in one language."""
+        """Return the draft with another ``title``, ``lines`` or ``notes`` of a scene."""
         place = self.place(slug)
         if place is None:
             return self
@@ -106,13 +106,13 @@ class Draft:
         return self.change(slug, **{language: caption})
 
     def undo(self) -> Draft:
-        """Return to before the last edit; itself if there is none."""
+        """Return the draft as it was before the last edit; itself if there is none."""
         if not self.past:
             return self
         return Draft(self.past[-1], self.past[:-1], (self.story, *self.future))
 
     def redo(self) -> Draft:
-        """Take back the last undoing; itself if there is none."""
+        """Return the draft as it was before the last undoing; itself if there is none."""
         if not self.future:
             return self
         return Draft(self.future[0], (*self.past, self.story), self.future[1:])
@@ -123,7 +123,7 @@ class Draft:
         return ids.index(slug) if slug in ids else None
 
     def faults(self, catalog: Catalog) -> tuple[Fault, ...]:
-        """Return all that reading the written story would refuse."""
+        """Return the faults for which reading the written story would refuse it."""
         return _faults(self.story, catalog)
 
     def _scenes(self, scenes: Iterable[Scene]) -> Draft:
@@ -142,12 +142,16 @@ def _faults(story: Story, catalog: Catalog) -> tuple[Fault, ...]:
 
 
 def empty(slug: str, title_zh: str, title_en: str) -> Story:
-    """Return a story without a scene, to begin with."""
+    """Return a new story, without a scene."""
     return Story(slug, title_zh, title_en, ())
 
 
 def unique(wanted: str, taken: Iterable[str]) -> str:
-    """Return a slug like what is wanted that nobody has: ``scene``, else ``scene-2`` and so on."""
+    """Return a slug like the wanted one that is not taken.
+
+    >>> unique("Rail, north", ["rail-north"])
+    'rail-north-2'
+    """
     held = set(taken)
     start = _OTHER.sub("-", wanted.lower()).strip("-")[:LONGEST_SLUG].strip("-") or "scene"
     slug, number = start, 2
@@ -159,7 +163,9 @@ def unique(wanted: str, taken: Iterable[str]) -> str:
 
 
 def scene_from(report: Mapping[str, Any], catalog: Catalog, ids: tuple[str, ...] = ()) -> Scene:
-    """Return the scene of what a map tells that it shows; its values are anybody's.
+    """Return the scene of what a map reports that it shows.
+
+    The report comes from a browser, so nothing of it is believed.
 
     Args:
         report: ``bounds`` west, south, east, north in degrees WGS-84; ``filter`` as a filter's
@@ -212,7 +218,7 @@ def _camera(value: Any) -> Camera:
 
 
 def extent(value: Any) -> LonLatBox | None:
-    """Return bounds rounded and cut to the allowed box, no smaller than the least span.
+    """Return bounds in degrees, rounded, cut to the allowed box, no smaller than the least span.
 
     None for anything that is no four finite numbers in order, or lies wholly outside.
     """

@@ -1,7 +1,7 @@
-"""The figures of a scene: placeholders in its words, computed from the record when it is told.
+"""The figures of a scene: placeholders in its words, computed from the record when it is shown.
 
 No figure is typed. ``PLACEHOLDERS`` and the facet form ``{facet.option}`` are all there is; what
-each counts is told in docs/stories.md in the same order.
+each counts stands in docs/stories.md in the same order.
 """
 
 from __future__ import annotations
@@ -30,7 +30,15 @@ from geodata.vocabulary.words import Language, Words, words
 
 @dataclass(frozen=True)
 class SceneView:
-    """What a scene shows: the ground on which its figures stand. ``month`` is resolved."""
+    """What a scene shows of a catalog; its figures are computed from it.
+
+    Attributes:
+        scene: the scene.
+        catalog: the whole record.
+        selection: what the scene's filter and ids leave.
+        projects: these projects, in the record's order.
+        month: as of which it is drawn, ``2024-02``; None for the plan as decided.
+    """
 
     scene: Scene
     catalog: Catalog
@@ -46,9 +54,14 @@ class SceneView:
 
 @dataclass(frozen=True)
 class SceneText:
-    """A scene's words in one language as the room sees them.
+    """A scene's texts in one language, every placeholder filled in.
 
-    ``number`` is its place, from 1; ``figures`` holds each placeholder used and what it became.
+    Attributes:
+        title: the heading.
+        lines: the lines below it.
+        notes: what is spoken and not shown.
+        number: the scene's place in the story, from 1.
+        figures: each placeholder used, and what it became.
     """
 
     title: str
@@ -166,12 +179,20 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 def fields(text: str) -> list[str]:
-    """Return the names of the placeholders in a text, in order."""
+    """Return the names of the placeholders in a text, in order.
+
+    >>> fields("{shown} of {total}")
+    ['shown', 'total']
+    """
     return _FIELD.findall(text)
 
 
 def known(name: str) -> bool:
-    """Whether there is such a placeholder."""
+    """Return whether there is such a placeholder.
+
+    >>> known("km.rail"), known("stage.build"), known("money")
+    (True, True, False)
+    """
     facet, dot, option = name.partition(".")
     return name in PLACEHOLDERS or (
         bool(dot) and facet in FACETS and option in OPTIONS[_facet(facet)]
@@ -183,7 +204,7 @@ def _facet(name: str) -> Facet:
 
 
 def figure(name: str, view: SceneView, w: Words) -> str:
-    """Return what a placeholder becomes.
+    """Return what a placeholder becomes, in words.
 
     Raises:
         KeyError: there is no such placeholder; ``geodata.stories.story.read`` lets none pass.
@@ -199,7 +220,14 @@ def figure(name: str, view: SceneView, w: Words) -> str:
 
 
 def scene_text(scene: Scene, story: Story, catalog: Catalog, language: Language) -> SceneText:
-    """Return a scene's words in a language, every figure computed from the record."""
+    """Return a scene's texts in a language, every figure computed from the record.
+
+    Args:
+        scene: one of the story's.
+        story: numbers the scene.
+        catalog: the record.
+        language: ``zh`` or ``en``.
+    """
     view, w, caption = scene_view(scene, catalog), words(language), scene.caption(language)
     used = {name: figure(name, view, w) for _, text in caption.texts for name in fields(text)}
 
@@ -217,7 +245,11 @@ def scene_text(scene: Scene, story: Story, catalog: Catalog, language: Language)
 
 
 def columns(text: str) -> int:
-    """Return how wide a text is: 2 for a Chinese character or sign, 1 for a Latin one."""
+    """Return how wide a text is in columns (UAX #11): 2 for a wide character, else 1.
+
+    >>> columns("绵阳 2020")
+    9
+    """
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

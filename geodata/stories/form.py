@@ -1,6 +1,6 @@
-"""The form of a story file: from TOML values to scenes, each fault told; needs no record.
+"""The form of a story file: from TOML values to scenes, with their faults; needs no record.
 
-A value that is wrong is told and replaced by what nobody asked for, so that the rest of the scene
+A wrong value becomes a fault, and the default stands in its place, so that the rest of the scene
 is still checked.
 """
 

@@ -39,7 +39,7 @@ _TITLED = re.compile(r"story-title-(zh|en)")
 
 
 def plain(story: Story) -> dict[str, Any]:
-    """Return a story as values that JSON knows."""
+    """Return a story as values of JSON; ``restored`` makes the story of them."""
     return {
         "id": story.id,
         "title_zh": story.title_zh,
@@ -74,7 +74,10 @@ def _plain_scene(scene: Scene) -> dict[str, Any]:
 
 
 def restored(value: object) -> Story | None:
-    """Return the story that these values stand for; None if they are no story at all."""
+    """Return the story of values that ``plain`` made; None if they are no story at all.
+
+    They may be anybody's: what has not the right form becomes empty or the default.
+    """
     if not isinstance(value, Mapping) or not isinstance(value.get("scenes"), list):
         return None
     scenes = list[Scene]()

@@ -1,4 +1,4 @@
-"""What a story is made of: scenes, each with its words, what is shown and where the camera stands.
+"""A story's types: scenes, each with its words, what is shown and where the camera stands.
 
 How a story is written down, with every key and placeholder, is in docs/stories.md.
 """
@@ -103,7 +103,7 @@ class Scene:
 
 @dataclass(frozen=True)
 class Story:
-    """Scenes in the order in which they are told; ``id`` is a slug."""
+    """Scenes in the order in which they are shown; ``id`` is a slug."""
 
     id: str
     title_zh: str

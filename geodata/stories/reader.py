@@ -1,4 +1,4 @@
-"""Takes values out of a TOML table one by one, and keeps what is wrong with each."""
+"""A Reader takes values out of a TOML table one by one, and keeps the faults of each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Table = Mapping[str, Any]
 
 
 class Reader:
-    """Takes values out of one table, and keeps what is wrong with them in ``faults``."""
+    """Reads one table; what is wrong becomes a fault, and the default is returned."""
 
     def __init__(self, table: Any, called: str, faults: list[Fault], where: str = "") -> None:
         self.called, self.faults, self.where = called, faults, where
@@ -25,12 +25,12 @@ class Reader:
             self.tell("", wrong("is not a table", table, "keys and values"))
 
     def tell(self, key: str, what: str) -> None:
-        """Keep a fault of a key."""
+        """Add a fault of a key."""
         field = ".".join(part for part in (self.where, key) if part) or "file"
         self.faults.append(Fault(self.called, field, what))
 
     def only(self, keys: tuple[str, ...]) -> None:
-        """Tell the keys that are not known."""
+        """Add a fault for each unknown key."""
         unknown = [key for key in self.table if key not in keys]
         for key in unknown[:_MOST_UNKNOWN]:
             self.tell(shortened(key), f"is not known (allowed {', '.join(keys)})")
@@ -43,7 +43,7 @@ class Reader:
         return Reader(self.table.get(key, {}), self.called, self.faults, where)
 
     def text(self, key: str, *, wanted: bool = False, longest: int = 4000) -> str:
-        """Return a text, visible and not blank."""
+        """Return a text, visible and not blank; empty where it is wrong or missing."""
         value = self.table.get(key, NOTHING)
         if value is NOTHING and not wanted:
             return ""
@@ -63,7 +63,7 @@ class Reader:
         return value.strip()
 
     def texts(self, key: str, most: int) -> tuple[str, ...]:
-        """Return a list of texts."""
+        """Return a list of at most ``most`` texts."""
         value = self.table.get(key, [])
         if not isinstance(value, list):
             self.tell(key, wrong("is not a list", value, "a list of texts"))
@@ -75,7 +75,7 @@ class Reader:
         return tuple(text for text in made if text)
 
     def choices(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        """Return a list of words of which all are allowed, each once."""
+        """Return a list of allowed words, each once."""
         given = self.texts(key, MAX_IDS)
         for choice in given:
             if choice not in allowed:
@@ -83,7 +83,7 @@ class Reader:
         return tuple(choice for choice in dict.fromkeys(given) if choice in allowed)
 
     def whole(self, key: str, least: int, most: int, otherwise: int) -> int:
-        """Return a whole number in a range."""
+        """Return a whole number from ``least`` to ``most``, ``otherwise`` where it is wrong."""
         value = self.table.get(key, otherwise)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value

@@ -1,4 +1,4 @@
-"""What a story must keep to that needs the record: ids, figures, and something to be seen."""
+"""Rules of a story that need the record: its ids, its figures, and something to be seen."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NAMES = f"{', '.join(PLACEHOLDERS)}, or facet.option such as category.railway"
 
 
 def faults(story: Story, catalog: Catalog) -> Iterator[Fault]:
-    """Yield what the record makes wrong in a story whose form is sound enough to look at."""
+    """Yield the faults of a story against a record; its form is checked already."""
     for language, title in (("zh", story.title_zh), ("en", story.title_en)):
         for what in _text_faults(title, catalog, with_figures=False):
             yield Fault("file", f"{language}.title", what)
@@ -113,7 +113,7 @@ def _text_faults(
 def _length_faults(
     scene: Scene, story: Story, catalog: Catalog, language: Language
 ) -> Iterator[tuple[str, str]]:
-    """Measure the texts as they are told, with their figures."""
+    """Yield texts that are too wide with their figures filled in."""
     spoken = scene_text(scene, story, catalog, language)
     texts = [
         ("title", spoken.title, TITLE_COLUMNS),

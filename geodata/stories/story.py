@@ -1,7 +1,7 @@
 """Read and write stories; all of a file's faults at once.
 
-The way in: bytes under a limit, TOML, the form of each value (``story_form``), and then what needs
-the record (``story_rules``). What was read is written again in one canonical form, so that a story
+The way in: bytes under a limit, TOML, the form of each value (``form``), and then what needs
+the record (``rules``). What was read is written again in one canonical form, so that a story
 edited in the app can be taken away and loaded again.
 """
 
@@ -41,11 +41,11 @@ _MOST_DOTS = 400  # in one line; the parser's time grows with their square
 
 
 class StoryError(RecordError):
-    """A story that cannot be told, with everything that is wrong with it."""
+    """A story that cannot be used, with everything that is wrong with it."""
 
 
 def read(source: Path | bytes, catalog: Catalog, name: str = "story") -> Story:
-    """Read and check a story against a record.
+    """Return the story in a file or in bytes, checked against a record.
 
     Args:
         source: a file's path, or its bytes.

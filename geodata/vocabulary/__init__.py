@@ -1,4 +1,4 @@
-"""The words and signs everything is told with: texts in two languages, style, rounding, characters.
+"""Words and signs of every output: texts in two languages, style, rounding.
 
 Imports geo, and the kinds of the record's contract.
 """

@@ -77,7 +77,7 @@ class PlacementStyle:
 
 @dataclass(frozen=True)
 class Style:
-    """Everything the outputs need to draw alike; each mapping is complete and in ladder order."""
+    """What all outputs need to draw alike; each mapping is complete, in the order of its kinds."""
 
     background: str
     groups: tuple[str, ...]
@@ -92,7 +92,7 @@ class Style:
 
 @lru_cache(maxsize=2)
 def style(path: Path = FILE) -> Style:
-    """Return the style; read once.
+    """Return the style of a file, read once.
 
     Raises:
         StyleError: if an entry is missing, unknown or malformed.
@@ -146,7 +146,11 @@ def _placement(name: str, entry: Mapping[str, Any]) -> PlacementStyle:
 
 
 def luminance(colour: str) -> float:
-    """Return the relative luminance of ``#rrggbb`` as WCAG 2 defines it, 0 to 1."""
+    """Return the relative luminance of ``#rrggbb`` as WCAG 2 defines it, 0 to 1.
+
+    >>> luminance("#000000"), luminance("#ffffff")
+    (0.0, 1.0)
+    """
     shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (
         share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
@@ -155,7 +159,11 @@ def luminance(colour: str) -> float:
 
 
 def contrast(colour: str, other: str) -> float:
-    """Return the contrast of two colours ``#rrggbb`` as WCAG 2 defines it, 1 to 21."""
+    """Return the contrast of two colours ``#rrggbb`` as WCAG 2 defines it, 1 to 21.
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
     dark, light = sorted((luminance(colour), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

@@ -66,14 +66,22 @@ class Words:
         return self["list.join"].join(parts)
 
     def heading(self, section: str) -> str:
-        """Return our short heading of a paragraph of the decision, e.g. of ``3.1``."""
+        """Return our short heading of a paragraph of the decision, e.g. of ``3.1``.
+
+        Raises:
+            WordsError: if ``sections.toml`` has no such paragraph.
+        """
         try:
             return self.headings[section]
         except KeyError:
             raise WordsError(f"sections.toml: no heading for {section!r}") from None
 
     def section(self, section: str) -> str:
-        """Return where a paragraph stands with its heading: 第三项行动 第1段:对外通道."""
+        """Return where a paragraph stands, with its heading: 第三项行动 第1段:对外通道.
+
+        Raises:
+            WordsError: if ``sections.toml`` has no such paragraph.
+        """
         heading = self.heading(section)
         numbers = section.removeprefix("S").split(".")
         ordinals = self["language.ordinal"]
@@ -92,7 +100,10 @@ class Words:
 
 @lru_cache(maxsize=4)
 def words(language: Language) -> Words:
-    """Return the texts of a language; read once.
+    """Return the texts of a language, read once.
+
+    >>> words("en")["stage.build"], words("zh").join(["三台县", "盐亭县"])
+    ('Under construction', '三台县、盐亭县')
 
     Raises:
         WordsError: if there is no such language.
