@@ -22,6 +22,8 @@ from geodata.export.map_layout.shapes import Box, Path
 EMU = 36_000  # a millimetre
 _UNIT = 360  # EMU of a step within a freeform: a hundredth of a millimetre
 _WHOLE = 100_000  # what DrawingML calls 100 %
+# Of a line's vertices there are so many that their names are made once.
+_MOVE_TO, _LINE_TO, _POINT = qn("a:moveTo"), qn("a:lnTo"), qn("a:pt")
 
 
 @dataclass(frozen=True)
@@ -172,8 +174,8 @@ def _frame(look: Any, at: tuple[int, int, int, int]) -> Any:
 
 def _run(drawn: Any, points: Sequence[tuple[int, int]]) -> None:
     for number, (x, y) in enumerate(points):
-        step = SubElement(drawn, qn("a:lnTo" if number else "a:moveTo"))
-        SubElement(step, qn("a:pt"), x=str(x), y=str(y))
+        step = SubElement(drawn, _LINE_TO if number else _MOVE_TO)
+        SubElement(step, _POINT, {"x": str(x), "y": str(y)})
 
 
 def _painted(look: Any, paint: Paint) -> None:
