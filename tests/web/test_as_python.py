@@ -248,7 +248,7 @@ const [{ readRecord }, { readFilter }, { wider }] = await Promise.all(
 const record = readRecord(DATA.record);
 return DATA.asked.map((params) => {
   const asked = readFilter(record.style.options, params);
-  const { ways } = wider(record, { asked, scope: null, found: null, placed: false });
+  const { ways } = wider(record, { asked, scope: null, matches: null, placed: false });
   return Object.fromEntries(ways.map(({ facet, n }) => [facet, n]));
 });
 """

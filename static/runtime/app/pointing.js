@@ -4,7 +4,7 @@ import { byKeyboard } from "../dom/element.js";
 import { fill } from "../data/template.js";
 import { insideRings, worldX, worldY } from "../data/geometry.js";
 import { listen } from "../map/pointer.js";
-import { createChooser, createTip } from "../panels/card.js";
+import { createChooser, createTip } from "../panels/chooser.js";
 import { isSelected } from "./picture.js";
 
 const MOST_NAMED = 5;

@@ -3,7 +3,7 @@
 import { element } from "../dom/element.js";
 import { boxesMeet } from "../data/geometry.js";
 import { iconElement } from "../paint/icons.js";
-import { bandSample, countySample, discSample, patternSample } from "../panels/legend.js";
+import { bandSample, countySample, discSample, patternSample } from "../panels/samples.js";
 import { KIND } from "../data/record.js";
 import { sprite } from "../paint/points.js";
 import { drawnThings } from "../data/visibility.js";
