@@ -91,15 +91,15 @@ Deno.test("the server's answer to a press says what is shown already: nothing is
 
 Deno.test("another month, comparison, language, emphasis or basemap is painted", () => {
   const draw = createPictures(record, layers, {});
-  const begun = draw(after(told({})), fetched);
+  const begun = draw(after(told({ counties: ["江油市"] })), fetched);
   const compare = { left: { time: null, action: "1" }, right: { time: null, action: "2" } };
   const actions = [
     { type: "time", time: "2024-03" },
     { type: "compare", compare },
     { type: "basemap", basemap: "plain" },
-    told({ focus: ["b"] }),
-    told({ tint_label: { 三台县: "3" } }),
-    told({ timeline: true }),
+    told({ focus: ["b"], counties: ["江油市"] }),
+    told({ tint_label: { 三台县: "3" }, counties: ["江油市"] }),
+    told({ timeline: true, counties: ["江油市"] }),
     told({ counties: ["三台县"] }),
   ];
   for (const action of actions) {

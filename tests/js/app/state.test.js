@@ -111,6 +111,8 @@ Deno.test("a page that does not keep comparison and month leaves the map its own
 Deno.test("the month goes with the time bar, and stays while somebody moves it", () => {
   const state = after(told({ timeline: true, time: "2023-01" }), { type: "time", time: "2024-03" });
   assert.equal(reduce(state, told({ timeline: false })).time, null);
+  const first = after(told({ timeline: true }), { type: "time", time: "2024-03" });
+  assert.equal(reduce(first, told({ timeline: false })).time, null);
   assert.equal(reduce(state, told({ timeline: true, time: "2023-05" }, { moving: true })).time, "2024-03");
   assert.equal(reduce(state, told({ timeline: true, time: "2023-05" })).time, "2023-05");
 });
