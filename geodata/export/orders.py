@@ -19,7 +19,8 @@ from geodata.catalog.filters import (
     WITHOUT_CITYWIDE,
     Filter,
 )
-from geodata.export.formats import FORMATS, Format
+from geodata.export.form import Format
+from geodata.export.formats import FORMATS
 from geodata.report.request import option_name, size_of
 from geodata.vocabulary.words import LANGUAGES, Language, Words
 from geodata.web import encode

@@ -5,15 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from geodata.data import DATA
+
+# Of texts in diagrams; a name of ours, so its quotes need no escape.
+_FONT_FAMILY = Markup(
+    "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
+)
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(DATA / "templates"), autoescape=True, undefined=StrictUndefined
     )
+    environment.globals["font_family"] = _FONT_FAMILY
+    return environment
 
 
 def template(name: str) -> Template:

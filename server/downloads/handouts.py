@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from geodata.catalog.catalog import Catalog
-from geodata.export.formats import Format
+from geodata.export.form import Format
 from geodata.export.orders import language_of, read
 from geodata.report.request import Handout
 from geodata.vocabulary.words import Language

@@ -14,7 +14,8 @@ from threading import Event
 
 from starlette.concurrency import run_in_threadpool
 
-from geodata.export.formats import Format, file_name
+from geodata.export.form import Format
+from geodata.export.formats import file_name
 from geodata.report.request import Handout, Step
 from server.downloads import shelf
 from server.downloads.lanes import FullError, Lane, Ticket

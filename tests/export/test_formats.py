@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from geodata.export.formats import FORMATS, Format, file_name, write
+from geodata.export.form import Format
+from geodata.export.formats import FORMATS, file_name, write
 from geodata.record.atomic_file import save
 from tests.handouts import handout, hostile, nothing, whole
 

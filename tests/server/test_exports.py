@@ -21,7 +21,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.testclient import TestClient
 
 from geodata.catalog.filters import Filter
-from geodata.export.formats import FORMATS, Format
+from geodata.export.form import Format
+from geodata.export.formats import FORMATS
 from geodata.export.prints import picture, wall
 from geodata.report.request import Handout, Step, size_of
 from geodata.vocabulary.words import LANGUAGES, Language, words
