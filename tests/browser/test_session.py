@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +17,7 @@ from tests.real import real
 
 LOST = ".atlas-session:visible"
 COUNTY = "三台县"
+SEARCH_KEYS = re.compile(r"/search[^/]*\.json$")
 
 
 @pytest.fixture(scope="module")
@@ -181,8 +183,10 @@ def test_the_loss_is_told_in_our_words_until_it_is_over(
 
 
 def test_the_search_goes_on_without_the_server(visit: Visit, server: Restartable) -> None:
-    page = visit.open(server.address).page
-    page.wait_for_load_state("networkidle")  # the search keys come once the page is idle
+    page = visit.page
+    with page.expect_response(SEARCH_KEYS) as keys:  # they come once the page is idle
+        visit.open(server.address)
+    keys.value.finished()
     server.kill()
     lost(page)
     visit.frame.locator(".atlas-search input").fill("三台")
