@@ -7,20 +7,10 @@ from dataclasses import dataclass
 
 from shapely.geometry import LineString, Point
 
-from geodata.analysis.access import (
-    Reach,
-    Standing,
-    Thing,
-    counts,
-    features,
-    motorways,
-    of_line,
-    placed,
-    reaches,
-    seats,
-)
+from geodata.analysis.access import Standing, counts, motorways, seats
 from geodata.analysis.line_diagram import stop_state
 from geodata.analysis.lines import existing, lines
+from geodata.analysis.reach import Reach, Thing, features, of_line, placed, reaches
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
 from geodata.record.model import Category

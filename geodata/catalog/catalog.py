@@ -27,6 +27,7 @@ from geodata.catalog.filters import (
 )
 from geodata.catalog.project import Project, projects
 from geodata.catalog.search import SearchIndex
+from geodata.catalog.selection import Mask, Selection
 from geodata.geo.layers import ContextFeature, County, context, counties
 from geodata.geo.plane import Floats
 from geodata.geo.units import Kilometres
@@ -34,35 +35,7 @@ from geodata.record import gc_pause
 from geodata.record.model import Collection, Relation
 from geodata.record.reading import Record
 
-__all__ = ["Catalog", "Project", "Selection"]
-
-Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Selection:
-    """What a filter leaves of a catalog of n projects.
-
-    Attributes:
-        mask: which projects are left, shape (n,).
-        indices: their positions in the catalog, ascending.
-        total: n.
-        km: the geodesic length of their lines.
-        km_inside: the part of it inside Mianyang.
-        not_on_map: the positions of those that no map shows.
-    """
-
-    mask: Mask
-    indices: NDArray[np.int64]
-    total: int
-    km: Kilometres
-    km_inside: Kilometres
-    not_on_map: tuple[int, ...]
-
-    @property
-    def count(self) -> int:
-        """How many are left."""
-        return len(self.indices)
+__all__ = ["Catalog", "Mask", "Project", "Selection"]
 
 
 @dataclass(frozen=True, eq=False)

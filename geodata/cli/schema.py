@@ -6,7 +6,7 @@ import argparse
 import json
 
 from geodata.cli.data_out import send
-from geodata.record.model import json_schema
+from geodata.record.schema import json_schema
 
 
 def arguments(_: argparse.ArgumentParser) -> None:

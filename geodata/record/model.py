@@ -10,14 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from geojson_pydantic import (
-    LineString,
-    MultiLineString,
-    MultiPoint,
-    MultiPolygon,
-    Point,
-    Polygon,
-)
+from geojson_pydantic import LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from geodata.geo.units import Kilometres, Metres
@@ -249,17 +242,3 @@ class Collection(Frozen):
     decision: Name = "绵阳市委七届九次全会决定(2020-07-29)"
     updated: PartialDate
     features: tuple[Feature, ...]
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the file, made from these classes.
-
-    A field that may be left out may be null as well: GIS programs write it so.
-    """
-    schema = Collection.model_json_schema()
-    fields = schema["$defs"]["Properties"]
-    for name, field in fields["properties"].items():
-        if name not in fields["required"] and {"type": "null"} not in field.get("anyOf", []):
-            default = {"default": field.pop("default")} if "default" in field else {}
-            fields["properties"][name] = {"anyOf": [field, {"type": "null"}], **default}
-    return schema

@@ -21,7 +21,7 @@ from geodata.record.canonical import canonical
 from geodata.record.checks import place_rules, rules
 from geodata.record.faults import Fault, RecordError, UnreadableError, file_fault
 from geodata.record.gis import lists
-from geodata.record.model import Collection, Feature
+from geodata.record.model import Collection
 
 __all__ = ["Record", "RecordError", "UnreadableError", "canonical", "parse", "read", "write"]
 
@@ -106,12 +106,9 @@ def parse(data: bytes, name: str = "record", updated: str | None = None) -> Reco
     faults = [*raw.repeated_keys(read, repeated), *raw.header_faults(value)]
     raws = raw.features_of(value, name, faults)
     labels = [raw.label(item, position) for position, item in enumerate(raws, start=1)]
-    features: list[Feature] = []
-    for item, called in zip(raws, labels, strict=True):
-        feature, its = raw.feature(item, called)
-        faults += its
-        if feature:
-            features.append(feature)
+    read_features = [raw.feature(item, called) for item, called in zip(raws, labels, strict=True)]
+    faults += [fault for _, its in read_features for fault in its]
+    features = [feature for feature, _ in read_features if feature]
     day = value.get("updated")
     if any(fault.feature == "file" and fault.field == "updated" for fault in faults):
         day = None  # told already; without it dates are compared with nothing

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from geodata.catalog.filters import COUNTY_NAMES, FACETS, LONGEST_QUERY, OPTIONS, Filter
-from geodata.stories.editing import Draft, extent, unique
+from geodata.stories.editing import Draft, unique
 from geodata.stories.form import MONTH, ON
 from geodata.stories.model import (
     DEFAULT_PADDING,
@@ -30,6 +30,7 @@ from geodata.stories.model import (
     Story,
 )
 from geodata.stories.reader import SLUG
+from geodata.stories.scene_from_map import extent
 from geodata.vocabulary.words import Language
 
 LONGEST_TEXT = 4000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from geodata.analysis.timeline import dates
@@ -13,12 +14,10 @@ from geodata.stories.figures import (
     NEED_TIME,
     PLACEHOLDERS,
     SceneView,
-    columns,
     fields,
     known,
     scene_text,
     scene_view,
-    typed,
 )
 from geodata.stories.model import (
     LINE_COLUMNS,
@@ -28,6 +27,7 @@ from geodata.stories.model import (
     Scene,
     Story,
 )
+from geodata.stories.typed_figures import typed
 from geodata.vocabulary.words import LANGUAGES, Language
 
 _BRACE = re.compile(r"[{}]")
@@ -125,3 +125,12 @@ def _length_faults(
         if wide > most:
             counted = f"found {wide} columns, allowed {most}; a Chinese character is 2"
             yield f"{language}.{field}", f"is too long to be read from the last row ({counted})"
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is in columns (UAX #11): 2 for a wide character, else 1.
+
+    >>> columns("绵阳 2020")
+    9
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -9,10 +9,10 @@ from geodata.analysis.access import (
     counts,
     county_motorways,
     motorways,
-    reaches,
     seat_access,
     seats,
 )
+from geodata.analysis.reach import reaches
 from geodata.analysis.sites import (
     airport_access,
     airports,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geodata.__main__ import COMMANDS, main
-from geodata.record.model import json_schema
+from geodata.record.schema import json_schema
 from tests.sound_record import AIRPORT, ZONE, changed, collection, data
 
 ROOT = Path(__file__).parents[2]

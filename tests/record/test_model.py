@@ -8,14 +8,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from geodata.record.model import (
-    CODE_CHARACTER,
-    Category,
-    Collection,
-    Feature,
-    Properties,
-    json_schema,
-)
+from geodata.record.model import CODE_CHARACTER, Category, Collection, Feature, Properties
+from geodata.record.schema import json_schema
 from tests.sound_record import AIRPORT, ROAD, ZONE, changed, collection
 
 

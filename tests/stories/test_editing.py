@@ -12,19 +12,10 @@ from hypothesis import strategies as st
 
 from geodata.catalog.filters import Filter
 from geodata.stories import story
-from geodata.stories.editing import (
-    LONGEST_SLUG,
-    MOST_KEPT,
-    MOST_NAMED,
-    Draft,
-    conditions,
-    empty,
-    extent,
-    scene_from,
-    unique,
-)
+from geodata.stories.editing import LONGEST_SLUG, MOST_KEPT, Draft, empty, unique
 from geodata.stories.model import BOX, HOME, LEAST_SPAN_DEG, MAX_SCENES, Caption, Scene
 from geodata.stories.reader import SLUG
+from geodata.stories.scene_from_map import MOST_NAMED, conditions, extent, scene_from
 from geodata.vocabulary.words import words
 from tests.sample import catalog
 

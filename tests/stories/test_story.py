@@ -24,18 +24,12 @@ from geodata.record.characters import EMPTY
 from geodata.record.faults import UnreadableError
 from geodata.stories import story
 from geodata.stories.camera import frame
-from geodata.stories.figures import (
-    PLACEHOLDERS,
-    columns,
-    fields,
-    figure,
-    scene_text,
-    scene_view,
-    typed,
-)
+from geodata.stories.figures import PLACEHOLDERS, fields, figure, scene_text, scene_view
 from geodata.stories.form import CAMERA_KEYS, CAPTION_KEYS, SCENE_KEYS, SHOW_KEYS, STORY_KEYS
 from geodata.stories.model import BOX, MAX_BYTES
+from geodata.stories.rules import columns
 from geodata.stories.story import Camera, Caption, Scene, Story, StoryError
+from geodata.stories.typed_figures import typed
 from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web.basemaps import relief_bounds

@@ -9,9 +9,9 @@ import streamlit as st
 from geodata.analysis.timeline import dates
 from geodata.record.faults import Fault
 from geodata.stories import keeping
-from geodata.stories.editing import conditions
 from geodata.stories.figures import PLACEHOLDERS, figure, scene_view
 from geodata.stories.model import MAX_LINES, MAX_SECONDS, MIN_SECONDS, TODAY, Scene
+from geodata.stories.scene_from_map import conditions
 from geodata.stories.story import scene_text
 from geodata.vocabulary.words import LANGUAGES, Language, Words
 from geodata.vocabulary.words import words as words_in

@@ -11,9 +11,10 @@ from geodata.catalog.filters import Filter
 from geodata.record.faults import Fault, RecordError
 from geodata.stories import keeping, story
 from geodata.stories.camera import frame
-from geodata.stories.editing import Draft, empty, scene_from
+from geodata.stories.editing import Draft, empty
 from geodata.stories.figures import month, scene_view
 from geodata.stories.model import MAX_SCENES, Scene, Story
+from geodata.stories.scene_from_map import scene_from
 from geodata.vocabulary.words import words
 from server import drafts
 from ui import link, session, view

@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from geodata.analysis.access import CIRCLES_KM, Reach, Standing, seat_access
+from geodata.analysis.access import CIRCLES_KM, Standing, seat_access
 from geodata.analysis.access import county_motorways as motorways_of
+from geodata.analysis.reach import Reach
 from geodata.analysis.sites import (
     SiteAccess,
     airport_access,
