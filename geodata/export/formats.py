@@ -178,7 +178,7 @@ def file_name(handout: Handout, form: Format) -> str:
     """Return a file's usual name: 绵阳项目_三台县_2026-11-23.xlsx; in English ASCII."""
     words = handout.words
     asked = _asked(handout, form)
-    selection = "-".join(part for one in asked if (part := _safe(one, words.language)))
+    selection = "-".join(part for name in asked if (part := _safe(name, words.language)))
     if len(selection) > _LONGEST_PART or (asked and not selection):
         selection = words["export.file_selection"]
     names = [words[f"export.{form.lead}"], selection, handout.updated]

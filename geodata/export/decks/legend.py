@@ -63,7 +63,15 @@ def sections(handout: Handout, plate: Plate, *, base: bool) -> list[Section]:
 def draw_legend(
     tree: Tree, handout: Handout, shown_sections: Sequence[Section], box: Box, largest: float = 12.0
 ) -> None:
-    """Draw sections into a box, as large as they fit, heads beside or above."""
+    """Draw sections into a box, as large as they fit, heads beside or above.
+
+    Args:
+        tree: where the shapes are added.
+        handout: the language.
+        shown_sections: what the legend holds.
+        box: where it goes, mm.
+        largest: points of its text at most.
+    """
     left, top, right, bottom = box
     size, tall, head, rows = _set(shown_sections, right - left, bottom - top, largest)
     with tree.group(handout.words["map.legend"]) as group:
@@ -92,14 +100,22 @@ def _set(
 ) -> tuple[float, float, float, list[Row]]:
     """Return text size, height of a row, width of the heads, and the rows, in the fewest rows."""
     setting: tuple[float, float, float, list[Row]] = _SIZES[-1], 4.0, 0.0, []
-    for size in (one for one in _SIZES if one <= largest):
-        head = max((across(one.title, size, bold=True) for one in shown_sections), default=0.0) + 3
+    for size in (points for points in _SIZES if points <= largest):
+        head = (
+            max((across(section.title, size, bold=True) for section in shown_sections), default=0.0)
+            + 3
+        )
         beside = [
-            row for one in shown_sections for row in _rows(one, room - head, size, own_row=False)
+            row
+            for section in shown_sections
+            for row in _rows(section, room - head, size, own_row=False)
         ]
-        above = [row for one in shown_sections for row in _rows(one, room, size, own_row=True)]
+        above = [
+            row for section in shown_sections for row in _rows(section, room, size, own_row=True)
+        ]
         widest = max(
-            (across(e.text, size) for one in shown_sections for e in one.entries), default=0.0
+            (across(e.text, size) for section in shown_sections for e in section.entries),
+            default=0.0,
         )
         whole = widest <= room - head - _SAMPLE - _GAP  # an entry beside its head is not cut
         head, rows = (head, beside) if whole and len(beside) <= len(above) else (0.0, above)

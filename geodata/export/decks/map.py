@@ -30,7 +30,15 @@ def furniture_box(height: float) -> Box:
 
 
 def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: str) -> None:
-    """Draw a plate with its scale bar and north arrow as one group with an alternative text."""
+    """Draw a plate with its scale bar and north arrow as one group with an alternative text.
+
+    Args:
+        tree: where the shapes are added.
+        handout: the language.
+        plate: the map, laid out.
+        place: where it goes on the slide, and what stays strong.
+        title: what it is of, for the alternative text.
+    """
     words, page = handout.words, plate.page
     with tree.group(words["deck.map"], _told(plate, title, words)) as whole:
         with whole.group(words["deck.base"]) as base:

@@ -182,7 +182,15 @@ def _row_height(cells: Cells, columns: Mapping[str, float]) -> float:
 
 
 def draw_table(slide: Any, handout: Handout, piece: Piece, at: Box, descr: str) -> None:
-    """Add a table to a slide: heads on the accent colour, a hair line under each row."""
+    """Add a table to a slide: heads on the accent colour, a hair line under each row.
+
+    Args:
+        slide: of python-pptx.
+        handout: the language.
+        piece: the rows, with widths and heights in mm.
+        at: its box, of which the top left corner counts, mm.
+        descr: the alternative text.
+    """
     frame = slide.shapes.add_table(
         len(piece.rows) + 1, len(piece.columns), Mm(at[0]), Mm(at[1]),
         Mm(sum(piece.columns.values())), Mm(piece.height),

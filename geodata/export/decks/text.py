@@ -37,12 +37,20 @@ def clean(text: str, most: int = LONGEST) -> str:
 
 
 def lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
-    """Return how many lines a text takes in a room of so many mm."""
+    """Return how many lines a text of ``size`` points takes in a room of so many mm."""
     return len(wrap(clean(text), room * SPARE, size, bold=bold, most=99))
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False, most: int = 1) -> str:
-    """Return a text that takes at most ``most`` lines, cut with … if need be."""
+    """Return a text that takes no more lines than it may, cut with … if need be.
+
+    Args:
+        text: cleaned of what XML forbids.
+        room: of a line, mm; some of it is spared, since fonts differ.
+        size: points.
+        bold: whether it is bold.
+        most: lines.
+    """
     kept = clean(text, 200 * most)
     if lines(kept, room, size, bold=bold) <= most:
         return kept

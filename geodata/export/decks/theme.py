@@ -48,7 +48,7 @@ def deck_of(handout: Handout, title: str) -> Any:
     made = Presentation()
     made.slide_width, made.slide_height = Mm(WIDTH), Mm(HEIGHT)
     keep = {made.slide_layouts[0].name, made.slide_layouts[5].name}
-    for layout in [one for one in made.slide_layouts if one.name not in keep]:
+    for layout in [each for each in made.slide_layouts if each.name not in keep]:
         made.slide_layouts.remove(layout)
     _lean(made)
     _master(made.slide_master)
@@ -139,7 +139,7 @@ def _foot(tree: Tree, handout: Handout) -> None:
     room = WIDTH - 2 * EDGE - right - 4
     source, *credits = handout.credits()
     sources = words["list.semicolon"].join([source, words["map.schematic"], *credits])
-    size = next((one for one in (SMALL, 8.5, 8.0) if lines(sources, room, one) <= 3), 7.5)
+    size = next((s for s in (SMALL, 8.5, 8.0) if lines(sources, room, s) <= 3), 7.5)
     para = Para(fitted(sources, room, size, most=3), size, SLIDE_PALE, leading=1.2)
     tree.box(words["map.credits"], (EDGE, 177.6, EDGE + room, 189.4), [para], wrap=True, anchor="t")
     review = fitted(handout.review_line(), right - 14, SMALL + 1)

@@ -59,7 +59,7 @@ def draw_marker(pen: Pen, marker: Marker) -> None:
 
 
 def outline(shape: Shape, at: XY, size: float) -> Path:
-    """Return the outline of a marker."""
+    """Return the outline of a marker in mm, ``size`` mm across; all shapes look equally large."""
     x, y = at
     if shape == "cross":
         a, b = size / 2, size / 6

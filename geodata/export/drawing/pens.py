@@ -23,7 +23,7 @@ class Pen(Protocol):
     """What drawings are made with."""
 
     def fill(self, rings: Sequence[Path], colour: str, opacity: float = 1.0) -> None:
-        """Fill rings by the even-odd rule."""
+        """Fill rings in mm, outer ones and holes, by the even-odd rule; ``opacity`` 0 to 1."""
 
     def stroke(
         self,
@@ -36,7 +36,17 @@ class Pen(Protocol):
         closed: bool = False,
         round_caps: bool = False,
     ) -> None:
-        """Draw lines; with ``closed`` each returns to its start."""
+        """Draw lines.
+
+        Args:
+            parts: the lines, each a path of points in mm.
+            colour: ``#rrggbb``.
+            width: mm.
+            dash: drawn and left out in turn, mm; empty is unbroken.
+            opacity: 0 to 1.
+            closed: whether each line returns to its start.
+            round_caps: whether ends are round; else they are flat.
+        """
 
     def text(
         self,
@@ -49,10 +59,20 @@ class Pen(Protocol):
         spacing: float = 0.0,
         halo: float = 0.0,
     ) -> None:
-        """Write one line from the left end of its baseline; ``size`` in points."""
+        """Write one line.
+
+        Args:
+            at: the left end of its baseline, mm.
+            text: what is written.
+            size: points.
+            colour: ``#rrggbb``.
+            bold: whether it is set in the bold weight.
+            spacing: added after each character, mm.
+            halo: mm of white around the letters; 0 for none.
+        """
 
     def circle(self, at: XY, radius: float, fill: str, edge: str, width: float) -> None:
-        """Draw a filled circle with an edge."""
+        """Draw a filled circle with an edge; radius and ``width`` of the edge in mm."""
 
     def inside(self, box: Box, name: str) -> AbstractContextManager[None]:
         """Draw a named group of which only what lies in a box is seen."""

@@ -19,9 +19,16 @@ _HYPHENS = re.compile(r"(?<=[-/])")  # where a long word of several is broken
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
-    """Return a text in lines of at most ``room`` mm; beyond ``most`` lines it ends in ….
+    """Return a text broken into lines, as Chinese and English are.
 
-    No line begins with a closing mark or ends with an opening one.
+    No line begins with a closing mark or ends with an opening one; a code and a word stay whole.
+
+    Args:
+        text: without line breaks; characters that cannot be set are replaced.
+        room: of a line, mm.
+        size: of the text, points.
+        bold: whether it is set in the bold weight.
+        most: lines; a longer text ends in ….
     """
     lines: list[str] = []
     line = ""
@@ -40,7 +47,7 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int =
 
 
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """Return a text in one line of at most ``room`` mm, cut with … if need be."""
+    """Return a text of ``size`` points in a line of at most ``room`` mm, cut with … if needed."""
     line = settable(text[:400])
     if width(line, size, bold) <= room and len(text) <= 400:
         return line
@@ -66,7 +73,7 @@ def _pieces(token: str, room: float, size: float, bold: bool) -> list[str]:
         return [token]
     pieces, piece = [], ""
     parts = _HYPHENS.split(token)
-    broken = any(width(one, size, bold) > room for one in parts)
+    broken = any(width(part, size, bold) > room for part in parts)
     for part in token if broken else parts:
         if piece and width(piece + part, size, bold) > room:
             pieces.append(piece)
@@ -91,7 +98,18 @@ def paragraph(
     bold: bool = False,
     most: int = 99,
 ) -> float:
-    """Write a text from its top left corner; return the height it takes, mm."""
+    """Write a text from its top left corner; return the height it takes, mm.
+
+    Args:
+        pen: what it is drawn with.
+        at: the top left corner, mm.
+        text: broken into lines as ``wrap`` does.
+        room: of a line, mm.
+        size: of the text, points.
+        colour: ``#rrggbb``.
+        bold: whether it is set in the bold weight.
+        most: lines; a longer text ends in ….
+    """
     lines = wrap(text, room, size, bold=bold, most=most)
     step = leading(size)
     for number, line in enumerate(lines):
@@ -103,13 +121,23 @@ def centred(
     pen: Pen, middle: XY, text: str, size: float, colour: str, *, bold: bool = False,
     spacing: float = 0.0,
 ) -> None:  # fmt: skip
-    """Write one line about its middle; the ordinate is the baseline's."""
+    """Write one line about a point.
+
+    Args:
+        pen: what it is drawn with.
+        middle: of the line, on its baseline, mm.
+        text: what is written.
+        size: points.
+        colour: ``#rrggbb``.
+        bold: whether it is set in the bold weight.
+        spacing: added after each character, mm.
+    """
     line = settable(text)
     whole = width(line, size, bold) + spacing * (len(line) - 1)
     pen.text((middle[0] - whole / 2, middle[1]), line, size, colour, bold=bold, spacing=spacing)
 
 
 def flush_right(pen: Pen, end: XY, text: str, size: float, colour: str) -> None:
-    """Write one line that ends at a point of its baseline."""
+    """Write one line that ends at a point of its baseline, mm; ``size`` in points."""
     line = settable(text)
     pen.text((end[0] - width(line, size), end[1]), line, size, colour)

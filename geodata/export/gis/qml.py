@@ -20,7 +20,14 @@ Options = Mapping[str, str]
 
 
 def qml(layer: str, projects: Iterable[Project], words: Words, aliases: Mapping[str, str]) -> str:
-    """Return the QML of a layer (lines, areas, points, county_level, accuracy)."""
+    """Return the style of a layer for QGIS 3 (QML).
+
+    Args:
+        layer: lines, areas, points, county_level or accuracy.
+        projects: what is in it; only their categories and stages get a symbol.
+        words: of the language, for the legend.
+        aliases: what people call each field.
+    """
     pairs = {(project.properties.category, project.stage) for project in projects}
     present = [(c, s) for c in Category for s in Stage if (c, s) in pairs]
     root = ET.Element("qgis", version="3.28.0", styleCategories="Symbology|Fields")

@@ -77,7 +77,14 @@ def city_outline() -> BaseGeometry:
 def land(
     page: Page, counties: Sequence[County], picked: Sequence[str], language: Language
 ) -> Iterator[Fill]:
-    """Yield the land around, then the nine counties, those ``picked`` in a stronger tint."""
+    """Yield the land around, then the nine counties.
+
+    Args:
+        page: the frame; what lies outside is cut off.
+        counties: those of Mianyang.
+        picked: full Chinese names of those in a stronger tint.
+        language: of the shapes' names.
+    """
     yield Fill("neighbour", "", (_frame(page),), LAND)
     for county in counties:
         placed = page.seen(county.geometry)
@@ -94,7 +101,14 @@ def _frame(page: Page) -> Path:
 def strokes(
     page: Page, context: Sequence[ContextFeature], weight: float, language: Language
 ) -> Iterator[Stroke]:
-    """Yield rivers, existing lines and boundaries in drawing order, clipped to the frame."""
+    """Yield rivers, existing lines and boundaries in drawing order, clipped to the frame.
+
+    Args:
+        page: the frame; smaller rivers are left out below 1:2,500,000.
+        context: existing railways and motorways among other things.
+        weight: a factor on all widths and dashes.
+        language: of the lines' names.
+    """
     w = weight
     fine = page.scale <= 2_500_000
     for river in layer("rivers"):

@@ -40,7 +40,15 @@ def _wide(character: str) -> bool:
 def text_size(
     text: str, size: float, bold: bool, measure: Measure, spacing: float = 0.0
 ) -> tuple[float, float]:
-    """Return the width and height of one line of text in mm."""
+    """Return the width and height of one line of text, mm.
+
+    Args:
+        text: one line.
+        size: points.
+        bold: whether it is set in the bold weight, whose letters are wider.
+        measure: returns how wide a text of so many points is in the regular weight, mm.
+        spacing: added after each character, mm.
+    """
     width = measure(text, size) + spacing * len(text)
     if bold:
         width += BOLDER * measure("".join(c for c in text if not _wide(c)), size)
@@ -53,7 +61,13 @@ def baseline(box: Box, size: float) -> float:
 
 
 def beside(at: XY, gap: float, size: tuple[float, float]) -> Boxes:
-    """Return boxes of a size beside a point: right, left, above, below, then the corners."""
+    """Return boxes beside a point: right, left, above, below, then the corners.
+
+    Args:
+        at: the point, mm.
+        gap: from the point to a box, mm.
+        size: width and height of a box, mm.
+    """
     (x, y), (w, h) = at, size
     d = gap
     corners = [
@@ -70,7 +84,13 @@ def beside(at: XY, gap: float, size: tuple[float, float]) -> Boxes:
 
 
 def around(at: XY, size: tuple[float, float], factor: float = 1.0) -> Boxes:
-    """Return boxes of a size in rings around a point, for texts with a leader, the near first."""
+    """Return boxes in rings around a point, for texts with a leader, the near first.
+
+    Args:
+        at: the point, mm.
+        size: width and height of a box, mm.
+        factor: on the distances of the rings.
+    """
     (x, y), (w, h) = at, size
     reaches = _REACHES[:, None] * factor
     xs = x + (reaches + w / 2) * np.cos(_TURNS)

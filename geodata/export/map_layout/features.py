@@ -66,7 +66,14 @@ def by_county_only(project: Project) -> bool:
 
 
 def place(page: Page, projects: Sequence[Project], words: Words, look: Style) -> list[Placed]:
-    """Return the projects whose drawing the frame shows, in the record's order."""
+    """Return the projects whose drawing the frame shows, in the record's order.
+
+    Args:
+        page: the frame.
+        projects: what may be drawn; what is known by its county only is left out.
+        words: of the language, for what the shapes are called.
+        look: the style of categories and stages.
+    """
     placed = []
     for project in projects:
         if project.geometry is None or by_county_only(project):
@@ -115,7 +122,14 @@ def reaches(page: Page, placed: Sequence[Placed], look: Style) -> Iterator[tuple
 def areas(
     placed: Sequence[Placed], look: Style, weight: float, when: str = ""
 ) -> Iterator[tuple[Fill, Stroke]]:
-    """Yield areas with their edge in the stage's pattern."""
+    """Yield areas, each with its edge in the pattern of the stage.
+
+    Args:
+        placed: the projects on the page.
+        look: the style of categories and stages.
+        weight: a factor on widths.
+        when: a date (``2026-06``) as of which they are drawn; empty for the plan as decided.
+    """
     for thing in placed:
         if not _is_area(thing):
             continue
@@ -128,7 +142,14 @@ def areas(
 
 
 def lines(placed: Sequence[Placed], look: Style, weight: float, when: str = "") -> Iterator[Stroke]:
-    """Yield lines in the colour of the category and the pattern of the stage."""
+    """Yield lines in the colour of the category and the pattern of the stage.
+
+    Args:
+        placed: the projects on the page.
+        look: the style of categories and stages.
+        weight: a factor on widths.
+        when: a date (``2026-06``) as of which they are drawn; empty for the plan as decided.
+    """
     for thing in placed:
         if _is_line(thing):
             yield _line(thing, thing.seen, look, weight, when)
@@ -161,7 +182,14 @@ def _many(geometry: BaseGeometry) -> bool:
 def markers(
     placed: Sequence[Placed], look: Style, weight: float, when: str = ""
 ) -> Iterator[Marker]:
-    """Yield a marker for each point that the frame shows."""
+    """Yield a marker for each point that the frame shows.
+
+    Args:
+        placed: the projects on the page.
+        look: the style of categories and stages.
+        weight: a factor on sizes.
+        when: a date (``2026-06``) as of which they are drawn; empty for the plan as decided.
+    """
     for thing in placed:
         if _is_line(thing) or _is_area(thing):
             continue

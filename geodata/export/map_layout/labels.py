@@ -76,7 +76,17 @@ class Lettering:
         line: Line | None = None,
         owner: Owner | None = None,
     ) -> Label:
-        """Return a text in its box, ``pad`` mm from its left edge; ``line`` is its leader."""
+        """Return a text that stands in a box.
+
+        Args:
+            kind: as in ``Label``.
+            text: one line.
+            box: where it stands, mm.
+            style: its look, before the factor.
+            pad: from the left edge of the box to the text, mm.
+            line: its leader, if it is not beside what it names.
+            owner: the project it names, if it names one.
+        """
         points, spacing = style.size * self.factor, style.spacing * self.factor
         at = (round(box[0] + pad, 3), round(baseline(box, points), 3))
         look = (style.colour, style.bold, style.badge)
@@ -88,7 +98,12 @@ def line_codes(
 ) -> Iterator[Label]:
     """Yield a badge with the code on each line or area, near the middle of what is seen of it.
 
-    With ``names`` the name stands beside the code where there is room for both.
+    Args:
+        space: where there is room; what is placed is taken in it.
+        placed: lines and areas on the page.
+        look: the style of categories, for the inks.
+        lettering: how texts are set.
+        names: whether the name stands beside the code where there is room for both.
     """
     for thing in placed:
         ink = look.categories[thing.project.properties.category].ink
@@ -151,7 +166,15 @@ def _texts(owner: Owner, language: Language, names: bool) -> list[str]:
 def point_codes(
     space: Space, markers: Sequence[Marker], look: Style, lettering: Lettering, names: bool
 ) -> Iterator[Label]:
-    """Yield the code (and the name, if there is room) of each point, once for each project."""
+    """Yield the code of each point, once for each project, the most crowded first.
+
+    Args:
+        space: where there is room; what is placed is taken in it.
+        markers: the points.
+        look: the style of categories, for the inks.
+        lettering: how texts are set.
+        names: whether the name stands beside the code where there is room for both.
+    """
     labelled: set[str] = set()
     crowd = Crowd(np.array([marker.at for marker in markers], float).reshape(-1, 2))
     reach = _CROWD * max((marker.size for marker in markers), default=1.0)

@@ -92,7 +92,7 @@ def county_blocks(
         lettering: how texts are set.
         words: of the language.
     """
-    # The smallest first: the large ones have room enough.
+    # The large ones have room enough, so they come last.
     for county in sorted(counties, key=lambda county: county.geometry.area):
         seen = page.seen(county.geometry)
         if seen.is_empty or seen.area < _SMALLEST:
@@ -100,19 +100,28 @@ def county_blocks(
         here = [p for p in projects if county.name_zh in p.counties]
         name = county.name_en if lettering.language == "en" else county.name_zh
         forms = [(name, rows) for rows in _forms(here, words)]
-        points = inner_points(seen, 22)
         if here:
             forms.append(("", forms[-1][1]))
-        for number, (head, rows) in enumerate(forms):
-            block = _block(head, rows, lettering)
-            last = number == len(forms) - 1
-            spot = _spot(space, seen, points, block, lettering.factor, last=last)
-            if spot is None:
-                continue
-            space.take(*spot)
-            label, texts, plate = _set(block, *spot, lettering)
+        if placed := _placed(space, seen, forms, lettering):
+            label, texts, plate = placed
             yield label, Mark(county.name_zh, tuple(here), plate, texts) if texts else None
-            break
+
+
+def _placed(
+    space: Space,
+    seen: BaseGeometry,
+    forms: Sequence[tuple[str, list[str]]],
+    lettering: Lettering,
+) -> tuple[Label | None, tuple[Label, ...], Box] | None:
+    """Place the first form that has room: return its name, rows and plate, None if none has."""
+    points = inner_points(seen, 22)
+    for number, (name, rows) in enumerate(forms):
+        block, last = _block(name, rows, lettering), number == len(forms) - 1
+        spot = _spot(space, seen, points, block, lettering.factor, last=last)
+        if spot is not None:
+            space.take(*spot)
+            return _set(block, *spot, lettering)
+    return None
 
 
 def _forms(here: Sequence[Project], words: Words) -> list[list[str]]:

@@ -119,8 +119,8 @@ def page_showing(
         ValueError: if the frame leaves no room, or the scale is no sensible one.
     """
     if min(width, height) <= 2 * margin + 5:
-        found = f"{width:g} × {height:g} mm"
-        raise ValueError(f"plate: frame: found {found}, allowed more than {2 * margin + 5:g} mm")
+        size = f"{width:g} × {height:g} mm"
+        raise ValueError(f"plate: frame: found {size}, allowed more than {2 * margin + 5:g} mm")
     if scale is not None and not SMALLEST <= scale <= LARGEST:
         raise ValueError(f"plate: scale: found {scale}, allowed {SMALLEST} to {LARGEST}")
     west, south, east, north = bounds

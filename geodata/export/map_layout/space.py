@@ -39,7 +39,13 @@ class LineLength:
 
     @classmethod
     def of(cls, width: float, height: float, lines: Sequence[BaseGeometry]) -> LineLength:
-        """Sum lines in page mm; what is outside the page is left out."""
+        """Return the sums of lines in page mm; what is outside the page is left out.
+
+        Args:
+            width: of the page, mm.
+            height: of the page, mm.
+            lines: each in one part.
+        """
         square = max(_SQUARE, width / _MOST_SQUARES, height / _MOST_SQUARES)
         xy, line = shapely.get_coordinates(np.array(lines, object), return_index=True)
         starts, ends = xy[:-1], xy[1:]
@@ -117,7 +123,14 @@ class Space:
         at: XY | None = None,
         limit: float = math.inf,
     ) -> int | None:
-        """Return the cheapest free box, or None; with ``at``, a leader runs there and costs."""
+        """Return the position of the cheapest free box, None if none is free or below the limit.
+
+        Args:
+            boxes: those to choose from, mm.
+            costs: one a box, in mm of leader; what a box would hide is added.
+            at: where a leader would run to, which costs what it is long and crosses; None for none.
+            limit: what the cheapest must stay below.
+        """
         fits = self.free(boxes)
         chosen = self.cheapest(boxes[fits], costs[fits], at, limit)
         return None if chosen is None else int(fits[chosen])
@@ -129,7 +142,7 @@ class Space:
         at: XY | None = None,
         limit: float = math.inf,
     ) -> int | None:
-        """Return the cheapest of boxes that are free, as ``best`` does."""
+        """Return the position of the cheapest of boxes that are all free, as ``best`` does."""
         if not len(boxes):
             return None
         total = costs + _HIDING * self._length.within(boxes)

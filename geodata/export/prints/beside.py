@@ -47,10 +47,16 @@ class Beside:
 def beside(
     handout: Handout, plate: Plate, side: Box, columns: int, weight: float, *, fold: bool
 ) -> Beside:
-    """Lay out legend and notes in columns of ``side``.
+    """Return legend and notes laid out in columns beside a map.
 
-    With ``fold`` what has no room is left for another page, the background first; else all is
-    set smaller, by a third at most.
+    Args:
+        handout: what is asked, and in which language.
+        plate: the map.
+        side: where they go, mm.
+        columns: how many.
+        weight: a factor on text sizes.
+        fold: whether what has no room is left for another page, the background first; else all is
+            set smaller, by a third at most.
     """
     legend_sections = legend(handout, plate)
     room = (side[2] - side[0] - _GAP * weight * (columns - 1)) / columns
@@ -63,11 +69,11 @@ def beside(
     if fold:
         shorter = (*side[:3], side[3] - _POINTER * weight)
         last = handout.words["legend.context"]
-        ranked = sorted(brief, key=lambda one: isinstance(one, Section) and one.title == last)
+        ranked = sorted(brief, key=lambda block: isinstance(block, Section) and block.title == last)
         placed = _flow(ranked, shorter, room, weight, weight)
         # The other page has the codes of what is not on the map, whatever stands here.
         kept = {id(block) for block, _ in placed.placed}
-        sections = [one for one in legend_sections if id(one) not in kept]
+        sections = [section for section in legend_sections if id(section) not in kept]
         return Beside(placed.placed, (*sections, *notes(handout, plate, False)), room, weight)
     for step in range(1, 9):
         placed = _flow(brief, side, room, weight * (1 - 0.04 * step), weight)

@@ -23,7 +23,14 @@ _Cells = dict[str, list[str]]
 def county_lists(
     lines: Sequence[_Line], heads: _Line, tops: tuple[float, float], bottom: float
 ) -> Iterator[tuple[dict[str, float], list[list[_Cells]]]]:
-    """Yield the columns and the lists of each page; there is one page at least."""
+    """Yield the columns and the lists of each page; there is one page at least.
+
+    Args:
+        lines: the county's projects, a text by column.
+        heads: the columns' heads.
+        tops: where the lists begin on the first page and on the further ones, mm.
+        bottom: where they end, mm.
+    """
     left, top = list(lines), tops[0]
     while True:
         broad = [_wrapped(line, BROAD) for line in left]
@@ -67,7 +74,15 @@ def _tall(cells: _Cells) -> float:
 def county_table(
     pen: Pen, heads: _Line, columns: dict[str, float], lists: Sequence[list[_Cells]], top: float
 ) -> float:
-    """Draw a page's lists beside each other; return where the longest ends."""
+    """Draw a page's lists beside each other; return where the longest ends, mm.
+
+    Args:
+        pen: what they are drawn with.
+        heads: the columns' heads.
+        columns: their widths, mm.
+        lists: the rows of each list, every cell in lines already.
+        top: where they begin, mm.
+    """
     across, ends = sum(columns.values()), [top]
     head = _wrapped(heads, columns, bold=True)
     for number, part in enumerate(lists):

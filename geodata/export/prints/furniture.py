@@ -51,7 +51,15 @@ def draw_legend_title(pen: Pen, at: XY, room: float, words: Words, weight: float
 
 
 def draw_section(pen: Pen, section: Section, at: XY, room: float, weight: float) -> float:
-    """Draw one section of the legend; return its height, mm."""
+    """Draw one section of the legend; return its height, mm.
+
+    Args:
+        pen: what it is drawn with.
+        section: a heading and its entries, in up to three columns.
+        at: the top left corner, mm.
+        room: the width, mm.
+        weight: a factor on all sizes.
+    """
     x, y = at
     pen.text((x, y + HEAD * weight * PT_MM), section.title, HEAD * weight, PRINT_INK, bold=True)
     y += ROW * weight * 1.1
@@ -108,7 +116,16 @@ def _sample(pen: Pen, entry: Entry, at: XY, weight: float) -> None:
 def draw_scale(
     pen: Pen, plate: Plate, at: XY, longest: float, words: Words, *, weight: float
 ) -> float:
-    """Draw the scale in figures and as a bar of at most ``longest`` mm; return its height."""
+    """Draw the scale in figures and as a bar; return its height, mm.
+
+    Args:
+        pen: what it is drawn with.
+        plate: the map whose scale it is.
+        at: the top left corner, mm.
+        longest: the bar is at most so long, mm.
+        words: of the language.
+        weight: a factor on text sizes and the bar's thickness.
+    """
     x, y = at
     size = 8 * weight
     text = words.say("plate.scale", n=f"{plate.page.scale:,}")
@@ -144,7 +161,15 @@ def draw_north(pen: Pen, at: XY, words: Words, weight: float) -> None:
 def draw_notes(
     pen: Pen, notes: Sequence[tuple[str, str]], at: XY, room: float, weight: float
 ) -> float:
-    """Write notes, each a bold head and its text; return the height, mm."""
+    """Write notes, each a bold head and its text; return the height, mm.
+
+    Args:
+        pen: what they are drawn with.
+        notes: pairs of head and text; the text may be empty.
+        at: the top left corner, mm.
+        room: the width, mm.
+        weight: a factor on the text size.
+    """
     x, y = at
     size = NOTE * weight
     step = size * PT_MM * 1.4

@@ -39,7 +39,16 @@ def notes(handout: Handout, plate: Plate, brief: bool) -> list[tuple[str, str]]:
 def foot(
     pen: Pen, handout: Handout, width: float, height: float, *, weight: float, page: str
 ) -> None:
-    """Draw the lines at the foot of any page: caveat, credits, review number, page."""
+    """Draw the lines at the foot of any page: caveat, credits, review number, page.
+
+    Args:
+        pen: what they are drawn with.
+        handout: who is to be credited, and in which language.
+        width: of the page, mm.
+        height: of the page, mm.
+        weight: a factor on text sizes and edges.
+        page: which page of how many it is, in words; empty for none.
+    """
     w, size = weight, 6 * weight
     edge = EDGE * w
     words = handout.words
