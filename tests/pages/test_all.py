@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,8 @@ from geodata.analysis.themes import theme
 from geodata.catalog.catalog import Catalog
 from geodata.stories import story
 from geodata.vocabulary.words import words
-from server import served_record, stories
+from server import stories
+from tests.pages.conftest import Opening, state_of
 from tests.served import served
 from tests.sound_record import data as as_bytes
 from ui import link, map_view, session
@@ -27,32 +26,6 @@ from ui.plain import plain
 from ui.session import map_report
 
 ROOT = Path(__file__).parents[2]
-FRONT = str(ROOT / "pages" / "front.py")
-Opening = Callable[..., AppTest]  # of a record and the parameters of an address
-
-
-@pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Opening:
-    def opened(record: Path | None = None, **params: str | list[str]) -> AppTest:
-        if record:
-            monkeypatch.setenv(served_record.RECORD_VARIABLE, str(record))
-        page = AppTest.from_file(FRONT, default_timeout=30)
-        for name, value in params.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return opened
-
-
-def state_of(page: AppTest) -> dict[str, Any]:
-    """What the map is told."""
-    [component] = page.get("component_instance")
-    script = json.loads(component.proto.json_args)["feature_group"]
-    applied = re.search(r"window\.atlas\.apply\((.*?)\);", script, re.DOTALL)
-    assert applied is not None
-    return json.loads(applied[1])
 
 
 def listed(page: AppTest) -> list[str]:

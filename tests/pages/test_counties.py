@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.catalog.filters import OPTIONS
 from server.addresses import HOME, PAGES
+from tests.pages.conftest import FRONT
 
-FRONT = str(Path(__file__).parents[2] / "pages" / "front.py")
 ASKED: dict[str, dict[str, str]] = {
     **{county: {"county": county} for county in OPTIONS["county"]},
     "own only": {"county": "三台县", "citywide": "0"},

@@ -15,7 +15,7 @@ from geodata.stories.figures import PLACEHOLDERS
 from geodata.stories.model import MAX_BYTES, MAX_SCENES, Story
 from geodata.vocabulary.words import LANGUAGES, Language, words
 from server import served_record, stories
-from tests.pages.test_all import FRONT, Opening, state_of
+from tests.pages.conftest import FRONT, Opening, state_of
 from tests.real import real
 from tests.served import served
 from ui import map_view
