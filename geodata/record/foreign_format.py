@@ -75,7 +75,18 @@ def _markup(head: bytes) -> str:
     return "is XML or HTML"
 
 
-def encoding_hint(data: bytes) -> str:
+def not_utf8(data: bytes, place: int) -> str:
+    r"""Return what is wrong with bytes that are no UTF-8, from a place on.
+
+    >>> not_utf8(b"a\n\xff", 2)
+    'is not UTF-8 (found byte 0xFF in line 2, allowed UTF-8 text)'
+    """
+    line = data.count(b"\n", 0, place) + 1
+    byte = f"byte 0x{data[place]:02X} in line {line:,}"
+    return f"is not UTF-8{_encoding_hint(data)} (found {byte}, allowed UTF-8 text)"
+
+
+def _encoding_hint(data: bytes) -> str:
     """Return a guess at the encoding of bytes that are not UTF-8, or nothing."""
     try:
         text = codecs.getincrementaldecoder("gb18030")().decode(data[:100_000])
@@ -85,7 +96,13 @@ def encoding_hint(data: bytes) -> str:
 
 
 def after_the_end(before: str, rest: str, place: str) -> str:
-    """Return what is wrong where a second value follows a complete one."""
+    """Return what is wrong where something follows a complete JSON value.
+
+    Args:
+        before: the text up to there.
+        rest: what follows.
+        place: where it begins, in words: line and column.
+    """
     what = "goes on after its end"
     if rest.startswith("{"):
         one_feature = re.match(r'\s*\{[^{]*"type"\s*:\s*"Feature"', before[:1000])

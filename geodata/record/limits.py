@@ -79,11 +79,7 @@ def _text(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = foreign_format.encoding_hint(data)
-        byte = f"byte 0x{data[error.start]:02X} in line {line:,}"
-        what = f"is not UTF-8{hint} (found {byte}, allowed UTF-8 text)"
-        raise _stop(name, "encoding", what) from None
+        raise _stop(name, "encoding", foreign_format.not_utf8(data, error.start)) from None
 
 
 def _check_nesting(data: bytes, name: str) -> None:

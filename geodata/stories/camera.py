@@ -10,11 +10,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
+from geodata.geo.units import Degrees, Kilometres, Metres, to_kilometres
 from geodata.stories.figures import SceneView
 from geodata.stories.model import BOX, LonLatBox
 
 KM_PER_DEGREE = 111.32  # of latitude, near enough for a frame
-LEAST_KM = 6.0  # no nearer to a single place: a frame must hold something to know it by
+LEAST = Kilometres(6)  # no nearer to a single place: a frame must hold something to know it by
 Bounds = list[list[float]]
 
 
@@ -61,9 +62,9 @@ def _features(projects: Sequence[Project], catalog: Catalog) -> LonLatBox | None
 
 def _drawing(project: Project, geometry: BaseGeometry) -> LonLatBox:
     west, south, east, north = geometry.bounds
-    half = max((project.properties.accuracy_m or 0.0) / 1000, LEAST_KM / 2)
-    up = half / KM_PER_DEGREE
-    across = up / math.cos(math.radians((south + north) / 2))
+    half = max(to_kilometres(project.properties.accuracy_m or Metres(0)), LEAST / 2)
+    up = Degrees(half / KM_PER_DEGREE)
+    across = Degrees(up / math.cos(math.radians((south + north) / 2)))
     return west - across, south - up, east + across, north + up
 
 

@@ -119,12 +119,7 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = f"byte 0x{data[error.start]:02X} in line {line:,}"
-        what = (
-            f"is not UTF-8{foreign_format.encoding_hint(data)} (found {byte}, allowed UTF-8 text)"
-        )
-        raise stop("encoding", what) from None
+        raise stop("encoding", foreign_format.not_utf8(data, error.start)) from None
     for place, row in enumerate(text.split("\n"), start=1):
         dots = row.partition("=")[0].count(".")
         if dots > _MOST_DOTS:
