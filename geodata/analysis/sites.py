@@ -109,8 +109,8 @@ def yards(catalog: Catalog, standing: Standing) -> tuple[Thing, ...]:
 def airports(catalog: Catalog, kind: str, standing: Standing) -> tuple[Thing, ...]:
     """Return the airports of a kind (``commercial`` or ``general``) that have a drawn site.
 
-    The layer shows the airports of its own date, so there is no ``BEFORE``. Drawn airports of the
-    record at a site that the layer does not hold are added by their standing.
+    The layer shows the airports of its own date, so ``standing`` may not be ``BEFORE``. Drawn
+    airports of the record at a site that the layer does not hold are added by their standing.
 
     Raises:
         ValueError: if the standing is ``BEFORE``.

@@ -52,6 +52,11 @@ def header_faults(value: dict[str, Any]) -> Iterator[Fault]:
 def features_of(value: dict[str, Any], name: str, faults: list[Fault]) -> list[Any]:
     """Return the raw features of a raw collection.
 
+    Args:
+        value: the collection, as it was read.
+        name: stands for the file in messages.
+        faults: those found so far, which an error takes along.
+
     Raises:
         RecordError: there is no list of them, or there is more than the next steps should take;
             with the faults found so far.

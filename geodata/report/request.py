@@ -146,7 +146,7 @@ def size_of(text: str) -> tuple[float, float] | None:
 
 
 def option_name(facet: Facet, option: str, words: Words) -> str:
-    """Return the name of a facet's option, e.g. ``build`` of ``stage``."""
+    """Return the name of a facet's option in words, e.g. of ``build`` in ``stage``."""
     if facet == "action" and option.isdecimal():
         return f"{option} {words[f'action.{option}']}"
     return words[f"{facet}.{option}"]

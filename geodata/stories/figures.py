@@ -204,6 +204,11 @@ def _facet(name: str) -> Facet:
 def figure(name: str, view: SceneView, w: Words) -> str:
     """Return what a placeholder becomes, in words.
 
+    Args:
+        name: of the placeholder, without braces.
+        view: what the scene shows.
+        w: the texts of a language.
+
     Raises:
         KeyError: there is no such placeholder; ``geodata.stories.story.read`` lets none pass.
     """

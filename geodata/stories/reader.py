@@ -43,7 +43,13 @@ class Reader:
         return Reader(self.table.get(key, {}), self.called, self.faults, where)
 
     def text(self, key: str, *, wanted: bool = False, longest: int = 4000) -> str:
-        """Return a text, visible and not blank; empty where it is wrong or missing."""
+        """Return a text, visible and not blank; empty where it is wrong or missing.
+
+        Args:
+            key: of the table.
+            wanted: whether it is a fault where it is missing.
+            longest: how many characters it may have.
+        """
         value = self.table.get(key, NOTHING)
         if value is NOTHING and not wanted:
             return ""

@@ -56,7 +56,12 @@ def round_between(km: Kilometres, accuracy_m: Metres | None, other_m: Metres | N
     """Round the distance between two drawings: both may be off, so their accuracies add up.
 
     A distance under half a step is below one step, also where the drawings meet: two things drawn
-    on one spot may yet lie that far apart. What has no accuracy is a published place: exact.
+    on one spot may yet lie that far apart.
+
+    Args:
+        km: geodesic, between the drawings.
+        accuracy_m: of the one; None for a published place, which is exact.
+        other_m: of the other, in the same way.
 
     >>> round_between(Kilometres(7.9), Metres(3000), Metres(1500))
     Rounded(value=10.0, step=5.0, approx=True, below=False)

@@ -33,7 +33,14 @@ def county_sum(projects: Iterable[Project]) -> CountySum:
 
 
 def in_words(counted: CountySum, counties: Collection[str], with_citywide: bool, w: Words) -> str:
-    """Return a sum in words: 本县 14 项 + 全市性 25 项 = 合计 39 项; empty without counties."""
+    """Return a sum in words: 本县 14 项 + 全市性 25 项 = 合计 39 项.
+
+    Args:
+        counted: the sum.
+        counties: the full names of the counties it is about; without any the text is empty.
+        with_citywide: whether what is city-wide was asked for too.
+        w: the texts of a language.
+    """
     if not counties:
         return ""
     place = w["county_own.several"]

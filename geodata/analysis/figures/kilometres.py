@@ -98,12 +98,18 @@ def where(counties: Collection[str]) -> str:
 
 
 def heading(kind: str, place: str, w: Words) -> str:
-    """Return what a kind's kilometres are called in a ``where``: 境内铁路."""
+    """Return the name of one kind's kilometres: 境内铁路.
+
+    Args:
+        kind: one of ``KINDS``.
+        place: what ``where`` returned.
+        w: the texts of a language.
+    """
     return w.say(f"kilometres.in_{place}", kind=w[f"kilometres.{kind}"])
 
 
 def column(kind: str, place: str, w: Words) -> str:
-    """Return the head of a column of them: 境内铁路（公里）."""
+    """Return the head of a column of them, with the unit: 境内铁路（公里）; see ``heading``."""
     return w.say("kilometres.per_kind", head=heading(kind, place, w))
 
 
