@@ -22,7 +22,7 @@ REVIEW: dict[Language, str] = {"zh": "审图号：待填", "en": "Map review num
 
 
 @pytest.fixture(scope="module")
-def own() -> assets.CatalogAssets:
+def catalog_assets() -> assets.CatalogAssets:
     return assets.CatalogAssets(real())
 
 
@@ -38,16 +38,16 @@ def data(page: str) -> dict[str, Any]:
 
 
 def test_the_page_names_only_files_that_are_served(
-    own: assets.CatalogAssets, shipped: Story
+    catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
-    page = talk.page(shipped, own, REVIEW)
+    page = talk.page(shipped, catalog_assets, REVIEW)
     named = re.findall(r'(?:href|src)="([^"]+)"', page)
     assert len(named) == 5
     for path in named:
         assert path.removeprefix("atlas/") in assets.fixed(), path
     told = data(page)
     for path in (told["config"]["urls"]["record"], *told["config"]["urls"]["text"].values()):
-        assert own.get(path), path
+        assert catalog_assets.get(path), path
     assert told["story"]["scenes"][0]["id"] == shipped.scenes[0].id
 
 
@@ -72,9 +72,11 @@ def test_every_word_the_script_asks_for_is_sent() -> None:
     assert {name for name in listed if f"talk.{name}" not in said} == set()
 
 
-def test_hostile_titles_and_faults_stay_text(own: assets.CatalogAssets, shipped: Story) -> None:
+def test_hostile_titles_and_faults_stay_text(
+    catalog_assets: assets.CatalogAssets, shipped: Story
+) -> None:
     hostile = "</title></script><script>alert(1)</script><!--"
-    page = talk.page(replace(shipped, title_zh=hostile), own, REVIEW)
+    page = talk.page(replace(shipped, title_zh=hostile), catalog_assets, REVIEW)
     assert "<script>alert" not in page
     assert "<!--" not in page
     assert data(page)["story"]["title"]["zh"] == hostile
@@ -91,13 +93,13 @@ def test_the_script_is_whole_and_leaves_the_map_pages_name_alone() -> None:
 
 
 def test_the_worker_keeps_every_file_the_page_loads_under_a_name_that_changes_with_them(
-    own: assets.CatalogAssets, shipped: Story
+    catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
-    kept = talk.files(own)
+    kept = talk.files(catalog_assets)
     assert len(set(kept)) == len(kept)
     for path in kept:
-        assert assets.fixed().get(path) or own.get(path), path
-    page = talk.page(shipped, own, REVIEW)
+        assert assets.fixed().get(path) or catalog_assets.get(path), path
+    page = talk.page(shipped, catalog_assets, REVIEW)
     urls = data(page)["config"]["urls"]
     named = {
         *(path.removeprefix("atlas/") for path in re.findall(r'(?:href|src)="([^"]+)"', page)),
@@ -105,29 +107,29 @@ def test_the_worker_keeps_every_file_the_page_loads_under_a_name_that_changes_wi
         *urls["text"].values(),
     }
     assert named <= set(kept)
-    last = (len(own.catalog) - 1) // data(page)["config"]["chunk"]
-    assert f"{own.facts_path}/en/{last}.json" in kept
-    script = talk.worker(own)
+    last = (len(catalog_assets.catalog) - 1) // data(page)["config"]["chunk"]
+    assert f"{catalog_assets.facts_path}/en/{last}.json" in kept
+    script = talk.worker(catalog_assets)
     assert json.loads(script.splitlines()[0].removeprefix("const KEPT = ").removesuffix(";")) == {
-        "version": talk.version(own),
+        "version": talk.version(catalog_assets),
         "files": [f"atlas/{path}" for path in kept],
     }
-    other = assets.CatalogAssets(replace(own.catalog, digest="another"))
-    assert talk.version(other) != talk.version(own)
+    other = assets.CatalogAssets(replace(catalog_assets.catalog, digest="another"))
+    assert talk.version(other) != talk.version(catalog_assets)
 
 
 def test_an_edition_is_another_for_another_story_or_record(
-    own: assets.CatalogAssets, shipped: Story
+    catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
     def edition(story: Story, catalog: Catalog) -> str:
         return talk.talk(story, catalog, REVIEW)["story"]["edition"]
 
     shorter = replace(shipped, scenes=shipped.scenes[1:])
-    another = replace(own.catalog, digest="another")
-    assert edition(shipped, own.catalog) == edition(shipped, own.catalog)
+    another = replace(catalog_assets.catalog, digest="another")
+    assert edition(shipped, catalog_assets.catalog) == edition(shipped, catalog_assets.catalog)
     found = {
-        edition(shipped, own.catalog),
-        edition(shorter, own.catalog),
+        edition(shipped, catalog_assets.catalog),
+        edition(shorter, catalog_assets.catalog),
         edition(shipped, another),
     }
     assert len(found) == 3

@@ -26,7 +26,7 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="package")
-def own(catalog: Catalog) -> assets.CatalogAssets:
+def catalog_assets(catalog: Catalog) -> assets.CatalogAssets:
     return assets.CatalogAssets(catalog)
 
 
@@ -44,5 +44,5 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def held(context: BrowserContext, own: assets.CatalogAssets, shipped: Story) -> Talk:
-    return Talk(context, own, shipped)
+def held(context: BrowserContext, catalog_assets: assets.CatalogAssets, shipped: Story) -> Talk:
+    return Talk(context, catalog_assets, shipped)

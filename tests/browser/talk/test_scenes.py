@@ -63,13 +63,13 @@ def of_counties(shipped: Story, catalog: Catalog) -> Story:
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_a_countys_outline_is_in_its_own_scene(
     chromium: Browser,
-    own: assets.CatalogAssets,
+    catalog_assets: assets.CatalogAssets,
     shipped: Story,
     catalog: Catalog,
     motion: Motion,
 ) -> None:
     context = chromium.new_context(viewport=SIZE, reduced_motion=motion)
-    page = Talk(context, own, of_counties(shipped, catalog)).open()
+    page = Talk(context, catalog_assets, of_counties(shipped, catalog)).open()
     seen = []
     for _ in range(4):
         rested(page)
@@ -82,10 +82,10 @@ def test_a_countys_outline_is_in_its_own_scene(
 
 
 def test_digits_are_scenes_where_a_story_does_not_tell_all_eight_actions(
-    held: Talk, own: assets.CatalogAssets, shipped: Story, catalog: Catalog
+    held: Talk, catalog_assets: assets.CatalogAssets, shipped: Story, catalog: Catalog
 ) -> None:
     held.context.unroute_all()
-    page = Talk(held.context, own, of_counties(shipped, catalog)).open()
+    page = Talk(held.context, catalog_assets, of_counties(shipped, catalog)).open()
     page.keyboard.press("3")
     at(page, "county-2")
     page.keyboard.press("7")
@@ -110,10 +110,10 @@ def timed(shipped: Story) -> int:
 
 
 def test_the_time_bar_ends_before_its_scene_is_left(
-    chromium: Browser, own: assets.CatalogAssets, shipped: Story
+    chromium: Browser, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
     context = chromium.new_context(viewport=SIZE)
-    held = Talk(context, own, shipped)
+    held = Talk(context, catalog_assets, shipped)
     number = timed(shipped)
     page = held.open(f"?autoplay=1&loop#{shipped.scenes[number].id}")
     months = page.evaluate_handle(

@@ -214,9 +214,13 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.mark.parametrize("path", ["/", "/one/two/"])
 def test_a_reload_without_the_server_brings_the_talk_back(
-    context: BrowserContext, page: Page, own: assets.CatalogAssets, shipped: Story, path: str
+    context: BrowserContext,
+    page: Page,
+    catalog_assets: assets.CatalogAssets,
+    shipped: Story,
+    path: str,
 ) -> None:
-    with _serving(own, {"": shipped}, path) as served:
+    with _serving(catalog_assets, {"": shipped}, path) as served:
         served.open(page)
         page.keyboard.press("PageDown")
         page.keyboard.press("b")
@@ -250,9 +254,9 @@ def test_the_atlas_itself_is_kept(page: Page, serve: Serving) -> None:
 
 
 def test_a_proxy_that_says_nobody_is_there_is_no_server(
-    page: Page, own: assets.CatalogAssets, shipped: Story
+    page: Page, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
-    with _serving(own, {"": shipped}) as served:
+    with _serving(catalog_assets, {"": shipped}) as served:
         served.open(page, "#action-3")
         served.gateway = True
         page.reload()
@@ -261,10 +265,10 @@ def test_a_proxy_that_says_nobody_is_there_is_no_server(
 
 
 def test_while_the_server_answers_its_page_is_what_is_shown(
-    page: Page, own: assets.CatalogAssets, shipped: Story
+    page: Page, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
     changed = replace(shipped, scenes=shipped.scenes[:3], title_zh="改过的")
-    with _serving(own, {"": shipped}) as served:
+    with _serving(catalog_assets, {"": shipped}) as served:
         served.open(page)
         served.stories = {"": changed}
         page.reload()
@@ -281,10 +285,10 @@ def test_while_the_server_answers_its_page_is_what_is_shown(
 
 
 def test_a_changed_record_takes_the_place_of_the_one_that_was_kept(
-    page: Page, own: assets.CatalogAssets, shipped: Story
+    page: Page, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
-    other = assets.CatalogAssets(replace(own.catalog, digest="another"))
-    with _serving(own, {"": shipped}) as served:
+    other = assets.CatalogAssets(replace(catalog_assets.catalog, digest="another"))
+    with _serving(catalog_assets, {"": shipped}) as served:
         served.open(page)
         served.catalog_assets = other
         page.reload()
@@ -300,10 +304,10 @@ def test_a_changed_record_takes_the_place_of_the_one_that_was_kept(
 
 
 def test_stories_are_kept_by_their_name_and_not_without_end(
-    page: Page, own: assets.CatalogAssets, shipped: Story
+    page: Page, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
     stories = {"": shipped} | {f"{n:016x}": replace(shipped, title_zh=f"第{n}稿") for n in range(9)}
-    with _serving(own, stories) as served:
+    with _serving(catalog_assets, stories) as served:
         served.open(page)
         for name in list(stories)[1:]:
             served.open(page, f"?story={name}&lang=en")

@@ -197,7 +197,7 @@ def test_autoplay_goes_on_by_itself_and_around(held: Talk, shipped: Story) -> No
 
 
 def test_hostile_words_stay_words(
-    context: BrowserContext, own: assets.CatalogAssets, shipped: Story
+    context: BrowserContext, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
     hostile = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
     first = replace(
@@ -205,7 +205,7 @@ def test_hostile_words_stay_words(
         zh=Caption(hostile, (hostile, "'\"`\\"), hostile + "\u2028$`"),
     )
     bad = replace(shipped, title_zh=hostile + "{{ 7*7 }}", scenes=(first, *shipped.scenes[1:]))
-    held = Talk(context, own, bad)
+    held = Talk(context, catalog_assets, bad)
     page = held.open()
     assert page.locator(".talk-caption h1").text_content() == hostile
     assert "{{ 7*7 }}" in page.title()
@@ -298,10 +298,10 @@ def test_the_check_tries_keys_instead_of_turning_pages(held: Talk) -> None:
 
 
 def test_a_line_draws_itself_and_a_flight_ends_where_it_should(
-    chromium: Browser, own: assets.CatalogAssets, shipped: Story
+    chromium: Browser, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
     context = chromium.new_context(viewport=SIZE)
-    page = Talk(context, own, shipped).open("#opening")
+    page = Talk(context, catalog_assets, shipped).open("#opening")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")  # on the way: the first flight is given up
     at(page, "corridors")

@@ -143,14 +143,14 @@ def test_a_window_that_slept_asks_what_it_missed(held: Talk, shipped: Story) -> 
 
 
 def test_two_stories_do_not_steer_each_other(
-    context: BrowserContext, own: assets.CatalogAssets, shipped: Story
+    context: BrowserContext, catalog_assets: assets.CatalogAssets, shipped: Story
 ) -> None:
     """Two stories may bear one name: an edited copy keeps its original's."""
-    first = Talk(context, own, shipped)
+    first = Talk(context, catalog_assets, shipped)
     one = first.open()
     changed = replace(shipped, scenes=shipped.scenes[1:])
     context.unroute_all()
-    two = Talk(context, own, changed).open()
+    two = Talk(context, catalog_assets, changed).open()
     turned(two, 2)
     at(two, changed.scenes[2].id)
     turned(one, 1)
