@@ -87,12 +87,6 @@ def ends(partial: str) -> date:
         raise ValueError(f"date: found {partial!r}, allowed is {allowed}") from fault
 
 
-def state_at(project: Project, when: str) -> Stage | OutcomeState:
-    """Return the last state reported up to a date, or the plan's stage where there is none yet."""
-    reported = _reported_until(project, when)
-    return reported[-1].state if reported else project.stage
-
-
 def drawn_state(project: Project, when: str) -> DrawnState:
     """Return what to draw of a project as of a date.
 

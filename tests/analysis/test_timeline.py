@@ -13,12 +13,10 @@ from geodata.analysis.timeline import (
     drawn_state,
     ends,
     events,
-    state_at,
     unreported,
 )
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
-from geodata.record.model import OutcomeState
 from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, mention, outcome, units
@@ -56,29 +54,29 @@ def test_what_is_no_date_is_named(partial: str) -> None:
 @pytest.mark.parametrize(
     ("when", "state"),
     [
-        ("2020-07", "build"),
-        ("2022-06-29", "build"),
+        ("2020-07", "planned"),
+        ("2022-06-29", "planned"),
         ("2022-06", "started"),
         ("2022-07-01", "started"),
         ("2023-11", "started"),
         ("2023-12-30", "started"),
-        ("2023-12", "partly-opened"),
-        ("2023", "partly-opened"),
-        ("2024-05-05", "partly-opened"),
+        ("2023-12", "partly"),
+        ("2023", "partly"),
+        ("2024-05-05", "partly"),
         ("2024-05-06", "opened"),
         ("2030", "opened"),
     ],
 )
 def test_the_state_is_the_last_reported_one(when: str, state: str) -> None:
-    own = project("build", ("2024-05-06", "opened"), ("2023", "partly-opened"),
+    own = project("prepare", ("2024-05-06", "opened"), ("2023", "partly-opened"),
                   ("2022-06", "started"))  # fmt: skip
-    assert state_at(own, when) == state
+    assert drawn_state(own, when) == state
 
 
 def test_what_is_known_of_a_year_only_comes_after_what_is_known_of_a_day_in_it() -> None:
     own = project("build", ("2023", "opened"), ("2023-03-01", "started"))
-    assert state_at(own, "2023-11") == OutcomeState.STARTED
-    assert state_at(own, "2023-12") == OutcomeState.OPENED
+    assert drawn_state(own, "2023-11") == DrawnState.STARTED
+    assert drawn_state(own, "2023-12") == DrawnState.OPENED
 
 
 @pytest.mark.parametrize(
@@ -124,12 +122,6 @@ def test_the_months_run_from_the_decision_to_the_newest_report() -> None:
 def test_every_project_is_in_one_state_at_any_time() -> None:
     for month in dates(real())[::6]:
         assert sum(drawn_at(real(), month).values()) == len(real())
-
-
-def test_it_begins_with_the_plan_and_ends_with_today() -> None:
-    first, *_, last = dates(real())
-    assert all(state_at(p, first) == p.stage for p in real().projects)
-    assert all(state_at(p, last) == (p.today or p.stage) for p in real().projects)
 
 
 def test_nothing_that_opened_closes_again_in_the_record() -> None:
