@@ -98,7 +98,12 @@ def form_named(name: str, forms: Mapping[str, Format] = FORMATS) -> Format:
 
 
 def read(params: Params, form: Format, catalog: Catalog) -> Order:
-    """Return what is ordered in a form of export; ``params`` are lists of values by their names.
+    """Return what is ordered in a form of export.
+
+    Args:
+        params: lists of values by their names, as in an address.
+        form: what is to be made, which decides the sizes there are.
+        catalog: the record, which decides the projects there are.
 
     Raises:
         OrderError: something that is said is not understood, or cannot be made.

@@ -25,9 +25,12 @@ class Part:
 
 
 def pack(handout: Handout, parts: Sequence[Part], step: Step = silent) -> bytes:
-    """Return the archive; the same bytes for the same parts, dated by the record.
+    """Return the archive; the same bytes for the same parts, dated by the day it is made for.
 
-    ``step`` is told the progress of all parts together and may raise to cancel.
+    Args:
+        handout: what is asked; the manifest says it.
+        parts: the files, in their order.
+        step: is told the progress of all parts together, and may raise to cancel.
     """
     out = io.BytesIO()
     lines = _head(handout)

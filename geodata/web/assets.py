@@ -107,6 +107,11 @@ def _script_json(value: Any) -> str:
 def named(assets: Mapping[str, Asset], start: str, end: str) -> str:
     """Return the path of an asset by the beginning and the end of its name.
 
+    Args:
+        assets: by their paths.
+        start: of the name, before the hash: ``runtime``.
+        end: of the name: ``.js``, or a file in a folder, ``/talk.css``.
+
     Raises:
         KeyError: if there is none.
     """

@@ -78,7 +78,13 @@ def _state(state: StopState | None, words: Words) -> str:
 
 
 def compass(spokes: Sequence[Spoke], chosen: str | None, words: Words) -> str:
-    """Return the corridor compass: an arm a way out, as thick as its lines are many."""
+    """Return the corridor compass as SVG: an arm a way out, as thick as its lines are many.
+
+    Args:
+        spokes: the ways out, with their bearings in degrees from north.
+        chosen: the id of the one that is emphasised; None for none.
+        words: of the language.
+    """
     arms = []
     labels = apart([spoke.bearing_deg for spoke in spokes], LABELS_APART_DEG)
     for spoke, label in zip(spokes, labels, strict=True):

@@ -195,7 +195,13 @@ def search_keys(catalog: Catalog) -> Payload:
 def facts_file(
     catalog: Catalog, language: Language, number: int
 ) -> list[list[dict[str, str | None]]]:
-    """Return the facts of the features of one file, ``FACTS_PER_FILE`` features each."""
+    """Return the facts of the features of one file.
+
+    Args:
+        catalog: the record.
+        language: of the facts.
+        number: of the file, from 0; each has those of ``FACTS_PER_FILE`` features.
+    """
     chunk = catalog.projects[number * FACTS_PER_FILE : (number + 1) * FACTS_PER_FILE]
     return [facts_of(project, catalog, language) for project in chunk]
 

@@ -107,9 +107,17 @@ def page(
     language: Language = "zh",
     base: str = "atlas/",
 ) -> str:
-    """Return the presenting page of a story; ``base`` is the folder of our files, seen from it."""
+    """Return the presenting page of a story.
+
+    Args:
+        story: what is told.
+        catalog_assets: the files of the record it is told of.
+        review: the line with the map review number, or the empty slot for it, by language.
+        language: the page begins in.
+        base: the folder of our files, seen from the page.
+    """
     fixed = assets.fixed()
-    payload = talk(story, catalog_assets.catalog, review) | {
+    startup = talk(story, catalog_assets.catalog, review) | {
         "config": catalog_assets.config(),
         "base": base,
         "lang": language,
@@ -129,14 +137,21 @@ def page(
             base + assets.named(fixed, "talk", ".js"),
         ],
         # Every mark that means something to HTML is an escape in it.
-        told=Markup(script_json(payload)),  # noqa: S704
+        told=Markup(script_json(startup)),  # noqa: S704
     )
 
 
 def faults_page(
     said: str, faults: Sequence[Fault], language: Language = "zh", base: str = "atlas/"
 ) -> str:
-    """Return the page in place of a story that cannot be told: what is wrong, and where."""
+    """Return the page in place of a story that cannot be told.
+
+    Args:
+        said: what is wrong, in a sentence.
+        faults: where; the first two hundred are listed.
+        language: of the page.
+        base: the folder of our files, seen from the page.
+    """
     fixed = assets.fixed()
     return template("talk_faults.html.j2").render(
         language=language,

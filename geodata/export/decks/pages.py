@@ -97,7 +97,14 @@ def _further(made: Any, handout: Handout, title: str, tables: Sequence[Piece], t
 
 
 def list_slides(made: Any, handout: Handout, title: str, projects: Sequence[Project]) -> None:
-    """Add tables of what has no map of its own, with the action of each, as many as it takes."""
+    """Add tables of what has no map of its own, with the action of each, as many as it takes.
+
+    Args:
+        made: the deck, of python-pptx.
+        handout: the language and the catalog.
+        title: of the slides.
+        projects: a row each; none add no slide.
+    """
     if not projects:
         return
     words = handout.words

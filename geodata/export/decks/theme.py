@@ -68,7 +68,14 @@ def deck_of(handout: Handout, title: str) -> Any:
 
 
 def add_slide(made: Any, handout: Handout, title: str, layout: int = PLAIN) -> tuple[Any, Tree]:
-    """Add a slide with its title, foot and number; return it and its tree of shapes."""
+    """Add a slide with its title, foot and number; return it and its tree of shapes.
+
+    Args:
+        made: the deck, of python-pptx.
+        handout: credits, dates and language.
+        title: set smaller, then cut, if it has no room.
+        layout: ``COVER`` or ``PLAIN``; a cover has no foot.
+    """
     slide = made.slides.add_slide(made.slide_layouts[layout])
     box, size = (_COVER_BOX, 40.0) if layout == COVER else (_TITLE_BOX, TITLE)
     room, most = box[2] - box[0], 2 if layout == COVER else 1

@@ -24,7 +24,13 @@ _SHORT_SIDE = 200.0
 def png(
     handout: Handout, step: Step = silent, *, width_px: int = 2400, height_px: int = 1800
 ) -> bytes:
-    """Return the map page as a PNG of exactly ``width_px`` × ``height_px``.
+    """Return the map page as a PNG of an exact size.
+
+    Args:
+        handout: what is asked, and in which language.
+        step: is told the progress, and may raise to cancel.
+        width_px: of the picture.
+        height_px: of the picture.
 
     Raises:
         ValueError: if that is too small or too large.

@@ -24,6 +24,12 @@ def pdf(
 ) -> bytes:
     """Return the map of a handout on one page, and its table of codes on further ones.
 
+    Args:
+        handout: what is asked, and in which language.
+        step: is told the progress, and may raise to cancel.
+        paper: ``A4`` or ``A3``.
+        landscape: whether it is wider than high.
+
     Raises:
         ValueError: if there is no such paper.
     """
@@ -94,7 +100,7 @@ def paper_size(paper: str, landscape: bool) -> tuple[float, float]:
 
 
 def canvas_of(handout: Handout, width: float, height: float) -> tuple[io.BytesIO, Canvas]:
-    """Return an empty document of pages ``width`` × ``height`` mm, and where it goes."""
+    """Return a buffer, and the empty document of pages ``width`` × ``height`` mm written to it."""
     fonts()
     out = io.BytesIO()
     canvas = Canvas(

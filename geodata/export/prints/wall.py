@@ -45,7 +45,13 @@ def weight(width: float, height: float) -> float:
 def pdf(
     handout: Handout, step: Step = silent, *, width_mm: float = 1000.0, height_mm: float = 1400.0
 ) -> bytes:
-    """Return the map on one page of exactly ``width_mm`` × ``height_mm``.
+    """Return the map on one page of a true size.
+
+    Args:
+        handout: what is asked, and in which language.
+        step: is told the progress, and may raise to cancel.
+        width_mm: of the page.
+        height_mm: of the page.
 
     Raises:
         ValueError: if it is smaller or larger than can be printed.

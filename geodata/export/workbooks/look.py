@@ -24,6 +24,7 @@ BOX: dict[str, Any] = {
     for side in ("left", "right", "top", "bottom")
     for what, value in (("", 1), ("_color", "#8a949c"))
 }
+A4 = 9  # as Excel numbers papers
 FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}
 
 
@@ -84,6 +85,22 @@ class Look:
         else:
             form = self._number("#,##0", wanted)
             sheet.write_number(row, column, value, form)
+
+
+def band(sheet: Any, look: Look, row: int, text: str) -> int:
+    """Write the heading of a part of a sheet; return the row below it."""
+    sheet.set_row(row, 22)
+    sheet.write_string(row, 0, text, look(bold=True, font_size=11))
+    return row + 1
+
+
+def set_up_page(sheet: Any, *, tall: int) -> None:
+    """Set a sheet up for A4 across, one page wide and ``tall`` pages high, 0 for any number."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, tall)
+    sheet.hide_gridlines(2)
 
 
 LINE, LEAST, MOST = 12.5, 17.0, 400.0  # points: a line of text, a row at least and at most

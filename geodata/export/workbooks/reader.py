@@ -31,10 +31,15 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]{1,20})"')
 def read_workbook(
     data: bytes, known: Container[str] | None = None, language: Language = "zh"
 ) -> WorkbookRead:
-    """Return the rows of a workbook's list and its faults, told in a language; never raises.
+    """Return the rows of a workbook's list and its faults; never raises.
 
-    ``known`` are the ids that exist; None takes any. Blank rows and columns of others are passed
-    over. A number that looks whole is still a number; text in a column of text may be a number.
+    Blank rows and columns of others are passed over. A number that looks whole is still a number;
+    text in a column of text may be a number.
+
+    Args:
+        data: the bytes of an .xlsx, or of anything else.
+        known: the ids that exist; None takes any.
+        language: in which faults are told.
     """
     texts = words(language)
     refused = refusal(data, texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.export.workbooks.look import Look, height
+from geodata.export.workbooks.look import Look, band, height, set_up_page
 from geodata.export.xml_text import plain
 from geodata.geo.layers import provenance
 from geodata.record.model import Placement
@@ -15,13 +15,9 @@ _NOTES = ("note_office", "note_id", "note_dates", "note_figures")
 
 
 def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
-    """Write the whole sheet."""
+    """Write the sheet of sources: what was asked, dates, grades, layers, notes on columns."""
     words = handout.words
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 1)
-    sheet.hide_gridlines(2)
+    set_up_page(sheet, tall=1)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 30)
@@ -38,12 +34,12 @@ def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
     ):
         _pair(sheet, look, row, head, text)
         row += 1
-    row = _band(sheet, look, row + 1, words["workbook.grades"])
+    row = band(sheet, look, row + 1, words["workbook.grades"])
     for grade in Placement:
         _pair(sheet, look, row, words[f"grade.{grade}"], words[f"grade_note.{grade}"])
         row += 1
     row = _layers(sheet, handout, look, row + 1)
-    row = _band(sheet, look, row + 1, words["workbook.columns"])
+    row = band(sheet, look, row + 1, words["workbook.columns"])
     for note in _NOTES:
         sheet.write_string(row, 0, words[f"workbook.{note}"], look())
         row += 1
@@ -51,7 +47,7 @@ def sources_sheet(sheet: Any, handout: Handout, look: Look) -> None:
 
 def _layers(sheet: Any, handout: Handout, look: Look, row: int) -> int:
     words = handout.words
-    row = _band(sheet, look, row, words["workbook.layers"])
+    row = band(sheet, look, row, words["workbook.layers"])
     for column, key in enumerate(("layer", "credit", "licence", "review_number")):
         sheet.write_string(row, column, words[f"workbook.{key}"], look.head())
     for layer in provenance():
@@ -65,12 +61,6 @@ def _layers(sheet: Any, handout: Handout, look: Look, row: int) -> int:
         sheet.set_row(row, height(zip(texts, _WIDTHS, strict=True)))
         for column, text in enumerate(texts):
             look.put(sheet, row, column, text)
-    return row + 1
-
-
-def _band(sheet: Any, look: Look, row: int, text: str) -> int:
-    sheet.set_row(row, 22)
-    sheet.write_string(row, 0, text, look(bold=True, font_size=11))
     return row + 1
 
 

@@ -9,7 +9,7 @@ from geodata.analysis.figures.counts import Tally, by_place, places_known, tally
 from geodata.analysis.figures.kilometres import KINDS, by_kind, column, where
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.export.inks import OFFICE_QUIET
-from geodata.export.workbooks.look import SUM, Look
+from geodata.export.workbooks.look import SUM, Look, band, set_up_page
 from geodata.export.xml_text import plain
 from geodata.record.model import Stage
 from geodata.report.columns import Cell
@@ -21,13 +21,9 @@ _NOTES = ("note_cells", "note_totals", "note_places", "note_km", "note_stage")
 
 
 def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
-    """Write the whole sheet."""
+    """Write the sheet of counts: key figures, by action and stage, by county, and notes on them."""
     words, projects = handout.words, handout.projects
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(2)
+    set_up_page(sheet, tall=0)
     for number, width in enumerate((20, 20, *[11] * len(Stage), 14, *[12] * len(KINDS))):
         sheet.set_column(number, number, width)
     sheet.set_row(0, 30)
@@ -50,7 +46,7 @@ def summary_sheet(sheet: Any, handout: Handout, look: Look) -> None:
 
 def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
     words, projects = handout.words, handout.projects
-    _band(sheet, words["workbook.key_figures"], look, row)
+    band(sheet, look, row, words["workbook.key_figures"])
     known = places_known(projects)
     figures: tuple[tuple[str, Cell], ...] = (
         ("in_all", len(projects)),
@@ -70,7 +66,7 @@ def _key_figures(sheet: Any, handout: Handout, look: Look, row: int) -> int:
 
 
 def _by_stage(sheet: Any, words: Words, look: Look, counts: Tally, row: int) -> int:
-    _band(sheet, words["workbook.by_stage"], look, row)
+    band(sheet, look, row, words["workbook.by_stage"])
     _heads(sheet, look, row + 1, ("action",))
     row += 2
     for action in counts.actions:
@@ -82,7 +78,7 @@ def _by_stage(sheet: Any, words: Words, look: Look, counts: Tally, row: int) -> 
 
 def _by_place(sheet: Any, handout: Handout, look: Look, row: int) -> int:
     words = handout.words
-    _band(sheet, words["workbook.by_place"], look, row)
+    band(sheet, look, row, words["workbook.by_place"])
     kinds = [kilometres.kind for kilometres in by_kind(handout.projects)]
     lengths = [column(kind, "county", words) for kind in kinds]
     _heads(sheet, look, row + 1, ("place", "action"), lengths)
@@ -101,11 +97,6 @@ def _by_place(sheet: Any, handout: Handout, look: Look, row: int) -> int:
             _line(sheet, look, row, counts, action)
         row += 1
     return row + 1
-
-
-def _band(sheet: Any, text: str, look: Look, row: int) -> None:
-    sheet.set_row(row, 22)
-    sheet.write_string(row, 0, text, look(bold=True, font_size=11))
 
 
 def _heads(

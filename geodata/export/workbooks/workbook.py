@@ -19,6 +19,7 @@ from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
 from geodata.export.inks import OFFICE_QUIET
 from geodata.export.workbooks.look import (
+    A4,
     BOX,
     FILL_IN,
     FILL_IN_HEAD,
@@ -55,7 +56,7 @@ _AFTER_NUMBERS = ("grade", "today")  # indented, so that they do not touch the f
 _BOX_HEIGHT = 26.0  # points: what one line of handwriting takes
 # Widths of columns are counted in digits of the workbook's own font; this one is known everywhere.
 _NORMAL = {"font_name": "Arial", "font_size": 10}
-_A4, _LONGEST_LINK, _LONGEST_SHEET = 9, 2000, 31
+_LONGEST_LINK, _LONGEST_SHEET = 2000, 31
 
 
 def workbook(handout: Handout, step: Step = silent) -> bytes:
@@ -198,7 +199,15 @@ def _head(look: Look, key: str) -> Any:
 
 
 def top_lines(sheet: Any, handout: Handout, look: Look, heading: str, n: int) -> None:
-    """Write the heading, what was asked, and the record's date and source above a sheet's table."""
+    """Write the lines above a sheet's table: heading, what was asked, the record's date and source.
+
+    Args:
+        sheet: of xlsxwriter.
+        handout: what is asked, and in which language.
+        look: the formats of the workbook.
+        heading: of the sheet.
+        n: how many projects the sheet lists.
+    """
     words = handout.words
     sheet.hide_gridlines(2)
     sheet.set_row(0, 30)
@@ -215,7 +224,7 @@ def page(sheet: Any, handout: Handout) -> None:
     """Set a sheet up for A4 across, as wide as the page, with source and page number below."""
     words = handout.words
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     dated = words.say("app.updated", date=handout.updated)
