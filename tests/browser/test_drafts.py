@@ -91,12 +91,6 @@ def wait_none_kept(page: Page) -> None:
     )
 
 
-@pytest.fixture(scope="module")
-def steady() -> Iterator[str]:
-    with restartable() as running:
-        yield running.address
-
-
 @pytest.fixture
 def server() -> Iterator[Restartable]:
     with restartable() as running:
@@ -125,8 +119,8 @@ def test_a_draft_outlives_a_restart_and_a_reload(visit: Visit, server: Restartab
     assert row.locator("b").count() == 0
 
 
-def test_typing_that_a_reload_interrupts_is_there_again(visit: Visit, steady: str) -> None:
-    editor = Editor(visit, steady)
+def test_typing_that_a_reload_interrupts_is_there_again(visit: Visit, address: str) -> None:
+    editor = Editor(visit, address)
     editor.type("打到一半")
     wait_kept(editor.page, "打到一半")
     editor.field.press_sequentially("的字")  # kept as the page goes, without a rest
@@ -142,8 +136,8 @@ def test_typing_that_a_reload_interrupts_is_there_again(visit: Visit, steady: st
     assert kept(editor.page) == 1
 
 
-def test_leaving_asks_with_unsaved_work_and_only_then(visit: Visit, steady: str) -> None:
-    editor = Editor(visit, steady)
+def test_leaving_asks_with_unsaved_work_and_only_then(visit: Visit, address: str) -> None:
+    editor = Editor(visit, address)
     editor.field.click()
     editor.reload()
     assert editor.asked == []  # nothing was written
@@ -164,8 +158,8 @@ def test_leaving_asks_with_unsaved_work_and_only_then(visit: Visit, steady: str)
     assert editor.asked == ["beforeunload"]
 
 
-def test_undoing_everything_leaves_no_draft(visit: Visit, steady: str) -> None:
-    editor = Editor(visit, steady)
+def test_undoing_everything_leaves_no_draft(visit: Visit, address: str) -> None:
+    editor = Editor(visit, address)
     written = editor.row.inner_text()
     editor.write("不要的")
     editor.page.locator(".st-key-undo button").click()
@@ -176,8 +170,8 @@ def test_undoing_everything_leaves_no_draft(visit: Visit, steady: str) -> None:
     assert editor.offer.count() == 0
 
 
-def test_a_draft_that_another_story_replaces_is_offered(visit: Visit, steady: str) -> None:
-    editor = Editor(visit, steady)
+def test_a_draft_that_another_story_replaces_is_offered(visit: Visit, address: str) -> None:
+    editor = Editor(visit, address)
     editor.write("换掉的")
     editor.page.get_by_role("button", name=words("zh")["editor.begin"]).click()
     editor.page.locator(".st-key-begin-shipped button").click()
@@ -185,8 +179,8 @@ def test_a_draft_that_another_story_replaces_is_offered(visit: Visit, steady: st
     wait_kept(editor.page, "换掉的")
 
 
-def test_a_draft_is_discarded_when_that_was_meant(visit: Visit, steady: str) -> None:
-    editor = Editor(visit, steady)
+def test_a_draft_is_discarded_when_that_was_meant(visit: Visit, address: str) -> None:
+    editor = Editor(visit, address)
     editor.type("要丢弃的")
     wait_kept(editor.page, "要丢弃的")
     editor.reload()
@@ -200,13 +194,13 @@ def test_a_draft_is_discarded_when_that_was_meant(visit: Visit, steady: str) -> 
     assert editor.offer.count() == 0
 
 
-def test_drafts_of_two_windows_never_write_over_each_other(visit: Visit, steady: str) -> None:
-    first, second = Editor(visit, steady), Editor(visit, steady)
+def test_drafts_of_two_windows_never_write_over_each_other(visit: Visit, address: str) -> None:
+    first, second = Editor(visit, address), Editor(visit, address)
     first.type("甲窗口")
     wait_kept(first.page, "甲窗口")
     second.type("乙窗口")
     wait_kept(second.page, "乙窗口")
-    third = Editor(visit, steady)
+    third = Editor(visit, address)
     expect(third.offer.locator("[data-draft]")).to_have_count(2)
     third.press("session.draft_restore")  # the newest, which its window still edits
     expect(third.row).to_contain_text("乙窗口")
@@ -218,12 +212,12 @@ def test_drafts_of_two_windows_never_write_over_each_other(visit: Visit, steady:
 
 
 def test_a_draft_thrown_away_elsewhere_is_kept_while_it_is_edited(
-    visit: Visit, steady: str
+    visit: Visit, address: str
 ) -> None:
-    editor, other = Editor(visit, steady), visit.page
+    editor, other = Editor(visit, address), visit.page
     editor.type("还在写的")
     wait_kept(editor.page, "还在写的")
-    other.goto(f"{steady}/ready")
+    other.goto(f"{address}/ready")
     other.evaluate("for (const name of Object.keys(localStorage)) localStorage.removeItem(name)")
     wait_kept(editor.page, "还在写的")
 
@@ -237,11 +231,11 @@ FILL = """() => { let more = 'x'.repeat(1 << 20);
 
 @pytest.mark.parametrize("why", ["blocked", "full"])
 def test_a_store_that_keeps_nothing_is_told_and_the_editor_works(
-    visit: Visit, steady: str, why: str
+    visit: Visit, address: str, why: str
 ) -> None:
     if why == "blocked":
         visit.page.context.add_init_script(BLOCKED)
-    editor = Editor(visit, steady)
+    editor = Editor(visit, address)
     if why == "full":
         editor.page.evaluate(FILL)
     editor.type("没处存的")
