@@ -132,7 +132,7 @@ class Filter:
 
 
 def _switch(given: str | Sequence[str]) -> tuple[bool, Dropped]:
-    """Return whether city-wide things count, and what was said that is neither yes nor no."""
+    """Return whether city-wide things count, and which values are neither yes nor no."""
     said = _values(given)
     unknown = [value for value in said if value not in (CITYWIDE, WITHOUT_CITYWIDE)]
     known = [value for value in said if value not in unknown]

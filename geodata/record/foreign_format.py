@@ -140,7 +140,7 @@ def own_export(form: str) -> str:
 
 
 def _is_exported(features: Any) -> bool:
-    """Tell whether the first features have the fields of an export, whoever wrote it again."""
+    """Return whether the first features have the fields of an export, whoever wrote it again."""
     for raw in features[:5] if isinstance(features, list) else []:
         properties = raw.get("properties") if isinstance(raw, dict) else None
         if isinstance(properties, dict) and properties.keys() >= set(EXPORTED):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.analysis.figures.counts import places, tally
-from geodata.analysis.figures.kilometres import by_kind, km_within, rounded_within, said, where
+from geodata.analysis.figures.kilometres import by_kind, in_words, km_within, rounded_within, where
 from geodata.catalog.filters import CITY
 from geodata.catalog.project import Project
 from geodata.record.model import Placement
@@ -114,7 +114,7 @@ def _lines(local: Sequence[Project], counties: Sequence[str]) -> list[Project]:
 def _lines_paragraph(lines: Sequence[Project], handout: Handout) -> Paragraph:
     words, counties = handout.words, handout.counties
     place = words[f"briefing.where_{where(counties)}"]
-    sums = said(by_kind(lines, counties), words)
+    sums = in_words(by_kind(lines, counties), words)
     lead = [words.say("briefing.km", n=len(lines), where=place, km=sums)] if lines else []
     if len(lines) > MOST_LINES:
         lead.append(words.say("briefing.more", n=len(lines) - MOST_LINES))

@@ -16,9 +16,9 @@ from geodata.analysis.figures.kilometres import (
     column,
     heading,
     in_order,
+    in_words,
     kind_of,
     km_within,
-    said,
 )
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.export.briefing_docx import briefing_docx
@@ -59,7 +59,7 @@ def test_every_place_tells_the_countys_own_kilometres(
                 assert heading(kind, "county", own) in shown
                 assert km in shown
             assert not any(heading(kind, "city", own) in shown for kind in KINDS)
-    summed = said(lengths, own)
+    summed = in_words(lengths, own)
     assert summed in document_text(briefing_docx(asked)) or not lengths
     assert plain(summed) in plain(text(prints.counties(asked), tmp_path))
     book = openpyxl.load_workbook(io.BytesIO(workbook(asked)))[own["workbook.summary"]]
@@ -108,4 +108,4 @@ def test_kinds_are_told_apart_and_hold_each_line_once() -> None:
 
 def test_without_lines_nothing_is_told() -> None:
     assert by_kind([]) == ()
-    assert said((), words("zh")) == ""
+    assert in_words((), words("zh")) == ""

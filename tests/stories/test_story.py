@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from geodata.__main__ import main
 from geodata.analysis.figures.kilometres import by_kind
-from geodata.analysis.figures.kilometres import said as said_by_kind
+from geodata.analysis.figures.kilometres import in_words as said_by_kind
 from geodata.catalog.filters import FACETS, OPTIONS, Filter
 from geodata.geo import layers
 from geodata.geo.measures import length_km

@@ -16,7 +16,7 @@ from geodata.analysis.figures.county_report import (
 )
 from geodata.analysis.figures.county_sum import CountySum
 from geodata.analysis.figures.county_sum import in_words as sum_in_words
-from geodata.analysis.figures.kilometres import KINDS, KindLength, by_kind, column, said
+from geodata.analysis.figures.kilometres import KINDS, KindLength, by_kind, column, in_words
 from geodata.catalog.catalog import Catalog, Mask
 from geodata.catalog.filters import COUNTY_NAMES, OPTIONS
 from geodata.record.model import Stage
@@ -126,7 +126,9 @@ def show(page: view.Page, place: str) -> None:
             _lines(report, words)
             st.caption(
                 f"{_sum(report, words)}  \n"
-                + words.say("county_page.total", km=said(by_kind(catalog.projects), words) or "0")
+                + words.say(
+                    "county_page.total", km=in_words(by_kind(catalog.projects), words) or "0"
+                )
             )
         elif report.lines:
             names = [f"{line.code} {line.name(words.language)}" for line in report.lines]
@@ -172,7 +174,7 @@ def _lines(report: CountyReport, words: Words) -> None:
     if not report.lines:
         st.info(words["county_page.none"])
         return
-    st.markdown(said(report.lengths, words))
+    st.markdown(in_words(report.lengths, words))
     longest = max(share.km for share in report.lines)
     st.dataframe(
         {

@@ -75,7 +75,7 @@ def by_kind(projects: Iterable[Project], counties: Collection[str] = ()) -> tupl
     return tuple(_length(kind, lines) for kind, lines in grouped.items() if lines)
 
 
-def said(lengths: Iterable[KindLength], w: Words) -> str:
+def in_words(lengths: Iterable[KindLength], w: Words) -> str:
     """Return lengths in words, as 铁路约 180 公里、公路约 95 公里; empty if there are none."""
     parts = [
         w.say(

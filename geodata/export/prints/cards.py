@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from geodata.analysis.figures.county_report import county_report
 from geodata.analysis.figures.county_sum import county_sum
 from geodata.analysis.figures.county_sum import in_words as told_sum
-from geodata.analysis.figures.kilometres import by_kind, rounded_within, said
+from geodata.analysis.figures.kilometres import by_kind, in_words, rounded_within
 from geodata.catalog.project import Project
 from geodata.export.drawing.draw_plate import draw_plate, rectangle
 from geodata.export.drawing.fonts import measure
@@ -66,7 +66,7 @@ def county_pages(canvas: Canvas, handout: Handout, name: str) -> None:
         sum=told_sum(county_sum([*in_county, *citywide]), (name,), handout.asked.citywide, words),
         county=sum(p.geometry is None and p.drawn for p in in_county),
         off=sum(not p.drawn for p in in_county),
-        km=said(by_kind(in_county, (name,)), words) or "—",
+        km=in_words(by_kind(in_county, (name,)), words) or "—",
     )
     heads = {
         key: words[f"ledger.{key}" if key == "km_here" else f"table.{key}"]

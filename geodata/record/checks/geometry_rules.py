@@ -167,7 +167,10 @@ def _web_mercator(x: float, y: float) -> bool:
 
 
 def _gauss_kruger(x: float, y: float) -> bool:
-    """Tell metres of a Chinese 3 or 6 degree zone: easting with or without the zone's number."""
+    """Return whether two numbers are metres of a Chinese 3 or 6 degree zone.
+
+    The easting may have the zone's number before it or not.
+    """
     easting = -1_200_000 < x < 1_500_000 or 13_000_000 < x < 46_000_000
     return easting and 2_870_000 < y < 4_200_000 and abs(x) > 1_000
 

@@ -83,7 +83,7 @@ def _claimed(features: Sequence[Feature]) -> Iterator[Fault]:
     """A drawn point that names its county lies at that county's border, where outlines cannot tell.
 
     The outlines are simplified; a point nearer to a border than that may come out on the other
-    side, so its county is told. A claim that the outline contradicts by more is a fault.
+    side, so it names its county. A claim that the outline contradicts by more is a fault.
     """
     counties = {county.name_zh: county.geometry for county in layers.counties()}
     for feature in features:

@@ -201,7 +201,7 @@ def _is_real(day: str) -> bool:
 
 
 def _later(date: str, other: str) -> bool:
-    """Tell whether a date is certainly later than another, to the precision both have."""
+    """Return whether a date is certainly later than another, to the precision both have."""
     shared = min(len(date), len(other))
     return date[:shared] > other[:shared]
 

@@ -183,7 +183,7 @@ def _geometry(geometry: dict[str, Any], seen: set[str]) -> dict[str, Any]:
 
 
 def _has_height(coordinates: Any) -> bool:
-    """Tell whether the first position has three numbers."""
+    """Return whether the first position has three numbers."""
     first = coordinates
     for _ in range(4):
         if isinstance(first, list) and first and isinstance(first[0], list):

@@ -44,7 +44,7 @@ def list_of(text: str) -> list[Any] | None:
 
 
 def looks_like_list(text: str) -> bool:
-    """Tell whether a text is what is left of a list, readable or not."""
+    """Return whether a text is what is left of a list, readable or not."""
     return text.lstrip().startswith("[") or re.match(r"\s*\(\d+:", text) is not None
 
 
