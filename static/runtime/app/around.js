@@ -67,6 +67,29 @@ export function createAround({ map, host, store, press, record, basemaps, ui }) 
   });
   const layout = createLayout({ host, map, store, press, list, panel, strip, card });
 
+  follow({ store, host, panel, strip, list, nothing, ui });
+  return {
+    card,
+    /** Go to the search box, wherever it is. */
+    search() {
+      if (layout.hasDrawer) press.drawer(true);
+      panel.search();
+    },
+  };
+}
+
+/**
+ * Have panel, line and list follow the map's state.
+ * @param {object} parts
+ * @param {import("./store.js").Store} parts.store
+ * @param {import("../data/types.js").Host} parts.host
+ * @param {ReturnType<typeof createFilterPanel>} parts.panel
+ * @param {ReturnType<typeof createStrip>} parts.strip
+ * @param {ReturnType<typeof createList>} parts.list
+ * @param {ReturnType<typeof createNothing>[]} parts.nothing
+ * @param {import("../data/types.js").Words} parts.ui
+ */
+function follow({ store, host, panel, strip, list, nothing, ui }) {
   store.watch((picture, before, action) => {
     const { text, shown, question, counts, state } = picture;
     if (isSpoken(picture, before)) panel.label(ui);
@@ -80,13 +103,4 @@ export function createAround({ map, host, store, press, record, basemaps, ui }) 
     }
     if (isSpoken(picture, before) || isSelected(picture, before, action)) list.mark(picture.chosen);
   });
-
-  return {
-    card,
-    /** Go to the search box, wherever it is. */
-    search() {
-      if (layout.hasDrawer) press.drawer(true);
-      panel.search();
-    },
-  };
 }

@@ -1,30 +1,10 @@
 // The card of one feature.
 
-import { copyText } from "../dom/copy.js";
 import { element } from "../dom/element.js";
-import { fill } from "../data/template.js";
-import { iconElement } from "../paint/icons.js";
 import { createOpening } from "../dom/opened.js";
+import { buttons, factRows, head, ways } from "./card_parts.js";
 
 /** @import {Fact, Host, Record, Text, Words} from "../data/types.js" */
-
-/**
- * The facts of a feature, as geodata.report.facts gives them, as a list of labels and values.
- * @param {Fact[]} facts
- */
-export function factRows(facts) {
-  const list = element("dl");
-  let last = "";
-  for (const fact of facts) {
-    if (fact.key.startsWith("name") || fact.key === "code") continue;
-    list.append(
-      element("dt", {}, fact.label === last ? "" : fact.label),
-      element("dd", {}, fact.value, fact.source ? element("small", {}, fact.source) : null),
-    );
-    last = fact.label;
-  }
-  return list;
-}
 
 /**
  * A panel that shows one feature's facts as they come from geodata.report.facts: in the list's column, with the
@@ -61,73 +41,6 @@ export function createCard(container, host, actions) {
     shut.setAttribute("aria-label", say(column ? "card.back" : "card.close"));
   }
 
-  /**
-   * @param {Record} record
-   * @param {number} i
-   * @param {string[]} names
-   */
-  function head(record, i, names) {
-    const group = record.look[i];
-    const badge = element("span", { class: "atlas-code" }, iconElement(group.icon, "#fff"), record.codes[i]);
-    badge.style.background = group.ink;
-    return element("header", { role: "none" }, badge, shut, element("h2", {}, names[i]));
-  }
-
-  /**
-   * Copy the address of a feature; the button says how that went.
-   * @param {HTMLElement} button
-   * @param {string} id
-   */
-  async function copyLink(button, id) {
-    button.textContent = (await copyText(host.address(id))) ? say("card.copied") : say("tool.copy_failed");
-  }
-
-  /**
-   * @param {Record} record
-   * @param {number} i
-   * @param {Words} ui
-   */
-  function buttons(record, i, ui) {
-    const link = element(
-      "button",
-      { type: "button", onclick: () => copyLink(link, record.ids[i]) },
-      ui("card.copy_link"),
-    );
-    return element(
-      "footer",
-      { role: "none" },
-      element("button", { type: "button", onclick: actions.fly }, ui("card.fly_to")),
-      link,
-      record.parts[i].length
-        ? element(
-          "button",
-          { type: "button", class: "atlas-near", onclick: actions.near },
-          fill(ui("tool.within"), { n: 10 }),
-        )
-        : null,
-    );
-  }
-
-  /**
-   * Ways on: the project's own page, and each paragraph that names it; none without such pages.
-   * @param {Record} record
-   * @param {number} i
-   * @param {Words} ui
-   * @param {string} language
-   */
-  function ways(record, i, ui, language) {
-    const page = host.way("project", "project", record.ids[i], language);
-    return page &&
-      element(
-        "nav",
-        { class: "atlas-ways" },
-        element("a", page, ui("nav.project")),
-        ...record.sections[i].map((section) =>
-          element("a", host.way("sections", "section", section, language) ?? {}, `§ ${section}`)
-        ),
-      );
-  }
-
   return {
     panel,
     /**
@@ -144,10 +57,10 @@ export function createCard(container, host, actions) {
       say = ui;
       label();
       const parts = [
-        head(record, i, text.names),
+        head(record, i, text.names, shut),
         element("dl"),
-        ways(record, i, ui, text.language),
-        buttons(record, i, ui),
+        ways(host, record, i, ui, text.language),
+        buttons(host, record, i, ui, actions),
       ];
       panel.replaceChildren(...parts.filter((part) => part !== null));
       panel.setAttribute("aria-label", `${record.codes[i]} ${text.names[i]}`);

@@ -1,6 +1,6 @@
 // Large things for pointing at: the card of a feature, the choice among several, the name under the pointer.
 
-import { factRows } from "../panels/card.js";
+import { factRows } from "../panels/card_parts.js";
 import { element } from "../dom/element.js";
 import { iconElement } from "../paint/icons.js";
 /** @import {Fact, Record, Text, Words} from "../data/types.js" */
