@@ -4,7 +4,7 @@
 import { element } from "../dom/element.js";
 import { fill } from "../data/template.js";
 import { answer, choose, FACETS, isEmpty } from "../data/filter.js";
-import { optionName } from "./filter_panel.js";
+import { optionName } from "./facet.js";
 
 /** @import {Facet, Filter, Mask, Question, Record, Words} from "../data/types.js" */
 /** @typedef {{facet: Facet | "q" | "citywide", asked: Filter, n: number}} Step another filter, which leaves `n` */

@@ -3,7 +3,7 @@
 import { element, replaceHeld } from "../dom/element.js";
 import { fill } from "../data/template.js";
 import { choose, countySum, FACETS, isEmpty, lengths, totals } from "../data/filter.js";
-import { optionName } from "./filter_panel.js";
+import { optionName } from "./facet.js";
 import { kmText, roundHonest } from "../data/rounding.js";
 import { rove } from "../dom/roving.js";
 
