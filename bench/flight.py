@@ -14,7 +14,8 @@ from geodata.catalog.catalog import Catalog
 from geodata.geo import layers
 from geodata.record import reading
 from geodata.stories import story
-from geodata.web import assets, talk
+from geodata.web import assets
+from geodata.web.talk import talk_page as talk
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 
 HOST = "http://talk.test"

@@ -17,8 +17,9 @@ from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import Filter
 from geodata.catalog.search import SearchIndex
 from geodata.geo import county_shares, layers
-from geodata.record import gc_pause, limits, reading
+from geodata.record import reading
 from geodata.record.checks import place_rules, rules
+from geodata.record.files import gc_pause, limits
 from geodata.record.model import Collection
 from geodata.report import table
 from geodata.report.request import Handout, silent

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from geodata.catalog.catalog import Catalog
-from geodata.record import atomic_file
+from geodata.record.files import atomic_file
 from geodata.stories import story
 from geodata.stories.model import MAX_BYTES
 from geodata.stories.story import Story

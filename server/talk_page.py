@@ -12,8 +12,8 @@ from geodata.record.faults import RecordError
 from geodata.stories.story import Story
 from geodata.vocabulary.words import LANGUAGES, Language
 from geodata.vocabulary.words import words as words_in
-from geodata.web import talk
 from geodata.web.assets import MEDIA_TYPES, CatalogAssets
+from geodata.web.talk import talk_page as talk
 from server import served_record, settings, stories
 from server.addresses import language_named
 from server.shell import packed

@@ -31,7 +31,7 @@ from geodata.catalog.selection import Mask, Selection
 from geodata.geo.layers import ContextFeature, County, context, counties
 from geodata.geo.plane import Floats
 from geodata.geo.units import Kilometres
-from geodata.record import gc_pause
+from geodata.record.files import gc_pause
 from geodata.record.model import Collection, Relation
 from geodata.record.reading import Record
 

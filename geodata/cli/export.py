@@ -16,8 +16,8 @@ from geodata.cli.options import add_file
 from geodata.export.formats import FORMATS, file_name, held
 from geodata.export.orders import OrderError, Refusal, read
 from geodata.record import reading
-from geodata.record.atomic_file import save
 from geodata.record.characters import cleaned
+from geodata.record.files.atomic_file import save
 from geodata.report.request import Handout
 from geodata.vocabulary.words import LANGUAGES, words
 

@@ -1,4 +1,7 @@
-"""The files that the package carries: words, style, base layers, fonts, templates, stories."""
+"""The files that the package carries: words, style, base layers, fonts, templates, stories.
+
+Imports nothing.
+"""
 
 from pathlib import Path
 

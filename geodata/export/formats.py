@@ -16,7 +16,7 @@ from geodata.catalog.filters import FACETS
 from geodata.export.form import Format, Renderer
 from geodata.export.pack import Part, pack
 from geodata.export.prints import sizes
-from geodata.record.atomic_file import save
+from geodata.record.files.atomic_file import save
 from geodata.report.request import Handout, Step, option_name, silent
 
 

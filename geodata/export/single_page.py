@@ -24,9 +24,10 @@ from geodata.report.request import Handout, Step, silent
 from geodata.report.table import COLUMNS, csv_text, heads, rows
 from geodata.stories import story
 from geodata.vocabulary.words import LANGUAGES, Language, Words, words
-from geodata.web import assets, base_layers, basemaps, bundles, encode, talk
+from geodata.web import assets, base_layers, basemaps, bundles, encode
 from geodata.web import map as app_map
 from geodata.web.encode import Payload
+from geodata.web.talk import talk_page as talk
 from geodata.web.templates import template
 
 _VENDOR = assets.STATIC / "vendor" / "leaflet"

@@ -23,7 +23,7 @@ from geodata.stories.camera import frame
 from geodata.stories.figures import scene_view
 from geodata.vocabulary.words import Language
 from geodata.vocabulary.words import words as words_in
-from geodata.web.talk import PAGE_KEYS
+from geodata.web.talk.talk_page import PAGE_KEYS
 
 __all__ = ["CHECKS", "PAGE_KEYS", "Check", "State", "Subject", "checks", "is_ready"]
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from geodata.record import limits, pydantic_faults
+from geodata.record import pydantic_faults
 from geodata.record.checks import geometry_rules
 from geodata.record.checks.rules import is_slug
 from geodata.record.faults import NOTHING, Fault, RecordError, file_fault, quoted, wrong
+from geodata.record.files import limits
+from geodata.record.files.limits import Repeated
 from geodata.record.gis import members
-from geodata.record.limits import Repeated
 from geodata.record.model import UNDRAWN, Collection, Feature, Geometry, Placement, Properties
 
 TWICE = "stands twice in one object (allowed once)"

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geodata.record import foreign_format, gc_pause, limits, raw
-from geodata.record.atomic_file import save
+from geodata.record import raw
 from geodata.record.canonical import canonical
 from geodata.record.checks import place_rules, rules
 from geodata.record.faults import Fault, RecordError, UnreadableError, file_fault
+from geodata.record.files import foreign_format, gc_pause, limits
+from geodata.record.files.atomic_file import save
 from geodata.record.gis import lists
 from geodata.record.model import Collection
 

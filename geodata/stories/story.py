@@ -16,8 +16,8 @@ import tomli_w
 
 from geodata.catalog.catalog import Catalog
 from geodata.data import DATA
-from geodata.record import foreign_format
 from geodata.record.faults import Fault, RecordError, UnreadableError, file_fault
+from geodata.record.files import foreign_format
 from geodata.stories import form as story_form
 from geodata.stories import rules as story_rules
 from geodata.stories.figures import SceneText, scene_text

@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geodata.export.map_layout.box_areas import area_under
+from geodata.export.map_layout.texts.box_areas import area_under
 from tests.real import real
 
 RING = [(0, 0), (10, 0), (10, 10), (0, 10)]

@@ -19,8 +19,8 @@ from pptx.oxml.ns import qn
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.filters import Filter
 from geodata.export.decks import deck
-from geodata.export.decks.text import clean, fitted
-from geodata.export.decks.theme import HEIGHT, WIDTH
+from geodata.export.decks.drawingml.text import clean, fitted
+from geodata.export.decks.drawingml.theme import HEIGHT, WIDTH
 from geodata.geo import layers
 from geodata.record import reading
 from geodata.record.model import Collection

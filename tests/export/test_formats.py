@@ -11,7 +11,7 @@ import pytest
 
 from geodata.export.form import Format
 from geodata.export.formats import FORMATS, file_name, write
-from geodata.record.atomic_file import save
+from geodata.record.files.atomic_file import save
 from tests.handouts import handout, hostile, nothing, whole
 
 
@@ -103,9 +103,9 @@ def test_a_full_disk_or_a_kill_leaves_the_old_file_and_no_other(
             file = opened(handle, mode, buffering=0)
             return Broken(file, fail)
 
-        monkeypatch.setattr("geodata.record.atomic_file.os.fdopen", fdopen)
+        monkeypatch.setattr("geodata.record.files.atomic_file.os.fdopen", fdopen)
     else:
-        monkeypatch.setattr(f"geodata.record.atomic_file.os.{where}", fail)
+        monkeypatch.setattr(f"geodata.record.files.atomic_file.os.{where}", fail)
     with pytest.raises(type(fault)):
         save(b"new", path)
     monkeypatch.undo()

@@ -17,7 +17,7 @@ from geodata.analysis.timeline import DrawnState
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.export.decks import deck
 from geodata.export.decks.cover import cover
-from geodata.export.decks.theme import deck_of
+from geodata.export.decks.drawingml.theme import deck_of
 from geodata.export.decks.topic import has_map
 from geodata.export.formats import FORMATS, file_name, held
 from geodata.export.gis.credits import left_out

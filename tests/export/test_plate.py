@@ -17,10 +17,10 @@ from geodata.catalog.filters import COUNTY_NAMES, Filter
 from geodata.export.map_layout.extent import bounds
 from geodata.export.map_layout.features import SHAPES
 from geodata.export.map_layout.legend import legend
-from geodata.export.map_layout.marks import codes, wrapped
 from geodata.export.map_layout.page import page_showing, round_scale
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import Box, Path
+from geodata.export.map_layout.texts.marks import codes, wrapped
 from geodata.record.model import Placement, Stage
 from geodata.vocabulary.style import style
 from tests.prints import handout, laid_out

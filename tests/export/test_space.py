@@ -7,9 +7,9 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
-from geodata.export.map_layout.boxes import Boxes, Crowd, area_in, around, polygons
 from geodata.export.map_layout.shapes import Box
-from geodata.export.map_layout.space import EDGE, MARGIN, LineLength, Space
+from geodata.export.map_layout.texts.boxes import Boxes, Crowd, area_in, around, polygons
+from geodata.export.map_layout.texts.space import EDGE, MARGIN, LineLength, Space
 
 WIDTH, HEIGHT = 120.0, 90.0
 

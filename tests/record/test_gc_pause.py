@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from geodata.record import gc_pause, limits, reading
+from geodata.record import reading
 from geodata.record.faults import RecordError
+from geodata.record.files import gc_pause, limits
 
 
 @pytest.fixture(autouse=True)

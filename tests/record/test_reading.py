@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.record import limits, reading
+from geodata.record import reading
 from geodata.record.characters import EMPTY
 from geodata.record.faults import RecordError, UnreadableError
+from geodata.record.files import limits
 from tests.sound_record import (
     AIRPORT,
     BAND,

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from geodata.stories import story
 from geodata.stories.model import MAX_BYTES
 from geodata.stories.story import StoryError
-from geodata.web import talk
+from geodata.web.talk import talk_page as talk
 from server import served_record, stories, talk_page
 from tests.real import real
 

@@ -34,7 +34,7 @@ from geodata.vocabulary.rounding import km_in_words
 from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web.basemaps import relief_bounds
 from geodata.web.encode import bits, dumps
-from geodata.web.story_json import payload
+from geodata.web.talk.story_json import payload
 from tests.real import real
 from tests.sample import catalog
 

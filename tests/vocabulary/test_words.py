@@ -159,7 +159,9 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "outline.part_": ("geodata/data/sections.toml",),
     "plate.": ("geodata/export/map_layout/legend.py", "geodata/data/style.toml"),
     "ready.": (
-        "geodata/ready/readiness.py", "geodata/web/talk.py", "static/runtime/talk/check.js",
+        "geodata/ready/readiness.py",
+        "geodata/web/talk/talk_page.py",
+        "static/runtime/talk/check.js",
     ),
     "relation.": ("geodata/record/model.py",),
     "relation_inverse.": ("geodata/record/model.py",),

@@ -15,7 +15,8 @@ from geodata.record.faults import Fault
 from geodata.stories import story
 from geodata.stories.model import Story
 from geodata.vocabulary.words import Language, words
-from geodata.web import assets, bundles, talk
+from geodata.web import assets, bundles
+from geodata.web.talk import talk_page as talk
 from tests.real import real
 
 REVIEW: dict[Language, str] = {"zh": "审图号：待填", "en": "Map review number"}

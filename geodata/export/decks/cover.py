@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from geodata.export.decks.drawingml.shapes import Line, Paint, Tree
+from geodata.export.decks.drawingml.text import fitted, lines
+from geodata.export.decks.drawingml.text_body import Para
+from geodata.export.decks.drawingml.theme import ACCENT, COVER, EDGE, add_slide, note, subtitle
 from geodata.export.decks.notes import notes
 from geodata.export.decks.place import Place
-from geodata.export.decks.shapes import Line, Paint, Tree
-from geodata.export.decks.text import fitted, lines
-from geodata.export.decks.text_body import Para
-from geodata.export.decks.theme import ACCENT, COVER, EDGE, add_slide, note, subtitle
 from geodata.export.inks import SLIDE_INK, SLIDE_PALE, WHITE
 from geodata.export.map_layout.basemap import land
 from geodata.export.map_layout.extent import CITY, bounds

@@ -13,9 +13,9 @@ from geodata.catalog.filters import CITY as CITY_WIDE
 from geodata.catalog.filters import COUNTY_NAMES, OPTIONS, OTHER_PARTS
 from geodata.catalog.project import Project
 from geodata.export.decks.cover import cover, empty
+from geodata.export.decks.drawingml.theme import deck_of
 from geodata.export.decks.overview import overview, reading
 from geodata.export.decks.pages import list_slides, topic_slides
-from geodata.export.decks.theme import deck_of
 from geodata.export.decks.topic import Topic, focus, has_map
 from geodata.export.map_layout.extent import CITY, extent_of
 from geodata.report.request import Handout, Step, silent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geodata.catalog.project import Project
-from geodata.export.decks.text import clean
+from geodata.export.decks.drawingml.text import clean
 from geodata.report.facts import facts
 from geodata.report.request import Handout
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from geodata.export.decks.legend import draw_legend, sections
-from geodata.export.decks.notes import notes
-from geodata.export.decks.pages import topic_slides
-from geodata.export.decks.shapes import Line, Paint, Tree
-from geodata.export.decks.text import across, fitted
-from geodata.export.decks.text_body import Para
-from geodata.export.decks.theme import (
+from geodata.export.decks.drawingml.shapes import Line, Paint, Tree
+from geodata.export.decks.drawingml.text import across, fitted
+from geodata.export.decks.drawingml.text_body import Para
+from geodata.export.decks.drawingml.theme import (
     ACCENT,
     BOTTOM,
     EDGE,
@@ -22,8 +19,11 @@ from geodata.export.decks.theme import (
     pushed,
     said,
 )
+from geodata.export.decks.maps.legend import draw_legend, sections
+from geodata.export.decks.maps.topic_map import draw_topic, lay_out, measure_spare
+from geodata.export.decks.notes import notes
+from geodata.export.decks.pages import topic_slides
 from geodata.export.decks.topic import Topic, elsewhere, figures
-from geodata.export.decks.topic_map import draw_topic, lay_out, measure_spare
 from geodata.export.inks import SLIDE_PALE, SLIDE_RULE
 from geodata.export.map_layout.extent import CITY, URBAN, crowded, extent_of, urban
 from geodata.export.map_layout.plate import plate

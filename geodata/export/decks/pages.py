@@ -7,13 +7,10 @@ from typing import Any
 
 from geodata.catalog.project import Project
 from geodata.export.decks.columns import LISTED, WIDE, columns_in, narrow_columns
-from geodata.export.decks.legend import draw_legend, needed, sections
-from geodata.export.decks.notes import notes
-from geodata.export.decks.shapes import Paint, Tree
-from geodata.export.decks.table import Piece, Room, draw_table, pieces
-from geodata.export.decks.text import fitted, lines, step
-from geodata.export.decks.text_body import Para
-from geodata.export.decks.theme import (
+from geodata.export.decks.drawingml.shapes import Paint, Tree
+from geodata.export.decks.drawingml.text import fitted, lines, step
+from geodata.export.decks.drawingml.text_body import Para
+from geodata.export.decks.drawingml.theme import (
     ACCENT,
     BOTTOM,
     EDGE,
@@ -24,8 +21,11 @@ from geodata.export.decks.theme import (
     pushed,
     said,
 )
+from geodata.export.decks.maps.legend import draw_legend, needed, sections
+from geodata.export.decks.maps.topic_map import draw_topic, lay_out
+from geodata.export.decks.notes import notes
+from geodata.export.decks.table import Piece, Room, draw_table, pieces
 from geodata.export.decks.topic import Topic, elsewhere, ordered, summary
-from geodata.export.decks.topic_map import draw_topic, lay_out
 from geodata.export.inks import SLIDE_INK, SLIDE_PALE
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import Box

@@ -13,9 +13,9 @@ from pptx.util import Mm
 from geodata.analysis.timeline import drawn_state
 from geodata.catalog.filters import Filter
 from geodata.catalog.project import Project
-from geodata.export.decks.text import fitted, lines, step
-from geodata.export.decks.text_body import Para, coloured, set_text
-from geodata.export.decks.theme import ACCENT, CELL, TINT
+from geodata.export.decks.drawingml.text import fitted, lines, step
+from geodata.export.decks.drawingml.text_body import Para, coloured, set_text
+from geodata.export.decks.drawingml.theme import ACCENT, CELL, TINT
 from geodata.export.inks import SLIDE_INK, SLIDE_RULE, WHITE
 from geodata.export.map_layout.shapes import Box
 from geodata.report.facts import date

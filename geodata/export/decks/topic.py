@@ -10,9 +10,9 @@ from geodata.analysis.figures.kilometres import by_kind, heading, where
 from geodata.catalog.project import Project
 from geodata.export.map_layout.extent import CITY, PROJECTS, Extent, bounds
 from geodata.export.map_layout.features import by_county_only
-from geodata.export.map_layout.marks import county_only
 from geodata.export.map_layout.page import Bounds
 from geodata.export.map_layout.plate import Plate
+from geodata.export.map_layout.texts.marks import county_only
 from geodata.report.request import Handout
 from geodata.vocabulary.rounding import km_in_words
 

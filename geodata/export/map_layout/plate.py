@@ -23,13 +23,13 @@ from geodata.export.map_layout.features import (
     place,
     reaches,
 )
-from geodata.export.map_layout.labels import Lettering, line_codes, point_codes
-from geodata.export.map_layout.marks import county_blocks, county_only
-from geodata.export.map_layout.names import neighbours, rivers, towns
 from geodata.export.map_layout.page import Page, page_showing, scale_bar
 from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import Box, Dot, Fill, Label, Mark, Marker, ScaleBar, Stroke
-from geodata.export.map_layout.space import Space
+from geodata.export.map_layout.texts.labels import Lettering, line_codes, point_codes
+from geodata.export.map_layout.texts.marks import county_blocks, county_only
+from geodata.export.map_layout.texts.names import neighbours, rivers, towns
+from geodata.export.map_layout.texts.space import Space
 from geodata.record.model import Placement
 from geodata.vocabulary.style import style
 

@@ -9,10 +9,10 @@ import shapely
 
 from geodata.catalog.filters import COUNTY_NAMES
 from geodata.catalog.project import Project
-from geodata.export.map_layout.boxes import Measure, plain_measure
 from geodata.export.map_layout.extent import CITY, Extent
 from geodata.export.map_layout.page import Bounds
 from geodata.export.map_layout.shapes import Box, Marker
+from geodata.export.map_layout.texts.boxes import Measure, plain_measure
 from geodata.report.request import Handout
 
 

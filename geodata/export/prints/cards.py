@@ -18,10 +18,10 @@ from geodata.export.drawing.typeset import centred, leading, paragraph, shortene
 from geodata.export.inks import PRINT_INK, PRINT_PALE
 from geodata.export.map_layout.extent import CITY, Extent
 from geodata.export.map_layout.legend import legend
-from geodata.export.map_layout.marks import codes
 from geodata.export.map_layout.plate import Plate, plate
 from geodata.export.map_layout.plate_request import PlateRequest
 from geodata.export.map_layout.shapes import PT_MM, Box
+from geodata.export.map_layout.texts.marks import codes
 from geodata.export.prints.county_list import BROAD, NARROW, SIZE, county_lists, county_table
 from geodata.export.prints.furniture import (
     draw_legend_title,

@@ -6,9 +6,9 @@ from geodata.export.drawing.fonts import measure
 from geodata.export.drawing.pens import Pen
 from geodata.export.drawing.typeset import flush_right, paragraph, shortened, wrap
 from geodata.export.inks import PRINT_INK, PRINT_PALE
-from geodata.export.map_layout.marks import codes
 from geodata.export.map_layout.plate import Plate
 from geodata.export.map_layout.shapes import PT_MM
+from geodata.export.map_layout.texts.marks import codes
 from geodata.report.request import Handout
 
 EDGE = 8.0  # mm of paper left around everything

@@ -14,9 +14,9 @@ import shapely
 from shapely.geometry import shape
 
 from geodata.record.faults import NOTHING, quoted, wrong
-from geodata.record.foreign_format import GEOMETRIES
+from geodata.record.files.foreign_format import GEOMETRIES
+from geodata.record.files.limits import MAX_VERTICES_OF_FEATURE
 from geodata.record.gis import members
-from geodata.record.limits import MAX_VERTICES_OF_FEATURE
 
 WEST, SOUTH, EAST, NORTH = 97.0, 26.0, 111.0, 37.0  # Sichuan, Chongqing and what borders them
 REGION = f"{WEST:.0f} to {EAST:.0f} degrees east, {SOUTH:.0f} to {NORTH:.0f} degrees north"

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from geodata.record import limits
 from geodata.record.checks.rules import is_slug
 from geodata.record.faults import quoted
+from geodata.record.files import limits
 from geodata.record.gis import text
 from geodata.record.gis.members import FEATURE, FILE, MAX_TOLD, foreign
 from geodata.record.model import Collection, Properties

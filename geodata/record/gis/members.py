@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from geodata.record.faults import quoted
-from geodata.record.foreign_format import crs_fault
+from geodata.record.files.foreign_format import crs_fault
 from geodata.record.model import Properties
 
 HEADER = ("name", "decision", "updated")

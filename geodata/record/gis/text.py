@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from geodata.record import limits
 from geodata.record.faults import RecordError
+from geodata.record.files import limits
 
 LONGEST = 200_000  # characters of one field that are read back
 _COUNTED = re.compile(r"\((\d{1,3}):(.*)\)", re.DOTALL)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page, Route, ViewportSize
 
 from geodata.stories.model import Story
-from geodata.web import assets, talk
+from geodata.web import assets
+from geodata.web.talk import talk_page as talk
 from tests.browser.conftest import PATIENCE_MS, watch_faults
 
 SIZE: ViewportSize = {"width": 1920, "height": 1080}

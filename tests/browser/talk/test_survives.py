@@ -14,7 +14,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from geodata.stories.model import Story
 from geodata.vocabulary.words import Language
-from geodata.web import assets, talk
+from geodata.web import assets
+from geodata.web.talk import talk_page as talk
 from tests.browser.conftest import PATIENCE_MS, ROOT, Serving
 from tests.browser.talk.talks import HOST, Talk, at, ready, rested, state
 

@@ -13,8 +13,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geodata.export.map_layout.box_areas import area_under
 from geodata.export.map_layout.shapes import PT_MM, XY, Box
+from geodata.export.map_layout.texts.box_areas import area_under
 
 Measure = Callable[[str, float], float]
 Boxes = NDArray[np.float64]  # (n, 4): left, top, right, bottom

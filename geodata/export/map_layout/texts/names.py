@@ -10,11 +10,11 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata.export.map_layout.basemap import GREY, Named, layer
-from geodata.export.map_layout.boxes import area_in, as_box, beside, centred, inner_points
-from geodata.export.map_layout.labels import Lettering, TextStyle
 from geodata.export.map_layout.page import Page
 from geodata.export.map_layout.shapes import Dot, Label
-from geodata.export.map_layout.space import Space
+from geodata.export.map_layout.texts.boxes import area_in, as_box, beside, centred, inner_points
+from geodata.export.map_layout.texts.labels import Lettering, TextStyle
+from geodata.export.map_layout.texts.space import Space
 
 _DOT = "#44444a"
 TOWN, CITY = TextStyle(6.5, _DOT), TextStyle(8.0, _DOT, bold=True)

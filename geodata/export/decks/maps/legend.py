@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geodata.export.decks.shapes import Line, Paint, Tree
-from geodata.export.decks.text import across, fitted
-from geodata.export.decks.text_body import Para
+from geodata.export.decks.drawingml.shapes import Line, Paint, Tree
+from geodata.export.decks.drawingml.text import across, fitted
+from geodata.export.decks.drawingml.text_body import Para
 from geodata.export.drawing.draw_plate import outline, rectangle
 from geodata.export.inks import SLIDE_INK, WHITE
 from geodata.export.map_layout.legend import Entry, Section, legend

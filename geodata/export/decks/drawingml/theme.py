@@ -16,9 +16,9 @@ from pptx.opc.package import XmlPart
 from pptx.oxml.ns import qn
 from pptx.util import Mm
 
-from geodata.export.decks.shapes import Line, Paint, Tree, tree_of
-from geodata.export.decks.text import across, clean, fitted, lines, step
-from geodata.export.decks.text_body import Para, set_text
+from geodata.export.decks.drawingml.shapes import Line, Paint, Tree, tree_of
+from geodata.export.decks.drawingml.text import across, clean, fitted, lines, step
+from geodata.export.decks.drawingml.text_body import Para, set_text
 from geodata.export.inks import MAP_INK, SLIDE_INK, SLIDE_PALE, SLIDE_RULE, WHITE
 from geodata.export.map_layout.shapes import Box
 from geodata.report.request import Handout

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from geodata.export.decks.map import draw_map, furniture_box
+from geodata.export.decks.drawingml.shapes import Tree
+from geodata.export.decks.maps.slide_map import draw_map, furniture_box
 from geodata.export.decks.place import Place
-from geodata.export.decks.shapes import Tree
 from geodata.export.decks.topic import Topic
 from geodata.export.drawing.fonts import measure
 from geodata.export.map_layout.features import by_county_only

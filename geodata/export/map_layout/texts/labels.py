@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geodata.export.map_layout.boxes import (
+from geodata.export.map_layout.features import Placed
+from geodata.export.map_layout.shapes import XY, Box, Label, Marker, Owner
+from geodata.export.map_layout.texts.boxes import (
     Boxes,
     Crowd,
     Measure,
@@ -24,9 +26,7 @@ from geodata.export.map_layout.boxes import (
     leader,
     text_size,
 )
-from geodata.export.map_layout.features import Placed
-from geodata.export.map_layout.shapes import XY, Box, Label, Marker, Owner
-from geodata.export.map_layout.space import Space
+from geodata.export.map_layout.texts.space import Space
 from geodata.vocabulary.style import Style
 from geodata.vocabulary.words import Language
 

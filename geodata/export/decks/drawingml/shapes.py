@@ -15,8 +15,8 @@ from typing import Any
 from lxml.etree import SubElement
 from pptx.oxml.ns import qn
 
-from geodata.export.decks.text import clean
-from geodata.export.decks.text_body import Anchor, Para, coloured, set_text
+from geodata.export.decks.drawingml.text import clean
+from geodata.export.decks.drawingml.text_body import Anchor, Para, coloured, set_text
 from geodata.export.map_layout.shapes import Box, Path
 
 EMU = 36_000  # a millimetre

@@ -20,7 +20,7 @@ from geodata.stories.model import Story
 from geodata.vocabulary.words import LANGUAGES, Language, words
 from geodata.web import assets, encode
 from geodata.web.map import script_json
-from geodata.web.story_json import payload
+from geodata.web.talk.story_json import payload
 from geodata.web.templates import template
 
 # What of the check before a meeting only the page itself can tell.

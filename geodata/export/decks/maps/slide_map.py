@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from geodata.export.decks.map_features import draw_features, draw_label, draw_mark, draw_reach
+from geodata.export.decks.drawingml.shapes import Line, Paint, Tree
+from geodata.export.decks.drawingml.text_body import Para
+from geodata.export.decks.maps.map_features import draw_features, draw_label, draw_mark, draw_reach
 from geodata.export.decks.place import Place
-from geodata.export.decks.shapes import Line, Paint, Tree
-from geodata.export.decks.text_body import Para
 from geodata.export.inks import SLIDE_INK, WHITE
 from geodata.export.map_layout.page import scale_bar
 from geodata.export.map_layout.plate import Plate

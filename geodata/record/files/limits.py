@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from geodata.record import foreign_format
 from geodata.record.faults import RecordError, file_fault, wrong
+from geodata.record.files import foreign_format
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 64

@@ -13,7 +13,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalog.project import Project
 from geodata.export.inks import MAP_INK
-from geodata.export.map_layout.boxes import (
+from geodata.export.map_layout.features import by_county_only
+from geodata.export.map_layout.page import Page
+from geodata.export.map_layout.shapes import XY, Box, Label, Mark
+from geodata.export.map_layout.texts.boxes import (
     Boxes,
     area_in,
     around,
@@ -22,11 +25,8 @@ from geodata.export.map_layout.boxes import (
     inner_points,
     leader,
 )
-from geodata.export.map_layout.features import by_county_only
-from geodata.export.map_layout.labels import Lettering, TextStyle
-from geodata.export.map_layout.page import Page
-from geodata.export.map_layout.shapes import XY, Box, Label, Mark
-from geodata.export.map_layout.space import Space
+from geodata.export.map_layout.texts.labels import Lettering, TextStyle
+from geodata.export.map_layout.texts.space import Space
 from geodata.geo.layers import County
 from geodata.vocabulary.words import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from geodata.export.decks.drawingml.shapes import Line, Paint, Tree
+from geodata.export.decks.drawingml.text_body import Para
 from geodata.export.decks.place import Place
-from geodata.export.decks.shapes import Line, Paint, Tree
-from geodata.export.decks.text_body import Para
 from geodata.export.drawing.draw_plate import outline
 from geodata.export.inks import PLATE_INK, WHITE
 from geodata.export.map_layout.plate import Plate

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from lxml.etree import SubElement
 from pptx.oxml.ns import qn
 
-from geodata.export.decks.text import clean
+from geodata.export.decks.drawingml.text import clean
 from geodata.export.inks import SLIDE_INK, WHITE
 
 _WHOLE = 100_000  # what DrawingML calls 100 %

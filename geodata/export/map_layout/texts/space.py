@@ -16,8 +16,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geodata.export.map_layout.boxes import Boxes, polygons
 from geodata.export.map_layout.shapes import XY, Box
+from geodata.export.map_layout.texts.boxes import Boxes, polygons
 
 EDGE, MARGIN = 0.5, 0.3  # mm that a text keeps from the frame, and from what is there already
 _CROSSING, _COVERING = 6.0, 8.0  # cost, in mm of leader, of crossing a leader or another text

@@ -1,0 +1,1 @@
+"""Where texts go on a map: boxes, the room that is free, codes, names and marks."""

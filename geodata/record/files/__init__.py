@@ -1,0 +1,1 @@
+"""Files as bytes: read under limits, named when they are something else, written whole or not."""
