@@ -8,11 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from geodata.data import DATA
+from geodata.vocabulary.fonts import FONT_STACK
 
 # Of texts in diagrams; a name of ours, so its quotes need no escape.
-_FONT_FAMILY = Markup(
-    "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
-)
+_FONT_FAMILY = Markup(FONT_STACK)  # noqa: S704
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from geodata.export.drawing.fonts import settable, width
 from geodata.export.inks import WHITE
 from geodata.export.map_layout.shapes import PT_MM, XY, Box, Path
+from geodata.vocabulary.fonts import FONT_STACK
 
 SVG = "http://www.w3.org/2000/svg"
-_FAMILIES = "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif"
 
 
 @dataclass
@@ -31,7 +31,7 @@ class SvgPen:
             {
                 "xmlns": SVG,
                 "viewBox": f"0 0 {self.width:g} {self.height:g}",
-                "font-family": _FAMILIES,
+                "font-family": FONT_STACK,
                 "{http://www.w3.org/XML/1998/namespace}space": "preserve",
             },
         )
