@@ -45,6 +45,17 @@ def test_two_quick_reports_both_arrive(visit: Visit, address: str) -> None:
     visit.wait_selected(own.id)
 
 
+def test_what_a_filter_leaves_out_is_selected_no_more(visit: Visit, address: str) -> None:
+    """The server answers each report: it must not bring back what the press has ended."""
+    visit.open(address)
+    visit.frame.locator(".atlas-item").first.click()
+    visit.page.wait_for_function("location.search.includes('project=')")
+    visit.frame.locator(".atlas-option[data-option=airport]").click()
+    visit.page.wait_for_function("location.search === '?category=airport'")
+    assert visit.selected() == ""
+    assert not visit.frame.locator(".atlas-card").is_visible()
+
+
 def test_the_search_narrows_while_typing_and_the_address_follows(
     visit: Visit, address: str
 ) -> None:

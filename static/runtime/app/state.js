@@ -188,16 +188,14 @@ const everything = (state) => ({
 });
 
 /**
- * What the page around the map is told of an action, null for nothing.
+ * What is told of an action itself, null for nothing.
  * @param {Action} action
  * @param {MapState} before
  * @param {MapState} after
  * @returns {globalThis.Record<string, unknown> | null}
  */
-export function reportOf(action, before, after) {
+function reportOfAction(action, before, after) {
   switch (action.type) {
-    case "page":
-      return isOfAnotherSession(before, after.page) ? everything(after) : null;
     case "filter":
       return { filter: filterParams(after.filter) };
     case "select":
@@ -214,6 +212,23 @@ export function reportOf(action, before, after) {
     default:
       return null;
   }
+}
+
+/**
+ * What the page around the map is told of an action, null for nothing. It is told of a selection that ended
+ * because the action left it out of sight: else its answer would bring that back.
+ * @param {Action} action
+ * @param {MapState} before
+ * @param {MapState} after
+ * @returns {globalThis.Record<string, unknown> | null}
+ */
+export function reportOf(action, before, after) {
+  if (action.type === "page") {
+    if (isOfAnotherSession(before, after.page)) return everything(after);
+    return isStale(before, action) && after.project !== before.project ? { project: after.project } : null;
+  }
+  const report = reportOfAction(action, before, after);
+  return after.project === before.project ? report : { ...report, project: after.project };
 }
 
 /**

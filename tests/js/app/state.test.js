@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { firstState, flights, isStale, pageAction, reduce, reportOf } from "../../../static/runtime/app/state.js";
+import {
+  deselected,
+  firstState,
+  flights,
+  isStale,
+  pageAction,
+  reduce,
+  reportOf,
+} from "../../../static/runtime/app/state.js";
 import { readFilter } from "../../../static/runtime/data/filter.js";
 
 const options = {
@@ -141,6 +149,16 @@ Deno.test("a press is told by its name; typing and the time bar are told when th
   for (const type of ["search", "time", "drawer", "fly", "home"]) {
     assert.equal(tells({ type, filter: railways.filter, time: "2024-03", drawer: true }), null, type);
   }
+});
+
+Deno.test("a selection that an action left out of sight is told to have ended", () => {
+  const before = after(told({}), { type: "select", project: "a" });
+  const tells = (action) => reportOf(action, before, deselected(reduce(before, action)));
+  assert.deepEqual(tells(railways), { filter: { category: ["railway"] }, project: "" });
+  assert.deepEqual(tells({ type: "search", filter: asked({ q: "rail" }) }), { project: "" });
+  assert.deepEqual(tells({ type: "time", time: "2024-03" }), { project: "" });
+  assert.deepEqual(tells(told({ seq: 0 }, { newest: 1 })), { project: "" });
+  assert.equal(reportOf(told({ seq: 2 }), before, reduce(before, told({ seq: 2 }))), null);
 });
 
 Deno.test("one tool is open at a time, and the page around the map is told of none", () => {
