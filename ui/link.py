@@ -45,6 +45,7 @@ def restore(catalog: Catalog | None) -> None:
     """Copy the address's parameters into the session when somebody else has changed them.
 
     What is not understood is kept for ``notice``. Without a catalog, project and filter stay.
+    A press that came with the address stands against it, see ``_pressed``.
     """
     params = _address()
     if session.ADDRESS_SEEN.get() == params:
@@ -52,8 +53,10 @@ def restore(catalog: Catalog | None) -> None:
     carried = session.CARRIED.get()
     if not params and carried is not None and _page_changed():
         _keep(carried)
+        _settle(params)
         return
-    session.ADDRESS_SEEN.set(params)
+    if _pressed():
+        return
     dropped = _not_asked_here(params)
     dropped.extend(_restored(session.LANGUAGE, LANGUAGES, params))
     dropped.extend(_restored(session.BASEMAP, BASEMAPS, params))
@@ -75,15 +78,25 @@ def restore(catalog: Catalog | None) -> None:
             if not known:
                 dropped.append((name, value))
     session.ADDRESS_DROPPED.set(tuple((name, value[:_LONGEST_QUOTED]) for name, value in dropped))
+    _settle(params)
 
 
-def overrule() -> None:
-    """Let what the map has just reported stand against the address that came with it.
+def _settle(params: Mapping[str, list[str]]) -> None:
+    """Keep what the address says now, and what the session would say in its place."""
+    _page_changed()
+    session.ADDRESS_SEEN.set(params)
+    session.ADDRESS_MEANT.set(_params(asked()))
 
-    A browser that was cut off does not know what was written into its address meanwhile, and asks
-    with the older one; taken for somebody's, it would undo the press that it came with.
+
+def _pressed() -> bool:
+    """Whether a press has changed, since the address was settled, what the session says in it.
+
+    A browser asks with the address it knows. Of two quick presses, or after a break, the second
+    comes with the address of before the first; taken for somebody's, it would undo both. A step
+    back in the browser changes nothing but the address.
     """
-    session.ADDRESS_SEEN.set(_address())
+    meant = session.ADDRESS_MEANT.get()
+    return meant is not None and session.PAGE_PATH.get() == _path() and meant != _params(asked())
 
 
 def _restored(
@@ -180,8 +193,15 @@ def asked() -> Filter:
 
 def publish(asked: Filter) -> None:
     """Write the session and its filter into the address; nothing is sent if it is there already."""
-    _page_changed()
     session.CARRIED.set(Carried(asked, session.BASEMAP.get()))
+    params = _params(asked)
+    if params != _address():
+        st.query_params.from_dict(params)
+    _settle(params)
+
+
+def _params(asked: Filter) -> dict[str, list[str]]:
+    """Return what the session says in the address of the open page, with a filter."""
     params = asked.params()
     for name in _asked_here():
         value = session.of_page(name).get()
@@ -192,21 +212,20 @@ def publish(asked: Filter) -> None:
     for key in _DEFAULTED:
         if key.get() != key.first:
             params[key.name] = [key.get()]
-    if params != _address():
-        st.query_params.from_dict(params)
-    session.ADDRESS_SEEN.set(params)
+    return params
 
 
 def publish_language() -> None:
     """Write only the language into the address, on a page without a filter."""
-    params, usual = _address(), session.LANGUAGE.first
+    seen, usual = session.ADDRESS_SEEN.get(), session.LANGUAGE.first
+    params = dict(_address() if seen is None else seen)
     language = session.LANGUAGE.get()
     if (params.pop("lang", None) or [usual])[-1] == language:
         return
     if language != usual:
         params["lang"] = [language]
     st.query_params.from_dict(params)
-    session.ADDRESS_SEEN.set(params)
+    _settle(params)
 
 
 def notice(words: Words) -> None:

@@ -21,8 +21,6 @@ from server import settings
 from ui import link, session
 from ui.session import Key
 
-_IN_ADDRESS = frozenset({"filter", "project", "place", "time", "basemap"})
-
 
 def show(
     assets: CatalogAssets,
@@ -70,8 +68,6 @@ def reported(key: Key[object], catalog: Catalog) -> None:
     if not isinstance(report, dict) or not isinstance(report.get("seq"), int):
         return
     session.REPORT_NUMBER.set(report["seq"])
-    if not _IN_ADDRESS.isdisjoint(report):
-        link.overrule()
     if "project" in report:
         session.PROJECT.set(report["project"] if report["project"] in catalog.by_id else "")
     if report.get("place") in COUNTY_NAMES:

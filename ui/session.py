@@ -85,6 +85,7 @@ _OF_PAGES = {key.name: key for key in (CORRIDOR, PLACE, SECTION, TIME, SCENE)}
 
 # How the address and the session follow each other.
 ADDRESS_SEEN = Key[Mapping[str, list[str]] | None]("link-seen", None)  # as last read or written
+ADDRESS_MEANT = Key[Mapping[str, list[str]] | None]("link-meant", None)  # as the session was then
 ADDRESS_DROPPED = Key[Dropped]("link-dropped", ())  # what it held that nobody understands
 CARRIED = Key[Carried | None]("link-saved", None)
 PAGE_PATH = Key[str | None]("link-page", None)  # the path of the page that ran last

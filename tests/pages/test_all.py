@@ -21,7 +21,7 @@ from server import stories
 from tests.pages.conftest import Opening, state_of
 from tests.served import served
 from tests.sound_record import data as as_bytes
-from ui import link, map_view, session
+from ui import map_view
 from ui.plain import plain
 from ui.session import map_report
 
@@ -77,29 +77,6 @@ def test_a_report_of_the_map_gives_the_filter_and_the_address(
     assert kept["seq"] == 7
     assert kept["project"] == ""
     assert "basemap" not in kept
-
-
-def test_a_report_stands_against_the_older_address_it_came_with(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The browser was cut off, and does not know what was written into its address meanwhile."""
-    catalog = served()
-    monkeypatch.setattr(st, "session_state", {})
-    monkeypatch.setattr(link, "_address", dict)
-    session.ADDRESS_SEEN.set({"category": ["railway"]})
-    report = map_report(catalog.digest)
-    asked = {"category": ["railway"], "county": ["三台县"]}
-    st.session_state[report.name] = {"seq": 8, "filter": asked}
-    map_view.reported(report, catalog)
-    link.restore(catalog)
-    assert link.asked().params() == asked
-    session.ADDRESS_SEEN.set(
-        {"category": ["railway"]}
-    )  # a step back: the address alone has changed
-    st.session_state[report.name] = {"seq": 9, "scene": {}}
-    map_view.reported(report, catalog)
-    link.restore(catalog)
-    assert link.asked().params() == {}
 
 
 def test_unknown_values_are_dropped_with_a_word(open_page: Opening) -> None:
