@@ -152,6 +152,7 @@ def test_corridor_twins_leave_the_same_way() -> None:
     assert neighbours(real(), real().by_code["路-05"]).same_corridor == ()
 
 
+@pytest.mark.slow
 def test_many_features_stay_fast() -> None:
     rng = np.random.default_rng(1)
     starts = rng.uniform((103.8, 30.6), (105.6, 33.0), (15_000, 2))

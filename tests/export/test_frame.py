@@ -75,6 +75,7 @@ def test_there_is_no_record_without_a_file(tmp_path: Path) -> None:
         read(tmp_path / "none.geojson")
 
 
+@pytest.mark.slow  # a process for each
 @pytest.mark.parametrize(
     "module",
     ["gis.frame", "gis.geopackage", "gis.geojson_file", "decks.deck", "prints.asked",

@@ -43,6 +43,7 @@ def all_refused() -> frozenset[str]:
     return frozenset(filter(refused, everything()))
 
 
+@pytest.mark.slow
 def test_the_rule_over_all_code_points(all_refused: frozenset[str]) -> None:
     let_in: dict[str, set[str]] = {}
     for character in everything():
@@ -58,6 +59,7 @@ def test_the_rule_over_all_code_points(all_refused: frozenset[str]) -> None:
     assert shown == EMPTY
 
 
+@pytest.mark.slow
 def test_a_text_is_searched_by_the_same_rule(all_refused: frozenset[str]) -> None:
     """The quick way for printable texts differs from the rule for no character."""
     wrong = [

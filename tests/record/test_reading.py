@@ -192,6 +192,7 @@ def million_vertices() -> bytes:
             "nanjiao-airport-expansion · name_zh: is too long: 6,000,000 characters "
             f'(found "{"x" * 77}…", allowed 120 characters at most)',
             id="6-mb-string",
+            marks=pytest.mark.slow,
         ),
         pytest.param(
             lambda: SOUND.replace(b"600", b"9" * 1_000_000),
@@ -204,6 +205,7 @@ def million_vertices() -> bytes:
             "g5-mianguang-widening · geometry coordinates: too many vertices "
             "(found 1,000,000, allowed 100,000)",
             id="million-vertices",
+            marks=pytest.mark.slow,
         ),
         pytest.param(
             lambda: (
@@ -213,6 +215,7 @@ def million_vertices() -> bytes:
             ),
             "file · features: too many features (found 1,000,000, allowed 200,000)",
             id="million-features",
+            marks=pytest.mark.slow,
         ),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
 TOLD = re.compile(r"`([\w./-]+\.(?:py|js))`")
 
 
+@cache
 def modules() -> frozenset[str]:
     """Return the path of every module from the root, and each of its ends."""
     files = [path for home in HOMES for path in (ROOT / home).rglob("*.[pj][ys]")]
