@@ -3,6 +3,7 @@
 from ui import view
 from ui.parts import timeline
 
+extras = timeline.extras()
 page = view.open_page()
-view.show_map(page, view.MapOptions(height=640, extras=timeline.extras()))
+view.show_map(page, view.MapOptions(height=640, extras=extras))
 timeline.show(page)

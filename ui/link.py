@@ -53,7 +53,7 @@ def restore(catalog: Catalog | None) -> None:
     carried = session.CARRIED.get()
     if not params and carried is not None and _page_changed():
         _keep(carried)
-        _settle(params)
+        _settle(params, _params(asked()))
         return
     if _pressed():
         return
@@ -61,9 +61,9 @@ def restore(catalog: Catalog | None) -> None:
     dropped.extend(_restored(session.LANGUAGE, LANGUAGES, params))
     dropped.extend(_restored(session.BASEMAP, BASEMAPS, params))
     if catalog is not None:
-        asked, unknown = catalog.parse(params)
+        requested, unknown = catalog.parse(params)
         dropped.extend(unknown)
-        put(asked)
+        put(requested)
         project = (params.get("project") or [""])[-1]
         if project and project not in catalog.by_id:
             dropped.append(("project", project))
@@ -78,14 +78,14 @@ def restore(catalog: Catalog | None) -> None:
             if not known:
                 dropped.append((name, value))
     session.ADDRESS_DROPPED.set(tuple((name, value[:_LONGEST_QUOTED]) for name, value in dropped))
-    _settle(params)
+    _settle(params, _params(asked()))
 
 
-def _settle(params: Mapping[str, list[str]]) -> None:
-    """Keep what the address says now, and what the session would say in its place."""
-    _page_changed()
-    session.ADDRESS_SEEN.set(params)
-    session.ADDRESS_MEANT.set(_params(asked()))
+def _settle(seen: Mapping[str, list[str]], meant: Mapping[str, list[str]]) -> None:
+    """Keep of the open page what the address says, and what the session says in it."""
+    session.PAGE_PATH.set(_path())
+    session.ADDRESS_SEEN.set(seen)
+    session.ADDRESS_MEANT.set(meant)
 
 
 def _pressed() -> bool:
@@ -96,7 +96,7 @@ def _pressed() -> bool:
     back in the browser changes nothing but the address.
     """
     meant = session.ADDRESS_MEANT.get()
-    return meant is not None and session.PAGE_PATH.get() == _path() and meant != _params(asked())
+    return meant is not None and not _page_changed() and meant != _params(asked())
 
 
 def _restored(
@@ -152,10 +152,7 @@ def _path() -> str:
 
 
 def _page_changed() -> bool:
-    path = _path()
-    changed = session.PAGE_PATH.get() != path
-    session.PAGE_PATH.set(path)
-    return changed
+    return session.PAGE_PATH.get() != _path()
 
 
 def _keep(carried: Carried) -> None:
@@ -197,7 +194,7 @@ def publish(asked: Filter) -> None:
     params = _params(asked)
     if params != _address():
         st.query_params.from_dict(params)
-    _settle(params)
+    _settle(params, params)
 
 
 def _params(asked: Filter) -> dict[str, list[str]]:
@@ -225,7 +222,7 @@ def publish_language() -> None:
     if language != usual:
         params["lang"] = [language]
     st.query_params.from_dict(params)
-    _settle(params)
+    _settle(params, _params(asked()))
 
 
 def notice(words: Words) -> None:

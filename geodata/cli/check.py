@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read the record and say how much it holds; faults are told by ``main``."""
+    """Read the record and say how much it holds; its faults are raised."""
     read = reading.read(options.file)
     collection = read.collection
     drawn = sum(feature.geometry is not None for feature in collection.features)

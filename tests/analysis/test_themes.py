@@ -44,10 +44,14 @@ def test_a_themes_filter_finds_its_categories() -> None:
         assert {p.id for p in found} == {p.id for p in one.projects(real())} - set(one.also)
 
 
-def test_themes_have_titles_of_their_own() -> None:
+def test_themes_have_a_title_and_a_purpose_of_one_line() -> None:
     for language in ("zh", "en"):
         w = words(language)
         assert len({one.title(w) for one in themes()}) == len(themes())
+        for one in themes():
+            purpose = w[f"theme.{one.id}_purpose"]
+            assert one.title(w) != purpose
+            assert "\n" not in purpose
 
 
 def test_an_unknown_theme_is_named() -> None:

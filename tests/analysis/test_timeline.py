@@ -17,9 +17,12 @@ from geodata.analysis.timeline import (
 )
 from geodata.catalog.catalog import Catalog
 from geodata.catalog.project import Project
+from geodata.record.model import OutcomeState
 from geodata.vocabulary.words import words
 from tests.real import real
 from tests.sample import collection, feature, mention, outcome, units
+
+BUILDS_NOTHING = (OutcomeState.APPROVED, OutcomeState.RENAMED)
 
 
 def project(stage: str, *outcomes: tuple[str, str]) -> Project:
@@ -122,6 +125,18 @@ def test_the_months_run_from_the_decision_to_the_newest_report() -> None:
 def test_every_project_is_in_one_state_at_any_time() -> None:
     for month in dates(real())[::6]:
         assert sum(drawn_at(real(), month).values()) == len(real())
+        assert tuple(drawn_at(real(), month)) == tuple(DrawnState)
+
+
+def test_it_begins_with_the_plan_and_ends_with_today() -> None:
+    first, *_, last = dates(real())
+    for here in real().projects:
+        alone = project(here.stage)
+        assert drawn_state(here, first) == drawn_state(alone, first), here.code
+        if here.today in (None, *BUILDS_NOTHING):
+            continue
+        reported = project(here.stage, (last, here.today))
+        assert drawn_state(here, last) == drawn_state(reported, last), here.code
 
 
 def test_nothing_that_opened_closes_again_in_the_record() -> None:

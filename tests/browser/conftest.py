@@ -55,8 +55,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until(holds: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:
-    """Wait until something holds of a server, which may not end before; it is asked repeatedly."""
+def wait_until(
+    holds: Callable[[], bool],
+    server: subprocess.Popen[bytes],
+    logged: Callable[[], str] = str,
+) -> None:
+    """Wait until something holds of a server, which may not end before; else tell its log."""
     for _ in range(TRIES):
         with suppress(OSError, HTTPException):
             if holds():
@@ -65,18 +69,20 @@ def wait_until(holds: Callable[[], bool], server: subprocess.Popen[bytes]) -> No
             status = server.wait(TRY_S)
         except subprocess.TimeoutExpired:
             continue
-        raise AssertionError(f"the server ended with {status}")
-    raise AssertionError("what was waited for did not come")
+        raise AssertionError(f"the server ended with {status}\n{logged()}")
+    raise AssertionError(f"what was waited for did not come\n{logged()}")
 
 
-def wait_answering(server: subprocess.Popen[bytes], address: str) -> None:
+def wait_answering(
+    server: subprocess.Popen[bytes], address: str, logged: Callable[[], str] = str
+) -> None:
     """Wait until a server that was started answers at its address."""
 
     def answers() -> bool:
         with urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310
             return bool(answer.status == 200)
 
-    wait_until(answers, server)
+    wait_until(answers, server, logged)
 
 
 @contextmanager

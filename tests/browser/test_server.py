@@ -89,7 +89,7 @@ def served(
         )  # fmt: skip
     try:
         server = Served(process, port, base, output)
-        wait_answering(process, server.address)
+        wait_answering(process, server.address, server.logged)
         yield server
     finally:
         process.terminate()

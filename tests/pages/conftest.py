@@ -23,7 +23,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Opening:
     def opened(record: Path | None = None, **params: str | list[str]) -> AppTest:
         if record:
             monkeypatch.setenv(served_record.RECORD_VARIABLE, str(record))
-        page = AppTest.from_file(FRONT, default_timeout=30)
+        page = AppTest.from_file(FRONT, default_timeout=60)
         for name, value in params.items():
             page.query_params[name] = value
         page.run()
@@ -31,6 +31,12 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Opening:
         return page
 
     return opened
+
+
+def switched(page: AppTest, name: str) -> AppTest:
+    page.switch_page(f"{name}.py").run()
+    assert not page.exception
+    return page
 
 
 def state_of(page: AppTest) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def report(number: int, **values: object) -> None:
 def test_of_two_quick_presses_both_stand(address: Address) -> None:
     """The second comes with the address of before the first."""
     report(1, filter=RAILWAYS)
-    link.publish(link.asked())
+    run()
     assert address == RAILWAYS
     address.tell({})
     session.LANGUAGE.set("en")
@@ -72,7 +72,7 @@ def test_of_two_quick_presses_both_stand(address: Address) -> None:
 def test_a_report_stands_against_the_older_address_it_came_with(address: Address) -> None:
     """The browser was cut off, and does not know what was written into its address meanwhile."""
     report(1, filter=RAILWAYS)
-    link.publish(link.asked())
+    run()
     address.tell({})
     report(2, filter={**RAILWAYS, "county": ["三台县"]})
     assert run().params() == {**RAILWAYS, "county": ["三台县"]}
@@ -80,7 +80,7 @@ def test_a_report_stands_against_the_older_address_it_came_with(address: Address
 
 def test_a_step_back_changes_the_address_alone_and_counts(address: Address) -> None:
     report(1, filter=RAILWAYS)
-    link.publish(link.asked())
+    run()
     address.tell({})
     report(2, scene={})  # what stands in no address is no press in this sense
     assert run().params() == {}

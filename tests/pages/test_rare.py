@@ -16,7 +16,7 @@ from geodata.catalog.filters import COUNTY_NAMES
 from geodata.stories import keeping, story
 from geodata.vocabulary.words import words
 from server import stories
-from tests.pages.conftest import Opening, state_of
+from tests.pages.conftest import Opening, state_of, switched
 from tests.served import served
 from tests.sound_record import AIRPORT, collection
 from tests.sound_record import data as as_bytes
@@ -30,12 +30,6 @@ WORDS = words("zh")
 def set_and_run(page: AppTest, key: Key[Any], value: object) -> AppTest:
     page.session_state[key.name] = value
     page.run()
-    assert not page.exception
-    return page
-
-
-def switched(page: AppTest, name: str) -> AppTest:
-    page.switch_page(f"{name}.py").run()
     assert not page.exception
     return page
 

@@ -14,8 +14,8 @@ from geodata.stories.editing import Draft
 from geodata.stories.figures import PLACEHOLDERS
 from geodata.stories.model import MAX_BYTES, MAX_SCENES, Story
 from geodata.vocabulary.words import LANGUAGES, Language, words
-from server import served_record, stories
-from tests.pages.conftest import FRONT, Opening, state_of
+from server import stories
+from tests.pages.conftest import Opening, state_of, switched
 from tests.real import real
 from tests.served import served
 from ui import map_view
@@ -37,17 +37,9 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def open_scenes(monkeypatch: pytest.MonkeyPatch) -> Opening:
+def open_scenes(open_page: Opening) -> Opening:
     def opened(record: Path | None = None, **params: str) -> AppTest:
-        if record:
-            monkeypatch.setenv(served_record.RECORD_VARIABLE, str(record))
-        page = AppTest.from_file(FRONT, default_timeout=30)
-        for name, value in params.items():
-            page.query_params[name] = value
-        page.run()
-        page.switch_page("scenes.py").run()
-        assert not page.exception
-        return page
+        return switched(open_page(record, **params), "scenes")
 
     return opened
 

@@ -23,3 +23,7 @@ def test_examples_hold(name: str) -> None:
     answered = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
     assert answered.attempted > 0
     assert answered.failed == 0
+
+
+def test_many_modules_show_examples() -> None:
+    assert len(SHOWN) > 30

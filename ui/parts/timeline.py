@@ -16,7 +16,10 @@ from ui.kept import kept
 
 
 def extras() -> dict[str, Any]:
-    """Return the State's fields that show the time bar, at the month of the session."""
+    """Return the State's fields that show the time bar, at the month of the session.
+
+    Before the page is opened, since a month that there is not leaves the session and the address.
+    """
     if session.TIME.get() not in (None, *dates(view.catalog())):
         session.TIME.set(None)
     return {"timeline": True, "time": session.TIME.get()}
