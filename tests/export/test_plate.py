@@ -76,6 +76,17 @@ def test_nothing_is_outside_the_frame(case: str) -> None:
     assert (points <= np.array([own.page.width, own.page.height]) + 0.002).all()
 
 
+def test_every_reach_keeps_its_own_edge_also_where_the_frame_lies_within_it() -> None:
+    city = next(project for project in real().projects if project.code == "城-06")
+    assert city.geometry is not None
+    lon, lat = city.geometry.centroid.coords[0]
+    extent = (lon - 0.015, lat - 0.015, lon + 0.015, lat + 0.015)
+    plate = laid_out(handout(), width=120, height=120, extent=extent)
+    owners = [[shape.owner for shape in kind] for kind in (plate.reaches, plate.reach_edges)]
+    assert owners[0] == owners[1]
+    assert any(not edge.parts for edge in plate.reach_edges)
+
+
 def _points(plate: Plate) -> Iterator[tuple[float, float]]:
     paths: list[Path] = []
     for fill in (*plate.ground, *plate.reaches, *plate.areas):

@@ -27,7 +27,8 @@ def draw_plate(pen: Pen, plate: Plate, at: XY = (0.0, 0.0)) -> None:
             draw_stroke(pen, stroke, at)
         for fill in (*plate.reaches, *plate.areas):
             _owned(pen, fill, whole, at)
-        for stroke in (*plate.reach_edges, *plate.lines):
+        edges = [edge for edge in plate.reach_edges if edge.parts]
+        for stroke in (*edges, *plate.lines):
             draw_stroke(pen, stroke, at)
         for dot in plate.dots:
             pen.circle(_shift(dot.at, at), dot.size / 2, WHITE, dot.colour, 0.25)

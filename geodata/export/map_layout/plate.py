@@ -126,7 +126,7 @@ def plate(request: PlateRequest) -> Plate:
         ground=tuple(land(page, handout.catalog.counties, request.tinted, handout.language)),
         base=(*base, *inset_frame(page, request.inset)),
         reaches=tuple(fill for fill, _ in drawing.reaches),
-        reach_edges=tuple(edge for _, edge in drawing.reaches if edge.parts),
+        reach_edges=tuple(edge for _, edge in drawing.reaches),
         areas=tuple(fill for fill, _ in drawing.areas),
         lines=(*(edge for _, edge in drawing.areas), *drawing.lines),
         dots=tuple(dot for dot, _ in texts.towns),

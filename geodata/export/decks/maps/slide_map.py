@@ -45,7 +45,7 @@ def draw_map(tree: Tree, handout: Handout, plate: Plate, place: Place, title: st
             _ground(base, plate.ground, place)
             _base(base, [stroke for stroke in plate.base if stroke.kind != _INSET], place)
         with whole.group(words["deck.reaches"]) as reaches:
-            for fill, edge in zip(plate.reaches, plate.reach_edges, strict=False):
+            for fill, edge in zip(plate.reaches, plate.reach_edges, strict=True):
                 draw_reach(reaches, fill, edge, place, words)
         draw_features(whole, plate, place, words)
         with whole.group(words["deck.names"]) as names:
