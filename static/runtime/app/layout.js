@@ -56,7 +56,6 @@ export function createLayout({ host, map, store, press, list, panel, strip, card
   root.append(list.panel);
   const { classList } = root;
   const opening = createOpening(panel.panel, () => press.drawer(false), strip.opener);
-  let bare = false;
 
   /**
    * Open or shut the drawer with the filter.
@@ -75,6 +74,7 @@ export function createLayout({ host, map, store, press, list, panel, strip, card
   }
 
   function fit() {
+    const bare = !store.picture.state.page.list;
     const listed = !list.hidden;
     const width = root.clientWidth;
     // Not laid out yet: the observer below tells when it is. Paper has a layout of its own.
@@ -118,7 +118,6 @@ export function createLayout({ host, map, store, press, list, panel, strip, card
     const relisted = list.hidden === listed || page.list !== before.state.page.list;
     const higher = page.height !== before.state.page.height;
     if (relisted) list.hide(!listed);
-    bare = !page.list;
     if (higher) host.ask(page.height);
     if (relisted || higher) fit();
     drawer(open);

@@ -79,7 +79,10 @@ export function createPresses({ store, fetched, record }) {
      * @param {L.Point} [at]
      */
     select(i, from = null, at = undefined) {
-      if (i >= 0 && filter().q) interrupt();
+      if (i >= 0) {
+        if (filter().q) clearTimeout(resting);
+        typed = ""; // also what still waits for the search
+      }
       store.dispatch({ type: "select", project: i >= 0 ? record.ids[i] : "", from, at });
     },
     /** Fly to what is selected. */

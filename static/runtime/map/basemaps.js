@@ -16,10 +16,8 @@ export function offeredBasemaps({ basemaps, base, key }) {
   );
 }
 
-/** @type {L.Layer[] | null} */
-let online = null;
-/** @type {string | null} */
-let shownBasemap = null;
+/** @type {L.Layer[]} */
+let online = [];
 
 /**
  * Show the relief, nothing, or an online basemap the user switched on.
@@ -28,9 +26,7 @@ let shownBasemap = null;
  * @param {Basemaps} basemaps
  */
 export function addBasemap(map, name, basemaps) {
-  if (name === shownBasemap) return;
-  shownBasemap = name;
-  if (online) { for (const layer of online) layer.remove(); }
+  for (const layer of online) layer.remove();
   const entry = basemaps[name];
   online = [];
   if (!entry) return;

@@ -53,13 +53,16 @@ export function createCanvases(map, { record, layers, relief }, { picture, scene
   let drawn = 1; // how far along their course the lines are drawn
   let isHasty = false;
 
-  /** @type {Record} */
-  const partly = Object.create(record, {
-    parts: {
-      get: () =>
-        record.parts.map((parts, i) => (picture().shown[i] ? parts.map((part) => beginning(part, drawn)) : parts)),
-    },
-  });
+  /**
+   * The record with what is shown of its lines drawn as far as they have come.
+   * @returns {Record}
+   */
+  function partly() {
+    const { shown } = picture();
+    const parts = record.parts.map((all, i) => (shown[i] ? all.map((part) => beginning(part, drawn)) : all));
+    return Object.create(record, { parts: { value: parts } });
+  }
+
   const ground = new CanvasLayer({
     pane: "tilePane",
     paint(context, view) {
@@ -68,7 +71,7 @@ export function createCanvases(map, { record, layers, relief }, { picture, scene
     },
   });
   const features = new CanvasLayer({
-    paint: (context, view) => scene().paintFeatures(context, view, Infinity, drawn < 1 ? partly : record),
+    paint: (context, view) => scene().paintFeatures(context, view, Infinity, drawn < 1 ? partly() : record),
   });
   const names = new CanvasLayer({
     paint: (context, view) => scene().paintLabels(context, view, Infinity, covered()),

@@ -78,6 +78,15 @@ Deno.test("who presses something while the search comes is not overruled by what
   assert.deepEqual([filter().q, filter().action], ["", ["1"]]);
 });
 
+Deno.test("who picks something while the search comes keeps it", async () => {
+  const { press, store, come, filter } = build();
+  const typed = press.type("rail");
+  press.select(1);
+  come();
+  assert.equal(await typed, null);
+  assert.deepEqual([filter().q, store.picture.state.project], ["", "b"]);
+});
+
 Deno.test("words that are asked for by a press wait for the search", async () => {
   const { press, come, filter } = build();
   press.ask(readFilter(options, { q: "rail" }));
