@@ -49,6 +49,6 @@ def attempt(options: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        what = f"{error.filename or options.file}: cannot be written"
+        what = f"{error.filename or getattr(options, 'file', 'output')}: cannot be written"
         tell(f"{what}: {error.strerror or error}", wrong=wrong)
     return 2

@@ -102,7 +102,7 @@ def record(catalog: Catalog) -> Payload:
             for project in catalog.projects
         ],
         "parts": [parts(project.geometry, RECORD_UNIT) for project in catalog.projects],
-        "actions": [actions(project) for project in catalog.projects],
+        "actions": catalog.columns["action"].tolist(),  # bit 0 is action 1, bit 8 what lies outside
         "sections": [list(project.sections) for project in catalog.projects],
         # The answers of the facets that no other column tells: bits by the option's position.
         "places": catalog.columns["county"].tolist(),
@@ -112,11 +112,6 @@ def record(catalog: Catalog) -> Payload:
         "outcomes": [outcomes(project) for project in catalog.projects],
         "drawn": [drawn(project) for project in catalog.projects],
     }
-
-
-def actions(project: Project) -> int:
-    """Return the decision's actions as bits: bit 0 is action 1, bit 8 the parts outside them."""
-    return sum(1 << OPTIONS["action"].index(action) for action in project.actions)
 
 
 def outcomes(project: Project) -> list[list[int]]:
